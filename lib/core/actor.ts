@@ -1,0 +1,33 @@
+import type { SessionId, UserId } from "./ids.ts";
+
+export const roles = ["buyer", "seller", "authenticator", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** A signed-in person, as read from a live session row. */
+export interface UserActor {
+  kind: "user";
+  userId: UserId;
+  sessionId: SessionId;
+  roles: readonly Role[];
+  emailVerified: boolean;
+}
+
+/** Somebody without a session. */
+export interface AnonymousActor {
+  kind: "anonymous";
+}
+
+/** Our own jobs. */
+export interface SystemActor {
+  kind: "system";
+}
+
+export type Actor = UserActor | AnonymousActor | SystemActor;
+
+export const anonymousActor: AnonymousActor = { kind: "anonymous" };
+export const systemActor: SystemActor = { kind: "system" };
+
+/** Whether the actor is a signed-in person with this role. */
+export function hasRole(actor: Actor, role: Role): boolean {
+  return actor.kind === "user" && actor.roles.includes(role);
+}

@@ -1,0 +1,31 @@
+declare const brand: unique symbol;
+
+/** A string that only code which checked or made it may call an id of this kind. */
+export type Id<Kind extends string> = string & { readonly [brand]: Kind };
+
+export type UserId = Id<"user">;
+export type SessionId = Id<"session">;
+export type AddressId = Id<"address">;
+export type PaymentMethodId = Id<"payment method">;
+export type ProductId = Id<"product">;
+export type VariantId = Id<"variant">;
+export type InventoryItemId = Id<"inventory item">;
+export type BidId = Id<"bid">;
+export type AskId = Id<"ask">;
+/** A bid or an ask. */
+export type OfferId = BidId | AskId;
+export type MatchId = Id<"match">;
+export type HoldId = Id<"hold">;
+export type OrderId = Id<"order">;
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether `text` has the form of our ids (a lower-case UUID). */
+export function isUuid(text: string): boolean {
+  return uuidPattern.test(text);
+}
+
+/** A new random id (UUIDv4; rising ids would make serializable trades fight, docs/adr/0003). */
+export function newId<SomeId extends Id<string>>(): SomeId {
+  return globalThis.crypto.randomUUID() as SomeId;
+}

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { env } from "./env.ts";
+
+/** What runs inside a transaction; stores take this and nothing else. */
+export type Transaction = Prisma.TransactionClient;
+export type Database = PrismaClient;
+
+const statementNames = new Map<string, string>();
+
+/**
+ * One name per SQL text makes node-postgres prepare it once per connection: worth about 1.5× on the matching path.
+ * Past 1,000 texts (IN lists of every length) statements stay unnamed, so that no connection's memory grows for ever.
+ */
+function statementName(sql: string): string {
+  let name = statementNames.get(sql);
+  if (name === undefined) {
+    if (statementNames.size >= 1_000) return "";
+    name = `s${createHash("sha1").update(sql).digest("base64url")}`;
+    statementNames.set(sql, name);
+  }
+  return name;
+}
+
+/**
+ * A client of its own with its own pool; the application shares {@link db}.
+ * @param databaseUrl a `postgresql://` URL
+ * @param poolSize most connections open at once
+ */
+export function createDatabase(databaseUrl: string, poolSize: number): Database {
+  const adapter = new PrismaPg(
+    { connectionString: databaseUrl, max: poolSize, idle_in_transaction_session_timeout: 15_000 },
+    { statementNameGenerator: (query) => statementName(query.sql) },
+  );
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 15_000 } });
+}
+
+const shared = globalThis as typeof globalThis & { solebookDatabase?: Database };
+
+/** The process's database client (kept over hot reloads). */
+export function db(): Database {
+  shared.solebookDatabase ??= createDatabase(env().DATABASE_URL, env().DATABASE_POOL_SIZE);
+  return shared.solebookDatabase;
+}
+
+/** Closes the pool; for scripts, workers and tests that end. */
+export async function closeDatabase(): Promise<void> {
+  await shared.solebookDatabase?.$disconnect();
+  delete shared.solebookDatabase;
+}
+
+interface DriverErrorShape {
+  code?: string;
+  cause?: { originalCode?: string };
+  meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
+}
+
+/** The SQLSTATE behind a Prisma error, whichever of its three shapes it comes in. */
+export function sqlStateOf(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  const shape = error as DriverErrorShape;
+  return shape.meta?.driverAdapterError?.cause?.originalCode ?? shape.cause?.originalCode;
+}
+
+/** Whether running the same transaction again can succeed: serialization failure or deadlock. */
+export function isTransactionConflict(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return state === "40001" || state === "40P01" || (error as DriverErrorShape | null)?.code === "P2034";
+}
+
+/** Whether a unique index refused the write (P2002 from the ORM, 23505 from raw SQL). */
+export function isUniqueViolation(error: unknown): boolean {
+  return sqlStateOf(error) === "23505" || (error as DriverErrorShape | null)?.code === "P2002";
+}
+
+export interface SerializableOptions {
+  database?: Database;
+  /** Runs before giving up; default 8. */
+  attempts?: number;
+  onRetry?: (attempt: number, error: unknown) => void;
+}
+
+/**
+ * Runs `work` in a SERIALIZABLE transaction and repeats it with jitter on 40001/40P01. `work` must not have effects
+ * outside the database. The error of the last attempt is thrown.
+ */
+export async function serializable<Value>(
+  work: (tx: Transaction) => Promise<Value>,
+  options: SerializableOptions = {},
+): Promise<Value> {
+  const database = options.database ?? db();
+  const attempts = options.attempts ?? 8;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.$transaction(work, { isolationLevel: Prisma.TransactionIsolationLevel.Serializable });
+    } catch (error) {
+      if (!isTransactionConflict(error) || attempt >= attempts) throw error;
+      options.onRetry?.(attempt, error);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** Math.min(attempt, 6)));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const url = z.url();
+const base64Key = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,16}:[A-Za-z0-9+/]{43}=$/, "must be KEYID:BASE64 with 32 bytes of key");
+
+/** Every variable the application reads. The runner (`npm start`) fills what is missing with local parts. */
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  /** `production`: no stand-in starts, no demo people exist. */
+  APP_ENV: z.enum(["local", "production"]).default("local"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  NEXTAUTH_URL: url,
+  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  /** Newest first, separated by commas; the first encrypts, all decrypt. */
+  ENCRYPTION_KEYS: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .pipe(z.array(base64Key).min(1)),
+  /** Keys the permutation behind order numbers. Never change it once orders exist. */
+  ORDER_NUMBER_SECRET: z.string().min(16, "must have at least 16 characters"),
+  PUSHER_APP_ID: z.string().min(1),
+  PUSHER_KEY: z.string().min(1),
+  PUSHER_SECRET: z.string().min(1),
+  /** Where this server reaches Pusher's REST API. Empty: Pusher Channels by cluster. */
+  PUSHER_HOST: z.string().optional(),
+  PUSHER_PORT: port.optional(),
+  PUSHER_USE_TLS: z.stringbool().default(true),
+  PUSHER_CLUSTER: z.string().default(""),
+  /** Where browsers reach it, if not at the host above. Empty host: the page's own host name. */
+  PUSHER_PUBLIC_HOST: z.string().optional(),
+  PUSHER_PUBLIC_PORT: port.optional(),
+  PUSHER_PUBLIC_TLS: z.stringbool().optional(),
+  RESEND_API_KEY: z.string().min(1),
+  RESEND_BASE_URL: url.optional(),
+  MAIL_FROM: z.string().default("Solebook <hello@solebook.local>"),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  CRON_SECRET: z.string().min(16, "must have at least 16 characters"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** How many proxies in front may be believed about X-Forwarded-For. */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  /** Worker lanes of the matching engine in this process: one transaction in flight each. */
+  MATCHING_LANES: z.coerce.number().int().min(1).max(64).default(4),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+/**
+ * Checks an environment and names every wrong variable in one message.
+ * Throws with that message; the value of a variable is never part of it.
+ */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(filled);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = issue.path.map(String)[0] ?? "?";
+    return `  ${name}: ${filled[name] === undefined ? "is missing" : issue.message}`;
+  });
+  throw new Error(`The environment is not complete. See .env.example.\n${[...new Set(lines)].join("\n")}`);
+}
+
+let cached: Environment | undefined;
+
+/** The checked environment of this process; read lazily so that `next build` needs none of it. */
+export function env(): Environment {
+  cached ??= parseEnvironment(process.env);
+  return cached;
+}
