@@ -1,0 +1,57 @@
+import type { Cents } from "@/lib/core/money.ts";
+
+export type Side = "bid" | "ask";
+export type OfferStatus = "active" | "paused" | "filled" | "cancelled" | "expired";
+export type Fulfilment = "seller_ships" | "in_stock";
+
+/** $100,000: no price may be above it (design §3.6). */
+export const maximumPriceCents: Cents = 10_000_000;
+/** Units one bid or ask may ask for (design §3.4). */
+export const maximumQuantity = 20;
+/** How long an offer may stand, in days (design §3.6). */
+export const expiryDayChoices = [1, 3, 7, 14, 30, 60, 90] as const;
+export const defaultExpiryDays = 30;
+/** The API's finer choice: 1 hour to 90 days. */
+export const maximumExpiryHours = 2_160;
+
+/** Top of book and last sale of one variant; JSON-safe. */
+export interface QuoteView {
+  variantId: string;
+  /** A rising number as text; drop a quote whose version is not above the one you have. */
+  version: string;
+  lowestAskCents: Cents | null;
+  highestBidCents: Cents | null;
+  lastSaleCents: Cents | null;
+  previousSaleCents: Cents | null;
+  lastSaleAt: string | null;
+  salesCount: number;
+}
+
+/** One unit traded at once by the offer just placed. */
+export interface Trade {
+  matchId: string;
+  orderId: string;
+  orderNumber: string;
+  priceCents: Cents;
+}
+
+/** What became of an offer the moment it was placed. */
+export interface PlacedOffer {
+  side: Side;
+  offerId: string;
+  status: OfferStatus;
+  priceCents: Cents;
+  quantity: number;
+  /** Units still in the book. */
+  remaining: number;
+  expiresAt: string;
+  trades: Trade[];
+}
+
+/** A cancelled offer. */
+export interface CancelledOffer {
+  side: Side;
+  offerId: string;
+  /** Units that were still open. */
+  cancelledUnits: number;
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { expiryDayChoices, maximumExpiryHours, maximumPriceCents, maximumQuantity } from "./model.ts";
+
+const uuid = z.uuid("This is not a valid id.");
+
+/** Whole cents, above zero, at most $100,000. The smallest price is a setting and is checked with the order. */
+export const priceCentsSchema = z
+  .number("Give the price in whole cents.")
+  .refine(Number.isInteger, "The price must be a whole number of cents.")
+  .refine((cents) => cents > 0, "The price must be above zero.")
+  .refine((cents) => cents <= maximumPriceCents, "The price may be at most $100,000.");
+
+const quantitySchema = z
+  .int("The quantity must be a whole number.")
+  .min(1, "Ask for at least one pair.")
+  .max(maximumQuantity, `At most ${maximumQuantity} pairs at once.`);
+
+const idempotencyKeySchema = z.string().min(8).max(128);
+
+const expiry = {
+  expiresInDays: z
+    .int()
+    .refine((days) => (expiryDayChoices as readonly number[]).includes(days), "Choose 1, 3, 7, 14, 30, 60 or 90 days.")
+    .optional(),
+  expiresInHours: z.int().min(1).max(maximumExpiryHours).optional(),
+};
+
+const offer = {
+  variantId: uuid,
+  priceCents: priceCentsSchema,
+  quantity: quantitySchema.default(1),
+  condition: z.enum(["new", "used"]).default("new"),
+  idempotencyKey: idempotencyKeySchema.optional(),
+  ...expiry,
+};
+
+export const placeBidSchema = z.strictObject({ ...offer, shippingAddressId: uuid.optional() });
+
+export const placeAskSchema = z.strictObject({
+  ...offer,
+  fulfilment: z.enum(["seller_ships", "in_stock"]).default("seller_ships"),
+  /** Refuse (`bid_available`) rather than trade when somebody already bids more than this ask. */
+  rejectIfBelowBid: z.boolean().default(false),
+});
+
+/** `limitPriceCents` is the price the person saw: never more is paid per pair. */
+export const buyNowSchema = z.strictObject({
+  variantId: uuid,
+  limitPriceCents: priceCentsSchema,
+  quantity: quantitySchema.default(1),
+  shippingAddressId: uuid.optional(),
+  idempotencyKey: idempotencyKeySchema.optional(),
+});
+
+/** `limitPriceCents` is the bid the person saw: never less is taken. */
+export const sellNowSchema = z.strictObject({
+  variantId: uuid,
+  limitPriceCents: priceCentsSchema,
+  fulfilment: z.enum(["seller_ships", "in_stock"]).default("seller_ships"),
+  idempotencyKey: idempotencyKeySchema.optional(),
+});
+
+export const cancelOfferSchema = z.strictObject({ offerId: uuid });
+
+/** Editing is cancel + new in one transaction: the place in the queue is lost. What is left out stays as it was. */
+export const editOfferSchema = z.strictObject({
+  offerId: uuid,
+  priceCents: priceCentsSchema.optional(),
+  quantity: quantitySchema.optional(),
+  idempotencyKey: idempotencyKeySchema.optional(),
+  ...expiry,
+});
+
+export type PlaceBidInput = z.input<typeof placeBidSchema>;
+export type PlaceAskInput = z.input<typeof placeAskSchema>;
+export type BuyNowInput = z.input<typeof buyNowSchema>;
+export type SellNowInput = z.input<typeof sellNowSchema>;
+export type CancelOfferInput = z.input<typeof cancelOfferSchema>;
+export type EditOfferInput = z.input<typeof editOfferSchema>;
