@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { type Actor, anonymousActor, type Role, roles, systemActor } from "./actor.ts";
+import type { SessionId, UserId } from "./ids.ts";
+import { type Action, actions, allows } from "./permissions.ts";
+
+const me = "me" as UserId;
+
+function personWith(...held: Role[]): Actor {
+  return { kind: "user", userId: me, sessionId: "s" as SessionId, roles: held, emailVerified: true };
+}
+
+/** Who gets through when the thing is somebody else's. */
+const strangers: Record<string, (Role | "system")[]> = {
+  "market.trade bid": ["buyer"],
+  "market.trade ask": ["seller"],
+  "market.manageOffer": ["system"],
+  "account.manageOwn": [],
+  "order.view": ["admin", "authenticator", "system"],
+  "channel.user": [],
+  "channel.ops": ["admin", "authenticator"],
+  "catalog.manage": ["admin"],
+  "inventory.view": ["admin"],
+  "inventory.manage": ["admin", "system"],
+  "fees.manage": ["admin"],
+  "users.manage": ["admin"],
+  "jobs.run": ["system"],
+};
+
+function ask(actor: Actor, line: string): boolean {
+  const [action, side] = line.split(" ") as [Action, "bid" | "ask" | undefined];
+  const resource = { side, userId: "other", buyerId: "other", sellerId: "another", ownerId: "other" };
+  return (allows as (actor: Actor, action: Action, resource: unknown) => boolean)(actor, action, resource);
+}
+
+describe("allows", () => {
+  it("is decided here for every action there is", () => {
+    expect([...new Set(Object.keys(strangers).map((line) => line.split(" ")[0]))].sort()).toEqual([...actions].sort());
+  });
+
+  for (const [line, allowed] of Object.entries(strangers)) {
+    for (const role of roles) {
+      it(`${line}: ${allowed.includes(role) ? "lets" : "refuses"} ${role}`, () => {
+        expect(ask(personWith(role), line)).toBe(allowed.includes(role));
+      });
+    }
+    it(`${line}: refuses visitors, ${allowed.includes("system") ? "lets" : "refuses"} the system`, () => {
+      expect(ask(anonymousActor, line)).toBe(false);
+      expect(ask(systemActor, line)).toBe(allowed.includes("system"));
+    });
+  }
+
+  it("adds up the roles of one person", () => {
+    const both = personWith("buyer", "seller");
+    expect(allows(both, "market.trade", { side: "bid" })).toBe(true);
+    expect(allows(both, "market.trade", { side: "ask" })).toBe(true);
+    expect(allows(both, "catalog.manage")).toBe(false);
+  });
+
+  it("lets people at what is their own, whatever their role", () => {
+    for (const role of roles) {
+      const owner = personWith(role);
+      expect(allows(owner, "market.manageOffer", { userId: me })).toBe(true);
+      expect(allows(owner, "account.manageOwn", { userId: me })).toBe(true);
+      expect(allows(owner, "channel.user", { userId: me })).toBe(true);
+      expect(allows(owner, "order.view", { buyerId: me, sellerId: "x" })).toBe(true);
+      expect(allows(owner, "order.view", { buyerId: "x", sellerId: me })).toBe(true);
+      expect(allows(owner, "inventory.view", { ownerId: me })).toBe(true);
+    }
+  });
+
+  it("does not take house inventory for anybody's own", () => {
+    expect(allows(personWith("seller"), "inventory.view", { ownerId: null })).toBe(false);
+  });
+});

@@ -1,0 +1,89 @@
+import type { Actor, Role } from "./actor.ts";
+
+/**
+ * The one place that says who may do what. Workflows and queries ask {@link allows}; nothing else compares roles or
+ * owners. What depends on the state of a thing (an order already shipped, an account suspended) is a rule of its module.
+ */
+
+/** What an action is about. `undefined`: the action needs nothing but the person. */
+interface Resources {
+  /** Place an offer: buyers bid, sellers ask. */
+  "market.trade": { side: "bid" | "ask" };
+  /** Cancel or edit a standing offer. */
+  "market.manageOffer": { userId: string };
+  /** See and change one's own profile, sessions, addresses and cards. */
+  "account.manageOwn": { userId: string };
+  "order.view": { buyerId: string; sellerId: string };
+  /** Listen to one's own private channel. */
+  "channel.user": { userId: string };
+  /** Listen to the channel of the people who run the place. */
+  "channel.ops": undefined;
+  "catalog.manage": undefined;
+  "inventory.view": { ownerId: string | null };
+  "inventory.manage": undefined;
+  "fees.manage": undefined;
+  "users.manage": undefined;
+  /** Sweeps, deliveries and whatever else no person starts. */
+  "jobs.run": undefined;
+}
+
+export type Action = keyof Resources;
+
+type Rule<Resource> = (actor: Actor, resource: Resource) => boolean;
+
+const role =
+  (...allowed: Role[]): Rule<unknown> =>
+  (actor) =>
+    actor.kind === "user" && allowed.some((one) => actor.roles.includes(one));
+
+const system: Rule<unknown> = (actor) => actor.kind === "system";
+
+/** The signed-in person is one of those the resource names. */
+const person =
+  <Resource>(namesOf: (resource: Resource) => (string | null)[]): Rule<Resource> =>
+  (actor, resource) =>
+    actor.kind === "user" && namesOf(resource).includes(actor.userId);
+
+const either =
+  <Resource>(...rules: Rule<Resource>[]): Rule<Resource> =>
+  (actor, resource) =>
+    rules.some((rule) => rule(actor, resource));
+
+const rules: { [Name in Action]: Rule<Resources[Name]> } = {
+  "market.trade": (actor, { side }) => role(side === "bid" ? "buyer" : "seller")(actor, undefined),
+  "market.manageOffer": either(
+    person(({ userId }) => [userId]),
+    system,
+  ),
+  "account.manageOwn": person(({ userId }) => [userId]),
+  "order.view": either(
+    person(({ buyerId, sellerId }) => [buyerId, sellerId]),
+    role("admin", "authenticator"),
+    system,
+  ),
+  "channel.user": person(({ userId }) => [userId]),
+  "channel.ops": role("admin", "authenticator"),
+  "catalog.manage": role("admin"),
+  "inventory.view": either(
+    person(({ ownerId }) => [ownerId]),
+    role("admin"),
+  ),
+  "inventory.manage": either(role("admin"), system),
+  "fees.manage": role("admin"),
+  "users.manage": role("admin"),
+  "jobs.run": system,
+};
+
+/** Every action there is; for tests and lists. */
+export const actions = Object.keys(rules) as Action[];
+
+type ResourceArguments<Name extends Action> = Resources[Name] extends undefined ? [] : [resource: Resources[Name]];
+
+/**
+ * Whether this actor may do this.
+ * @param resource what it is about; only actions that need one take one
+ */
+export function allows<Name extends Action>(actor: Actor, action: Name, ...resource: ResourceArguments<Name>): boolean {
+  const rule = rules[action] as Rule<unknown>;
+  return rule(actor, resource[0]);
+}
