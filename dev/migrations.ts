@@ -55,19 +55,32 @@ function loadEngineModule(): Promise<SchemaEngineModule> {
  * itself and runs it as one transaction, as the native engine does.
  */
 class WholeScriptPrismaPg extends PrismaPg {
+  readonly #adapters: { dispose(): Promise<void> }[] = [];
+
   override async connect() {
     const adapter = await super.connect();
+    this.#adapters.push(adapter);
     adapter.executeScript = async (script) => {
       await adapter.underlyingDriver().query(script);
     };
     return adapter;
   }
+
+  /** The engine never closes what it opened. */
+  async close() {
+    await Promise.all(this.#adapters.map((adapter) => adapter.dispose()));
+  }
 }
 
-async function createEngine(databaseUrl: string): Promise<SchemaEngine> {
+async function withEngine<Value>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<Value>): Promise<Value> {
   const engineModule = await loadEngineModule();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptPrismaPg({ connectionString: databaseUrl }));
-  return engineModule.SchemaEngine.new({ datamodels: readSchemaFiles() }, () => undefined, adapter);
+  const connection = new WholeScriptPrismaPg({ connectionString: databaseUrl });
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(connection);
+    return await work(await engineModule.SchemaEngine.new({ datamodels: readSchemaFiles() }, () => undefined, adapter));
+  } finally {
+    await connection.close();
+  }
 }
 
 function listMigrations() {
@@ -95,10 +108,11 @@ function listMigrations() {
  * @returns the names of those applied now, in order. Throws with the engine's message when one fails.
  */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  const engine = await createEngine(databaseUrl);
-  const result = await engine.applyMigrations({
-    migrationsList: listMigrations(),
-    filters: { externalTables: [], externalEnums: [] },
+  return withEngine(databaseUrl, async (engine) => {
+    const result = await engine.applyMigrations({
+      migrationsList: listMigrations(),
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return result.appliedMigrationNames;
   });
-  return result.appliedMigrationNames;
 }

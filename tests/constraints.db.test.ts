@@ -1,0 +1,206 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { sqlStateOf } from "@/lib/platform/db.ts";
+import { testDatabase } from "./support/database.ts";
+
+const checkViolation = "23514";
+const restrictViolation = "23001";
+
+const buyerId = "00000000-0000-4000-8000-000000000001";
+const sellerId = "00000000-0000-4000-8000-000000000002";
+const productId = "00000000-0000-4000-8000-000000000003";
+const variantId = "00000000-0000-4000-8000-000000000004";
+const createdAt = new Date("2026-11-20T12:00:00Z");
+const expiresAt = new Date("2026-12-20T12:00:00Z");
+
+async function createMarket() {
+  const { database } = testDatabase;
+  for (const [id, name] of [
+    [buyerId, "buyer"],
+    [sellerId, "seller"],
+  ] as const) {
+    await database.user.create({ data: { id, email: `${name}@example.com`, name, passwordHash: "-" } });
+  }
+  await database.product.create({
+    data: {
+      id: productId,
+      slug: "test-shoe",
+      styleCode: "TEST-001",
+      brand: "Test",
+      modelLine: "Test",
+      name: "Test shoe",
+      colorway: "White",
+      gender: "men",
+      illustration: {},
+      description: "",
+      retailPriceCents: 10_000,
+      releaseDate: createdAt,
+    },
+  });
+  await database.variant.create({ data: { id: variantId, productId, sizeLabel: "10", sortOrder: 100 } });
+}
+
+function createBid(overrides: Record<string, unknown>) {
+  return testDatabase.database.bid.create({
+    data: {
+      productId,
+      variantId,
+      userId: buyerId,
+      priceCents: 20_000,
+      quantity: 2,
+      remaining: 2,
+      status: "active",
+      sequence: 1n,
+      createdAt,
+      expiresAt,
+      ...overrides,
+    },
+  });
+}
+
+function createAsk(overrides: Record<string, unknown>) {
+  return testDatabase.database.ask.create({
+    data: {
+      productId,
+      variantId,
+      userId: sellerId,
+      priceCents: 20_000,
+      quantity: 2,
+      remaining: 2,
+      status: "active",
+      sequence: 2n,
+      createdAt,
+      expiresAt,
+      ...overrides,
+    },
+  });
+}
+
+async function stateOf(write: Promise<unknown>): Promise<string | undefined> {
+  return write.then(
+    () => "accepted",
+    (error: unknown) => sqlStateOf(error) ?? String(error),
+  );
+}
+
+beforeEach(async () => {
+  await testDatabase.reset();
+  await createMarket();
+});
+
+describe("offers", () => {
+  it.each([
+    ["a price of zero", { priceCents: 0 }],
+    ["a negative price", { priceCents: -1 }],
+    ["a price above $100,000", { priceCents: 10_000_001 }],
+    ["more remaining than quantity", { remaining: 3 }],
+    ["negative remaining", { remaining: -1 }],
+    ["more held than remaining", { held: 3 }],
+    ["negative held", { held: -1 }],
+    ["no quantity", { quantity: 0, remaining: 0, status: "filled" }],
+    ["a quantity above 20", { quantity: 21 }],
+    ["filled with units left", { status: "filled" }],
+    ["active with nothing left", { remaining: 0 }],
+    ["a used pair", { condition: "used" }],
+    ["an expiry before its birth", { expiresAt: createdAt }],
+  ])("refuses %s", async (_, overrides) => {
+    expect(await stateOf(createBid(overrides))).toBe(checkViolation);
+    expect(await stateOf(createAsk(overrides))).toBe(checkViolation);
+  });
+
+  it("accepts what the rules allow, up to the limits", async () => {
+    expect(await stateOf(createBid({ priceCents: 10_000_000, quantity: 20, remaining: 20, held: 20 }))).toBe(
+      "accepted",
+    );
+    expect(await stateOf(createAsk({ priceCents: 1, remaining: 0, status: "filled" }))).toBe("accepted");
+  });
+
+  it("refuses an in-stock ask without its inventory", async () => {
+    expect(await stateOf(createAsk({ fulfilment: "in_stock" }))).toBe(checkViolation);
+  });
+});
+
+describe("matches", () => {
+  it("refuses a person who trades with themselves", async () => {
+    const bid = await createBid({});
+    const ask = await createAsk({ userId: buyerId });
+    const match = {
+      productId,
+      variantId,
+      bidId: bid.id,
+      askId: ask.id,
+      buyerId,
+      sellerId: buyerId,
+      priceCents: 20_000,
+      takerSide: "bid",
+      sequence: 3n,
+      createdAt,
+    } as const;
+    expect(await stateOf(testDatabase.database.match.create({ data: match }))).toBe(checkViolation);
+    expect(await stateOf(testDatabase.database.match.create({ data: { ...match, sellerId } }))).toBe("accepted");
+  });
+});
+
+describe("inventory", () => {
+  it("refuses more reserved than there is, and edited audit rows", async () => {
+    const { database } = testDatabase;
+    expect(await stateOf(database.inventoryItem.create({ data: { variantId, quantity: 1, reserved: 2 } }))).toBe(
+      checkViolation,
+    );
+    const item = await database.inventoryItem.create({ data: { variantId, quantity: 1 } });
+    const audit = await database.inventoryAudit.create({
+      data: {
+        inventoryItemId: item.id,
+        change: "addition",
+        quantityDelta: 1,
+        reservedDelta: 0,
+        quantityAfter: 1,
+        reservedAfter: 0,
+        reason: "test",
+        createdAt,
+      },
+    });
+    const where = { id: audit.id };
+    expect(await stateOf(database.inventoryAudit.update({ where, data: { reason: "x" } }))).toBe(restrictViolation);
+    expect(await stateOf(database.inventoryAudit.delete({ where }))).toBe(restrictViolation);
+  });
+});
+
+describe("book events", () => {
+  it("are append-only", async () => {
+    const { database } = testDatabase;
+    const bid = await createBid({});
+    const event = await database.bookEvent.create({
+      data: {
+        productId,
+        variantId,
+        kind: "place",
+        side: "bid",
+        offerId: bid.id,
+        userId: buyerId,
+        priceCents: 20_000,
+        quantity: 2,
+        offerSequence: 1n,
+        batchId: "00000000-0000-4000-8000-000000000005",
+        createdAt,
+      },
+    });
+    const where = { sequence: event.sequence };
+    expect(await stateOf(database.bookEvent.update({ where, data: { priceCents: 1 } }))).toBe(restrictViolation);
+    expect(await stateOf(database.bookEvent.delete({ where }))).toBe(restrictViolation);
+    expect(await database.bookEvent.count()).toBe(1);
+  });
+});
+
+describe("reset", () => {
+  it("keeps exactly the rows that the migrations inserted", async () => {
+    const { database } = testDatabase;
+    await database.feeSchedule.create({
+      data: { version: 2, buyerFeeBps: 1, sellerFeeBps: 1, shippingCents: 1, effectiveAt: createdAt },
+    });
+    await database.setting.deleteMany();
+    await testDatabase.reset();
+    expect(await database.feeSchedule.findMany({ select: { version: true } })).toEqual([{ version: 1 }]);
+    expect(await database.setting.findMany({ select: { key: true } })).toEqual([{ key: "minimum_price_cents" }]);
+    expect(await database.user.count()).toBe(0);
+  });
+});

@@ -1,0 +1,40 @@
+import { type Database, db } from "@/lib/platform/db.ts";
+import { pristineSchema } from "./database-names.ts";
+
+let resetStatements: string[] | undefined;
+
+/** What puts the database back to just after its migrations. Read once: no test changes the tables themselves. */
+async function prepareReset(database: Database): Promise<string[]> {
+  const tables = await database.$queryRaw<{ schema: string; name: string }[]>`
+    SELECT schemaname::text AS schema, tablename::text AS name FROM pg_tables
+    WHERE schemaname IN ('public', ${pristineSchema}) AND tablename <> '_prisma_migrations'`;
+  const cleared = tables.filter((table) => table.schema === "public").map((table) => `public."${table.name}"`);
+  const restored = tables.filter((table) => table.schema === pristineSchema);
+  return [
+    `TRUNCATE ${cleared.join(", ")} RESTART IDENTITY`,
+    ...restored.map(({ name }) => `INSERT INTO public."${name}" SELECT * FROM ${pristineSchema}."${name}"`),
+    // Jobs exist only where a test has started the worker.
+    `DO $$ BEGIN
+       IF to_regclass('graphile_worker._private_jobs') IS NOT NULL THEN
+         TRUNCATE graphile_worker._private_jobs, graphile_worker._private_job_queues;
+       END IF;
+     END $$`,
+  ];
+}
+
+/** The database of this vitest worker. `db()` talks to the same one. */
+export const testDatabase = {
+  get database(): Database {
+    return db();
+  },
+  /** Connection string, for tests that need further connections or processes. */
+  get url(): string {
+    return process.env.DATABASE_URL ?? "";
+  },
+  /** Back to just after the migrations: every row gone but those that the migrations themselves inserted. */
+  async reset(): Promise<void> {
+    const database = db();
+    resetStatements ??= await prepareReset(database);
+    await database.$transaction(resetStatements.map((statement) => database.$executeRawUnsafe(statement)));
+  },
+};

@@ -1,0 +1,26 @@
+/**
+ * What lib/platform/env.ts asks for, with values that belong to no real service. The database tests replace
+ * DATABASE_URL with a database of their own.
+ */
+export const testEnvironment: Record<string, string> = {
+  APP_ENV: "local",
+  DATABASE_URL: "postgresql://unit-tests:have@no-database.invalid/at-all",
+  DATABASE_POOL_SIZE: "10",
+  NEXTAUTH_URL: "http://localhost:3000",
+  NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
+  ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
+  ORDER_NUMBER_SECRET: "only-for-tests-order-numbers",
+  PUSHER_APP_ID: "test",
+  PUSHER_KEY: "test-key",
+  PUSHER_SECRET: "test-secret",
+  PUSHER_HOST: "127.0.0.1",
+  // Nobody listens here: a push that fails must never break what a test is about.
+  PUSHER_PORT: "1",
+  PUSHER_USE_TLS: "false",
+  RESEND_API_KEY: "re_test",
+  RESEND_BASE_URL: "http://127.0.0.1:1",
+  CRON_SECRET: "only-for-tests-cron-secret",
+  LOG_LEVEL: "silent",
+};
+
+Object.assign(process.env, testEnvironment);
