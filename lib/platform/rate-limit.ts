@@ -1,0 +1,149 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import Redis from "ioredis";
+import pg from "pg";
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from "rate-limiter-flexible";
+import { fail, ok, type Result } from "@/lib/core/result.ts";
+import { env } from "./env.ts";
+
+interface Limit {
+  points: number;
+  durationSeconds: number;
+}
+
+const minute = 60;
+const quarterHour = 15 * minute;
+const hour = 60 * minute;
+
+/**
+ * Every limit there is. "Network" is an IPv4 address or an IPv6 /64 (client-address.ts). Login limits count failures:
+ * a success gives its point back. The tight one is per account *and* network, so that a stranger's guesses elsewhere do
+ * not lock the owner out; the wide one per account bounds guessing from many networks at once.
+ */
+export const rateLimits = {
+  loginPerNetwork: { points: 50, durationSeconds: quarterHour },
+  loginPerAccountAndNetwork: { points: 10, durationSeconds: quarterHour },
+  loginPerAccount: { points: 100, durationSeconds: hour },
+  registerPerNetwork: { points: 30, durationSeconds: hour },
+  resetPerNetwork: { points: 30, durationSeconds: hour },
+  resetPerAccount: { points: 3, durationSeconds: hour },
+  tokenPerNetwork: { points: 60, durationSeconds: quarterHour },
+  verificationPerAccount: { points: 5, durationSeconds: hour },
+  passwordChangePerAccount: { points: 10, durationSeconds: quarterHour },
+  placeOffer: { points: 120, durationSeconds: minute },
+  apiPerNetwork: { points: 600, durationSeconds: minute },
+} as const satisfies Record<string, Limit>;
+
+export type RateLimitName = keyof typeof rateLimits;
+
+const shared = globalThis as typeof globalThis & { solebookRateLimits?: RateLimitStores };
+
+/** Keeps the limiters and their connections; one per process. */
+class RateLimitStores {
+  private readonly limiters = new Map<RateLimitName, RateLimiterAbstract>();
+  private readonly redis: Redis | undefined;
+  // A pool of its own: counting must not wait behind trades for a connection, nor they behind counting.
+  private readonly pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 4 });
+
+  constructor() {
+    // An idle connection that breaks is replaced; without a listener it would end the process.
+    this.pool.on("error", () => undefined);
+    const redisUrl = env().REDIS_URL;
+    if (redisUrl !== undefined) {
+      this.redis = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+      // A request that Redis does not answer is counted in Postgres instead.
+      this.redis.on("error", () => undefined);
+    }
+  }
+
+  of(name: RateLimitName): RateLimiterAbstract {
+    const found = this.limiters.get(name);
+    if (found) return found;
+    const limiter = this.create(name);
+    this.limiters.set(name, limiter);
+    return limiter;
+  }
+
+  private create(name: RateLimitName): RateLimiterAbstract {
+    const { points, durationSeconds: duration } = rateLimits[name];
+    const options = { keyPrefix: name, points, duration };
+    // Once over the limit, a process remembers it and spares the store until the window ends.
+    const blocking = { ...options, inMemoryBlockOnConsumed: points + 1 };
+    const postgres = new RateLimiterPostgres({
+      ...blocking,
+      storeClient: this.pool,
+      storeType: "pool",
+      tableName: "rate_limits",
+      tableCreated: true,
+      insuranceLimiter: new RateLimiterMemory(options),
+    });
+    if (this.redis === undefined) return postgres;
+    return new RateLimiterRedis({
+      ...blocking,
+      storeClient: this.redis,
+      rejectIfRedisNotReady: true,
+      insuranceLimiter: postgres,
+    });
+  }
+
+  async close(): Promise<void> {
+    this.redis?.disconnect();
+    await this.pool.end();
+  }
+}
+
+function limiterOf(name: RateLimitName): RateLimiterAbstract {
+  shared.solebookRateLimits ??= new RateLimitStores();
+  return shared.solebookRateLimits.of(name);
+}
+
+/** Keys are hashed: the table names nobody's mail or network address. */
+function storedKey(key: string): string {
+  return createHash("sha256").update(key.toLowerCase()).digest("base64url");
+}
+
+function waitText(seconds: number): string {
+  if (seconds < 90) return `${seconds} ${seconds === 1 ? "second" : "seconds"}`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}
+
+/**
+ * Takes one point.
+ * @param key who or what is counted: a user id, a mail address, a network
+ * @returns `rate_limited` with the seconds to wait in the message and in `details.retryAfterSeconds`
+ */
+export async function consumeRateLimit(name: RateLimitName, key: string): Promise<Result<void, "rate_limited">> {
+  try {
+    await limiterOf(name).consume(storedKey(key));
+    return ok(undefined);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
+    return fail("rate_limited", `That was too often. Please try again in ${waitText(seconds)}.`, {
+      details: { retryAfterSeconds: seconds },
+    });
+  }
+}
+
+/** Gives one point back: what it was taken for turned out to be fine. */
+export async function rewardRateLimit(name: RateLimitName, key: string): Promise<void> {
+  await limiterOf(name).reward(storedKey(key));
+}
+
+/** Forgets what was counted for this key. */
+export async function resetRateLimit(name: RateLimitName, key: string): Promise<void> {
+  await limiterOf(name).delete(storedKey(key));
+}
+
+/** Closes the connections; for scripts and tests that end. */
+export async function closeRateLimits(): Promise<void> {
+  const stores = shared.solebookRateLimits;
+  delete shared.solebookRateLimits;
+  await stores?.close();
+}
