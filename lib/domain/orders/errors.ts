@@ -1,0 +1,10 @@
+import type { ErrorDescription } from "@/lib/core/errors.ts";
+
+export const orderErrors = {
+  order_not_found: { status: 404, message: "You have no such order." },
+  order_conflict: { status: 409, message: "The order changed in the meantime. Look at it again before you go on." },
+  transition_not_possible: { status: 409, message: "That cannot happen to this order any more." },
+  transition_forbidden: { status: 403, message: "That step is somebody else's to take." },
+} as const satisfies Record<string, ErrorDescription>;
+
+export type OrderErrorCode = keyof typeof orderErrors;
