@@ -1,0 +1,64 @@
+import "./globals.css";
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { Providers } from "@/components/providers/providers.tsx";
+import { AccountSlot } from "@/components/shell/account-slot.tsx";
+import { ConnectionNotice } from "@/components/shell/connection-notice.tsx";
+import { Footer } from "@/components/shell/footer.tsx";
+import { Header } from "@/components/shell/header.tsx";
+import { TabBar } from "@/components/shell/tab-bar.tsx";
+import { ToastRegion } from "@/components/ui/toast.tsx";
+import { colorTokens } from "@/components/ui/tokens.ts";
+import { realtimeClientConfig } from "@/lib/platform/pusher.ts";
+import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+
+export const metadata: Metadata = {
+  title: { default: "Solebook: the open sneaker exchange", template: "%s · Solebook" },
+  description:
+    "Bid on sneakers, ask for yours, and watch the market move. An open exchange with a live order book for every size.",
+  applicationName: "Solebook",
+  formatDetection: { telephone: false },
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: colorTokens.light.ground },
+    { media: "(prefers-color-scheme: dark)", color: colorTokens.dark.ground },
+  ],
+  viewportFit: "cover",
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [requestHeaders, actor] = await Promise.all([headers(), currentActor()]);
+  const isSignedIn = actor.kind === "user";
+  return (
+    // next-themes sets data-theme before React takes over.
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <body className="flex min-h-dvh flex-col">
+        <Providers
+          nonce={requestHeaders.get("x-nonce") ?? undefined}
+          realtime={realtimeClientConfig(requestHeaders.get("host") ?? "localhost")}
+          userId={isSignedIn ? actor.userId : null}
+        >
+          <a
+            href="#content"
+            className="sr-only z-50 rounded-control bg-ink px-4 py-3 text-ground focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+          >
+            Skip to content
+          </a>
+          <Header accountMenu={isSignedIn ? <AccountSlot actor={actor} /> : null} />
+          <main id="content" tabIndex={-1} className="flex-1 outline-none">
+            {children}
+          </main>
+          <Footer isSignedIn={isSignedIn} />
+          <TabBar isSignedIn={isSignedIn} />
+          <ConnectionNotice />
+          <ToastRegion />
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type ChannelListener, RealtimeHub, type Transport } from "./hub.ts";
+
+/** A wire whose two ends are both in the test. */
+function createWire() {
+  const subscribed = new Map<string, Required<ChannelListener>>();
+  let report: (isConnected: boolean) => void = () => undefined;
+  let loads = 0;
+  const transport: Transport = {
+    subscribe: (name, listener) => void subscribed.set(name, listener),
+    unsubscribe: (name) => void subscribed.delete(name),
+    onConnected: (listener) => {
+      report = listener;
+    },
+    close: () => subscribed.clear(),
+  };
+  const hub = new RealtimeHub(async () => {
+    loads++;
+    return transport;
+  });
+  return { hub, subscribed, loads: () => loads, connected: (isConnected: boolean) => report(isConnected) };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+describe("RealtimeHub", () => {
+  test("loads the transport once, on the first subscription", async () => {
+    const wire = createWire();
+    expect([wire.loads(), wire.hub.state()]).toEqual([0, "idle"]);
+    wire.hub.subscribe("market-1", { onEvent: () => undefined });
+    wire.hub.subscribe("market-2", { onEvent: () => undefined });
+    await settle();
+    expect(wire.loads()).toBe(1);
+    expect([...wire.subscribed.keys()]).toEqual(["market-1", "market-2"]);
+  });
+
+  test("several listeners share a channel; the last to leave lets go of it after a while", async () => {
+    const wire = createWire();
+    const heard: string[] = [];
+    const leaveFirst = wire.hub.subscribe("market-1", { onEvent: (event) => heard.push(`first ${event}`) });
+    const leaveSecond = wire.hub.subscribe("market-1", { onEvent: (event) => heard.push(`second ${event}`) });
+    await settle();
+    wire.subscribed.get("market-1")?.onEvent("match", {});
+    leaveFirst();
+    wire.subscribed.get("market-1")?.onEvent("quote", {});
+    expect(heard).toEqual(["first match", "second match", "second quote"]);
+    leaveSecond();
+    expect(wire.subscribed.has("market-1")).toBe(true);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(wire.subscribed.has("market-1")).toBe(false);
+  });
+
+  test("coming back in time keeps the channel", async () => {
+    const wire = createWire();
+    const leave = wire.hub.subscribe("market-1", { onEvent: () => undefined });
+    await settle();
+    leave();
+    wire.hub.subscribe("market-1", { onEvent: () => undefined });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(wire.subscribed.has("market-1")).toBe(true);
+  });
+
+  test("who comes to a live channel is told so", async () => {
+    const wire = createWire();
+    const onLive = vi.fn();
+    wire.hub.subscribe("market-1", { onEvent: () => undefined });
+    await settle();
+    wire.subscribed.get("market-1")?.onLive();
+    wire.hub.subscribe("market-1", { onEvent: () => undefined, onLive });
+    await settle();
+    expect(onLive).toHaveBeenCalledTimes(1);
+  });
+
+  test("a loss shows as reconnecting, and only a second connection is a reconnect", async () => {
+    const wire = createWire();
+    const onReconnect = vi.fn();
+    wire.hub.onReconnect(onReconnect);
+    wire.hub.subscribe("market-1", { onEvent: () => undefined });
+    await settle();
+    wire.connected(true);
+    expect([wire.hub.state(), onReconnect.mock.calls.length]).toEqual(["connected", 0]);
+    wire.connected(false);
+    expect(wire.hub.state()).toBe("reconnecting");
+    wire.connected(true);
+    expect([wire.hub.state(), onReconnect.mock.calls.length]).toEqual(["connected", 1]);
+  });
+
+  test("a transport that fails to load is asked for again by the next subscription", async () => {
+    let loads = 0;
+    const hub = new RealtimeHub(async () => {
+      loads++;
+      throw new Error("offline");
+    });
+    hub.subscribe("market-1", { onEvent: () => undefined });
+    await settle();
+    expect(hub.state()).toBe("idle");
+    hub.subscribe("market-2", { onEvent: () => undefined });
+    await settle();
+    expect(loads).toBe(2);
+  });
+});

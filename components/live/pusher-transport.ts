@@ -1,0 +1,80 @@
+import Pusher from "pusher-js";
+import type { RealtimeClientConfig } from "@/lib/core/live-events.ts";
+import type { Transport } from "./hub.ts";
+
+/** The library waits up to a minute between attempts; a market should be back sooner. */
+const firstRetryMs = 1_000;
+const longestRetryMs = 15_000;
+
+/** Asks again and again, ever more slowly and never in step with other browsers, while the connection is gone. */
+function keepTrying(pusher: Pusher): () => void {
+  let delay = firstRetryMs;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function tryNow() {
+    clearTimeout(timer);
+    if (pusher.connection.state === "connected") return;
+    pusher.disconnect();
+    pusher.connect();
+    delay = Math.min(delay * 2, longestRetryMs);
+    timer = setTimeout(tryNow, delay * (0.75 + Math.random() / 2));
+  }
+  function onStateChange({ current }: { current: string }) {
+    if (current !== "connected") {
+      timer ??= setTimeout(tryNow, delay * (0.75 + Math.random() / 2));
+      return;
+    }
+    clearTimeout(timer);
+    timer = undefined;
+    delay = firstRetryMs;
+  }
+  function onVisible() {
+    if (document.visibilityState === "visible") tryNow();
+  }
+
+  pusher.connection.bind("state_change", onStateChange);
+  document.addEventListener("visibilitychange", onVisible);
+  window.addEventListener("online", tryNow);
+  return () => {
+    clearTimeout(timer);
+    pusher.connection.unbind("state_change", onStateChange);
+    document.removeEventListener("visibilitychange", onVisible);
+    window.removeEventListener("online", tryNow);
+  };
+}
+
+/** Opens a connection that speaks Pusher's protocol, wherever the server says it is. */
+export function createPusherTransport(config: RealtimeClientConfig): Transport {
+  const pusher = new Pusher(config.key, {
+    cluster: config.cluster,
+    ...(config.host === null
+      ? {}
+      : { wsHost: config.host, wsPort: config.port ?? undefined, wssPort: config.port ?? undefined }),
+    forceTLS: config.forceTLS,
+    enabledTransports: ["ws"],
+    enableStats: false,
+    activityTimeout: 25_000,
+    pongTimeout: 8_000,
+    channelAuthorization: { endpoint: "/api/pusher/auth", transport: "ajax" },
+  });
+  const stopTrying = keepTrying(pusher);
+
+  return {
+    subscribe(name, listener) {
+      const channel = pusher.subscribe(name);
+      channel.bind("pusher:subscription_succeeded", () => listener.onLive());
+      channel.bind_global((event: string, data: unknown) => {
+        if (!event.startsWith("pusher:")) listener.onEvent(event, data);
+      });
+    },
+    unsubscribe: (name) => pusher.unsubscribe(name),
+    onConnected(listener) {
+      listener(pusher.connection.state === "connected");
+      pusher.connection.bind("state_change", ({ current }: { current: string }) => listener(current === "connected"));
+    },
+    close() {
+      stopTrying();
+      pusher.disconnect();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from "react";
+import type { ChannelListener, ConnectionState, RealtimeHub } from "./hub.ts";
+
+export const RealtimeContext = createContext<RealtimeHub | null>(null);
+
+const never = () => () => undefined;
+
+/** How the live connection stands; "idle" while no part of the page is live. */
+export function useConnectionState(): ConnectionState {
+  const hub = useContext(RealtimeContext);
+  return useSyncExternalStore<ConnectionState>(
+    hub?.onStateChange ?? never,
+    () => hub?.state() ?? "idle",
+    () => "idle",
+  );
+}
+
+/** Listens to a channel by name as long as the component is there; null listens to nothing. */
+export function useChannel(name: string | null, listener: ChannelListener): void {
+  const hub = useContext(RealtimeContext);
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => {
+    if (!hub || name === null) return;
+    return hub.subscribe(name, {
+      onEvent: (event, data) => latest.current.onEvent(event, data),
+      onLive: () => latest.current.onLive?.(),
+    });
+  }, [hub, name]);
+}
+
+/** Calls `listener` each time the connection is back after a loss. */
+export function useReconnect(listener: () => void): void {
+  const hub = useContext(RealtimeContext);
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => hub?.onReconnect(() => latest.current()), [hub]);
+}

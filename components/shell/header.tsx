@@ -1,0 +1,48 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { LinkButton } from "@/components/ui/link-button.tsx";
+import { NavLink } from "./nav-link.tsx";
+import { mainNavigation } from "./navigation.ts";
+import { ThemeToggle } from "./theme-toggle.tsx";
+import { Wordmark } from "./wordmark.tsx";
+
+/** Top of every page. `accountMenu` is what a signed-in person gets; nobody signed in sees the ways in. */
+export function Header({ accountMenu }: { accountMenu: ReactNode }) {
+  return (
+    <header className="sticky top-0 z-30 border-b border-line bg-ground">
+      <div className="page-column flex h-(--top-bar) items-center gap-2">
+        <Link href="/" className="-ml-1 flex min-h-11 items-center rounded-control px-1">
+          <Wordmark />
+          <span className="sr-only">: home</span>
+        </Link>
+        <nav aria-label="Main" className="ml-8 hidden h-full md:block">
+          <ul className="flex h-full gap-7">
+            {mainNavigation.map((item) => (
+              <li key={item.href} className="h-full">
+                <NavLink
+                  href={item.href}
+                  className="relative flex h-full items-center text-sm text-muted hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-0 aria-[current=page]:after:bottom-[-1px] aria-[current=page]:after:h-0.5 aria-[current=page]:after:bg-ink"
+                >
+                  {item.label}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="ml-auto flex items-center gap-1 md:gap-2">
+          <ThemeToggle />
+          {accountMenu ?? (
+            <>
+              <LinkButton href="/login" variant="quiet" size="small" className="max-md:hidden">
+                Log in
+              </LinkButton>
+              <LinkButton href="/register" size="small">
+                Register
+              </LinkButton>
+            </>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}

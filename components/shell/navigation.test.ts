@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { isCurrent } from "./navigation.ts";
+
+test.each([
+  ["/", "/", true],
+  ["/browse", "/", false],
+  ["/browse", "/browse", true],
+  ["/buying/orders", "/buying", true],
+  ["/buyingly", "/buying", false],
+])("on %s the link to %s is current: %s", (pathname, href, expected) => {
+  expect(isCurrent(pathname, href)).toBe(expected);
+});

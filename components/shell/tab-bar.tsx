@@ -1,0 +1,41 @@
+import { House, type LucideIcon, Search, Tag, UserRound, Wallet } from "lucide-react";
+import { NavLink } from "./nav-link.tsx";
+
+interface TabBarItem {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+}
+
+/** The phone's navigation, within reach of the thumb. */
+export function TabBar({ isSignedIn }: { isSignedIn: boolean }) {
+  const items: TabBarItem[] = [
+    { href: "/", label: "Home", icon: House },
+    { href: "/browse", label: "Browse", icon: Search },
+    { href: "/buying", label: "Buying", icon: Wallet },
+    { href: "/selling", label: "Selling", icon: Tag },
+    isSignedIn
+      ? { href: "/account", label: "Account", icon: UserRound }
+      : { href: "/login", label: "Log in", icon: UserRound },
+  ];
+  return (
+    <nav
+      aria-label="Tabs"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <ul className="grid h-14 grid-cols-5">
+        {items.map(({ href, label, icon: Icon }) => (
+          <li key={href}>
+            <NavLink
+              href={href}
+              className="relative flex h-full flex-col items-center justify-center gap-0.5 text-[0.6875rem] text-muted outline-offset-[-3px] aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:before:absolute aria-[current=page]:before:inset-x-5 aria-[current=page]:before:top-[-1px] aria-[current=page]:before:h-0.5 aria-[current=page]:before:bg-ink"
+            >
+              <Icon aria-hidden="true" className="size-5" strokeWidth={1.75} />
+              {label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
