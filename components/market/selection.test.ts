@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { productHref, readDraft, readSelection } from "./selection.ts";
+
+const sizes = ["9", "9.5", "10"];
+
+test("an address says which size and what to do", () => {
+  expect(readSelection({ size: "9.5", intent: "ask" }, sizes)).toEqual({ sizeLabel: "9.5", intent: "ask" });
+  expect(productHref("air-jordan-1", { sizeLabel: "9.5", intent: "ask" })).toBe(
+    "/sneakers/air-jordan-1?size=9.5&intent=ask",
+  );
+});
+
+test("what the product does not know falls back to all sizes and buying", () => {
+  expect(readSelection({ size: "47", intent: "steal" }, sizes)).toEqual({ sizeLabel: null, intent: "buy" });
+  expect(readSelection({}, sizes)).toEqual({ sizeLabel: null, intent: "buy" });
+  expect(productHref("air-jordan-1", { sizeLabel: null, intent: "buy" })).toBe("/sneakers/air-jordan-1");
+});
+
+test("a product of one size has it chosen", () => {
+  expect(readSelection({}, ["One size"]).sizeLabel).toBe("One size");
+});
+
+test("of repeated parameters the first counts", () => {
+  expect(readSelection({ size: ["9", "10"], intent: ["bid", "ask"] }, sizes)).toEqual({
+    sizeLabel: "9",
+    intent: "bid",
+  });
+  expect(readDraft({ price: ["225", "1"], quantity: "2" })).toEqual({
+    price: "225",
+    quantity: "2",
+    expiresInDays: "",
+    shippingAddressId: "",
+  });
+});

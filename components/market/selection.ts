@@ -1,0 +1,63 @@
+/*
+ * What a person looks at on a product page, and how it stands in the address: `/sneakers/<slug>?size=10.5&intent=bid`.
+ * Everything is a link, so that it works before JavaScript, can be shared and survives the way through login.
+ */
+
+export const intents = ["buy", "bid", "sell", "ask"] as const;
+export type Intent = (typeof intents)[number];
+
+export const intentLabels: Record<Intent, string> = { buy: "Buy now", bid: "Bid", sell: "Sell now", ask: "Ask" };
+
+export interface Selection {
+  /** Null shows all sizes. */
+  sizeLabel: string | null;
+  intent: Intent;
+}
+
+type SearchParameters = Record<string, string | string[] | undefined>;
+
+function firstOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/**
+ * Reads an address. A size the product does not have counts as none; a product of one size has it chosen.
+ * @param sizeLabels the product's sizes
+ */
+export function readSelection(parameters: SearchParameters, sizeLabels: readonly string[]): Selection {
+  const size = firstOf(parameters.size);
+  const intent = firstOf(parameters.intent);
+  const only = sizeLabels.length === 1 ? (sizeLabels[0] ?? null) : null;
+  return {
+    sizeLabel: size !== undefined && sizeLabels.includes(size) ? size : only,
+    intent: intents.find((known) => known === intent) ?? "buy",
+  };
+}
+
+/** The address of a product page that shows this selection. */
+export function productHref(slug: string, selection: Partial<Selection> = {}): string {
+  const parameters = new URLSearchParams();
+  if (selection.sizeLabel) parameters.set("size", selection.sizeLabel);
+  if (selection.intent && selection.intent !== "buy") parameters.set("intent", selection.intent);
+  const query = parameters.toString();
+  return `/sneakers/${slug}${query ? `?${query}` : ""}`;
+}
+
+/** What was typed before the page was asked for: only without JavaScript do these stand in the address. */
+export interface Draft {
+  price: string;
+  quantity: string;
+  expiresInDays: string;
+  shippingAddressId: string;
+}
+
+/** Reads a draft; what is missing is empty. */
+export function readDraft(parameters: SearchParameters): Draft {
+  const read = (name: string) => firstOf(parameters[name])?.slice(0, 64) ?? "";
+  return {
+    price: read("price"),
+    quantity: read("quantity"),
+    expiresInDays: read("expiresInDays"),
+    shippingAddressId: read("shippingAddressId"),
+  };
+}
