@@ -1,0 +1,21 @@
+import type { ErrorDescription } from "@/lib/core/errors.ts";
+
+export const accountErrors = {
+  invalid_credentials: { status: 401, message: "That mail address and password do not belong together." },
+  account_banned: {
+    status: 403,
+    message: "This account has been closed. Reply to our last mail if you think that is wrong.",
+  },
+  email_taken: {
+    status: 409,
+    message: "There is already an account with this address. Log in instead, or reset its password.",
+  },
+  link_invalid: { status: 410, message: "This link has been used already or is too old. Ask for a new one." },
+  wrong_password: { status: 422, message: "That is not your current password." },
+  session_not_found: { status: 404, message: "This session has already ended." },
+  address_not_found: { status: 404, message: "You have no such address." },
+  address_in_use: { status: 409, message: "A standing bid ships to this address, so it cannot be removed." },
+  too_many_addresses: { status: 409, message: "Your address book is full. Remove an address you no longer need." },
+} as const satisfies Record<string, ErrorDescription>;
+
+export type AccountErrorCode = keyof typeof accountErrors;

@@ -1,0 +1,81 @@
+import type { Role } from "@/lib/core/actor.ts";
+import { countryName } from "./model.places.ts";
+
+export const minimumPasswordLength = 10;
+/** bcrypt reads no further. */
+export const maximumPasswordBytes = 72;
+export const maximumNameLength = 80;
+export const maximumEmailLength = 254;
+export const maximumAddresses = 20;
+
+/** A session ends this long after the login, whether used or not. */
+export const sessionLifetimeDays = 30;
+export const emailVerificationHours = 24;
+export const passwordResetHours = 1;
+
+export const addressKinds = ["shipping", "billing"] as const;
+export type AddressKind = (typeof addressKinds)[number];
+
+export const addressKindLabels: Record<AddressKind, string> = { shipping: "Shipping", billing: "Billing" };
+
+/** A person as they see themselves. */
+export interface ProfileView {
+  userId: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  roles: readonly Role[];
+  memberSince: Date;
+}
+
+/** A signed-in browser as its owner sees it. */
+export interface SessionView {
+  id: string;
+  /** "Firefox on Windows" */
+  device: string;
+  ipAddress: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+  isCurrent: boolean;
+}
+
+/** The parts of an address in clear text. */
+export interface AddressFields {
+  fullName: string;
+  line1: string;
+  line2: string | null;
+  city: string;
+  region: string;
+  postalCode: string;
+  countryCode: string;
+  phone: string | null;
+}
+
+/** An address as its owner sees it. */
+export interface AddressView extends AddressFields {
+  id: string;
+  kind: AddressKind;
+  isDefault: boolean;
+}
+
+/** An address as a match copies it into its order: street and phone stay the ciphertexts they are in the address row. */
+export interface AddressSnapshot {
+  fullName: string;
+  line1Encrypted: string;
+  line2Encrypted: string | null;
+  phoneEncrypted: string | null;
+  city: string;
+  region: string;
+  postalCode: string;
+  countryCode: string;
+}
+
+/** The lines of an address as they stand on a label. */
+export function addressLines(address: AddressFields): string[] {
+  const { fullName, line1, line2, city, region, postalCode, countryCode } = address;
+  const place =
+    countryCode === "US"
+      ? `${city}, ${region} ${postalCode}`
+      : [postalCode, city, region].filter((part) => part !== "").join(" ");
+  return [fullName, line1, line2 ?? "", place, countryName(countryCode)].filter((line) => line !== "");
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import type { SessionId, UserId } from "@/lib/core/ids.ts";
+import type { Transaction } from "@/lib/platform/db.ts";
+
+/** Why a session ended before its time. */
+export type RevocationReason = "logout" | "revoked" | "password_changed" | "password_reset" | "banned";
+
+export interface NewSession {
+  userId: UserId;
+  now: Date;
+  expiresAt: Date;
+  ipAddress: string | null;
+  userAgent: string | null;
+}
+
+/** Writes the row of a new session. */
+export async function insertSession(tx: Transaction, { now, ...session }: NewSession): Promise<SessionId> {
+  const row = await tx.session.create({
+    data: { ...session, createdAt: now, lastSeenAt: now },
+    select: { id: true },
+  });
+  return row.id as SessionId;
+}
+
+/** A session with what decides about its user. */
+export function findSessionWithUser(tx: Transaction, sessionId: SessionId) {
+  return tx.session.findUnique({
+    where: { id: sessionId },
+    select: {
+      id: true,
+      userId: true,
+      revokedAt: true,
+      expiresAt: true,
+      lastSeenAt: true,
+      user: { select: { status: true, roles: true, emailVerifiedAt: true } },
+    },
+  });
+}
+
+/** Notes that the session is in use; requests at the same moment write once. */
+export async function touchSession(tx: Transaction, sessionId: SessionId, now: Date, before: Date): Promise<void> {
+  await tx.session.updateMany({
+    where: { id: sessionId, lastSeenAt: { lte: before } },
+    data: { lastSeenAt: now },
+  });
+}
+
+/** Every session of a user that still counts, latest use first. */
+export function findLiveSessions(tx: Transaction, userId: UserId, now: Date) {
+  return tx.session.findMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: now } },
+    orderBy: [{ lastSeenAt: "desc" }, { createdAt: "desc" }],
+  });
+}
+
+/** Ends one session of this user. @returns whether it was still open */
+export async function revokeSessionRow(
+  tx: Transaction,
+  { sessionId, userId, now, reason }: { sessionId: SessionId; userId: UserId; now: Date; reason: RevocationReason },
+): Promise<boolean> {
+  const { count } = await tx.session.updateMany({
+    where: { id: sessionId, userId, revokedAt: null, expiresAt: { gt: now } },
+    data: { revokedAt: now, revokedReason: reason },
+  });
+  return count === 1;
+}
+
+/** Ends every session of this user but `except`. @returns how many */
+export async function revokeSessionRows(
+  tx: Transaction,
+  { userId, except, now, reason }: { userId: UserId; except?: SessionId; now: Date; reason: RevocationReason },
+): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: now }, ...(except ? { id: { not: except } } : {}) },
+    data: { revokedAt: now, revokedReason: reason },
+  });
+  return count;
+}

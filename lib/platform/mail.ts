@@ -1,0 +1,34 @@
+import "server-only";
+import { Resend } from "resend";
+import { env } from "./env.ts";
+
+export interface Mail {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** The same key sends once, even when the sender is asked again after a crash. */
+  idempotencyKey: string;
+}
+
+/** The mail service refused or could not be reached; trying again later is right. */
+export class MailError extends Error {
+  override name = "MailError";
+}
+
+let client: Resend | undefined;
+
+function resend(): Resend {
+  const { RESEND_API_KEY, RESEND_BASE_URL } = env();
+  client ??= new Resend(RESEND_API_KEY, { baseUrl: RESEND_BASE_URL });
+  return client;
+}
+
+/**
+ * Sends one mail through Resend (or what stands in for it at `RESEND_BASE_URL`).
+ * Throws {@link MailError}; its message names the service's error, never the recipient or the content.
+ */
+export async function sendMail({ idempotencyKey, ...content }: Mail): Promise<void> {
+  const { error } = await resend().emails.send({ from: env().MAIL_FROM, ...content }, { idempotencyKey });
+  if (error) throw new MailError(`the mail was not sent: ${error.name}`);
+}
