@@ -12,11 +12,14 @@ export type FormState<Data = unknown> =
       fields?: Record<string, string>;
       /** What the person had typed (never a password), so that the form can be filled again. */
       values?: Record<string, string>;
+      /** Facts to react to, e.g. the new quote after `quote_moved`. */
+      details?: Record<string, unknown>;
     };
 
 export const idleForm: FormState<never> = { status: "idle" };
 
 /** Turns an expected failure into what the form shows. */
 export function formError(failure: Failure, values?: Record<string, string>): FormState<never> {
-  return { status: "error", code: failure.code, message: failure.message, fields: failure.fields, values };
+  const { code, message, fields, details } = failure;
+  return { status: "error", code, message, fields, values, details };
 }

@@ -34,3 +34,5 @@ export const myOffersQuerySchema = z.strictObject({
   limit: countInQuery(100, 20),
   cursor: cursorSchema.optional(),
 });
+
+export const tapeQuerySchema = z.strictObject({ limit: countInQuery(100, 20) });

@@ -1,0 +1,51 @@
+import "server-only";
+import { commonErrors, type ErrorDescription } from "@/lib/core/errors.ts";
+import type { Failure } from "@/lib/core/result.ts";
+import { marketErrors } from "@/lib/domain/market/errors.ts";
+
+/** Every code the API can answer with: the one place where a code becomes an HTTP status. */
+export const apiErrors = {
+  ...commonErrors,
+  ...marketErrors,
+  internal_error: {
+    status: 500,
+    message: "Something went wrong on our side. Try again, and if it goes on, tell us the request id.",
+  },
+} as const satisfies Record<string, ErrorDescription>;
+
+export type ApiErrorCode = keyof typeof apiErrors;
+
+/** RFC 9457, with the members that are ours: `code`, `requestId`, `errors` and `details`. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ApiErrorCode;
+  requestId: string;
+  /** One entry a field. */
+  errors?: { field: string; message: string }[];
+  /** Facts to react to, e.g. the new quote. */
+  details?: Record<string, unknown>;
+}
+
+/**
+ * An expected failure as `application/problem+json`.
+ * @param requestId what the caller can quote when asking us about it
+ */
+export function problemResponse(failure: Failure<ApiErrorCode>, requestId: string, headers: HeadersInit = {}) {
+  const { status, message: title } = apiErrors[failure.code];
+  const problem: Problem = {
+    type: `urn:solebook:problem:${failure.code}`,
+    title,
+    status,
+    detail: failure.message,
+    code: failure.code,
+    requestId,
+    ...(failure.fields && { errors: Object.entries(failure.fields).map(([field, message]) => ({ field, message })) }),
+    ...(failure.details && { details: failure.details }),
+  };
+  const all = new Headers(headers);
+  all.set("content-type", "application/problem+json");
+  return new Response(JSON.stringify(problem), { status, headers: all });
+}

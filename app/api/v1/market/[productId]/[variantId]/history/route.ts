@@ -1,0 +1,1 @@
+export { historyRoute as GET } from "@/app/api/_support/market-routes.ts";

@@ -1,0 +1,1 @@
+export { tradesRoute as GET } from "@/app/api/_support/market-routes.ts";

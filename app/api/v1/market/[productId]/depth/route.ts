@@ -1,0 +1,1 @@
+export { depthRoute as GET } from "@/app/api/_support/market-routes.ts";

@@ -1,0 +1,9 @@
+import { answer, publicRoute } from "@/app/api/_support/route.ts";
+import { fail } from "@/lib/core/result.ts";
+import { marketErrors } from "@/lib/domain/market/errors.ts";
+import { getMarketOfProduct } from "@/lib/domain/market/queries.ts";
+
+export const GET = publicRoute<{ productId: string }>(async ({ params, now }) => {
+  const market = await getMarketOfProduct(params.productId, now);
+  return market ? answer(market) : fail("unknown_variant", marketErrors.unknown_variant.message);
+});

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { fieldErrors } from "@/lib/core/field-errors.ts";
+import { type Cents, formatCents, parseDollars } from "@/lib/core/money.ts";
+import { fail, ok, type Result } from "@/lib/core/result.ts";
+import { maximumPriceCents } from "@/lib/domain/market/model.ts";
+import { cancelOfferSchema, editOfferSchema } from "@/lib/domain/market/schema.ts";
+
+const whichSide = { side: z.enum(["bid", "ask"], "Say whether it is a bid or an ask.") };
+export const cancelFormSchema = cancelOfferSchema.extend(whichSide);
+export const editFormSchema = editOfferSchema.extend(whichSide);
+
+/** Longest text of one field that is handed back to be shown again. */
+const longestValue = 200;
+
+/** The fields of a market form; what a form leaves out is an empty text. */
+export interface OfferFormFields {
+  variantId: string;
+  offerId: string;
+  side: string;
+  /** Dollars as typed. */
+  price: string;
+  /** Whole cents: the price the person saw. */
+  limitPriceCents: string;
+  quantity: string;
+  expiresInDays: string;
+  shippingAddressId: string;
+  fulfilment: string;
+  rejectIfBelowBid: string;
+  idempotencyKey: string;
+}
+
+const fieldNames = [
+  "variantId",
+  "offerId",
+  "side",
+  "price",
+  "limitPriceCents",
+  "quantity",
+  "expiresInDays",
+  "shippingAddressId",
+  "fulfilment",
+  "rejectIfBelowBid",
+  "idempotencyKey",
+] as const satisfies (keyof OfferFormFields)[];
+
+/** Reads the known fields as trimmed text; files and unknown fields are passed over. */
+export function readFields(formData: FormData): OfferFormFields {
+  const read = (name: string) => {
+    const value = formData.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  };
+  return Object.fromEntries(fieldNames.map((name) => [name, read(name)])) as Record<keyof OfferFormFields, string>;
+}
+
+/** What the person had typed, for the form to show again; nothing hidden. */
+export function typedValues(fields: OfferFormFields): Record<string, string> {
+  const { price, quantity, expiresInDays, shippingAddressId, fulfilment } = fields;
+  const typed = Object.entries({ price, quantity, expiresInDays, shippingAddressId, fulfilment });
+  return Object.fromEntries(
+    typed.filter(([, value]) => value !== "").map(([name, value]) => [name, value.slice(0, longestValue)]),
+  );
+}
+
+/** A price in dollars as a person types it, or what is wrong with it. Whether it is in range is the schema's business. */
+export function readPrice(text: string): { cents: Cents } | { problem: string } {
+  const cents = parseDollars(text);
+  if (cents !== null) return { cents };
+  const digits = text.replaceAll(/[\s$,]/g, "");
+  if (digits === "") return { problem: "Give a price." };
+  if (/^-?\d{10,}(\.\d*)?$/.test(digits))
+    return { problem: `The price may be at most ${formatCents(maximumPriceCents)}.` };
+  if (/^-?\d*\.\d{3,}$/.test(digits)) {
+    return { problem: "Prices go to the whole cent: use at most two digits after the point." };
+  }
+  return { problem: "Give the price in dollars, like 220 or 219.50." };
+}
+
+/** Digits as a number; anything else as it is, so that the schema names the problem. */
+function numberIn(text: string): number | string | undefined {
+  if (text === "") return undefined;
+  return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+/** The typed fields in the shape of the market's schemas; what is empty is left out. */
+function toInput(fields: OfferFormFields, priceCents: Cents | undefined): Record<string, unknown> {
+  const filled: Record<string, unknown> = {
+    variantId: fields.variantId,
+    offerId: fields.offerId,
+    side: fields.side,
+    priceCents,
+    limitPriceCents: numberIn(fields.limitPriceCents),
+    quantity: numberIn(fields.quantity),
+    expiresInDays: numberIn(fields.expiresInDays),
+    shippingAddressId: fields.shippingAddressId,
+    fulfilment: fields.fulfilment,
+    rejectIfBelowBid: fields.rejectIfBelowBid === "" ? undefined : ["true", "on"].includes(fields.rejectIfBelowBid),
+    idempotencyKey: fields.idempotencyKey,
+  };
+  return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== undefined && value !== ""));
+}
+
+const shownNames = { priceCents: "price" };
+
+/**
+ * Checks a form against the schema of what it does. Fields that the schema does not know are left out: one panel of the screen
+ * has the fields of several forms.
+ * @returns `invalid_input` with the problem of each field, under the form's own field names
+ */
+export function parseForm<Shape extends z.core.$ZodLooseShape>(
+  fields: OfferFormFields,
+  schema: z.ZodObject<Shape, z.core.$strict>,
+): Result<z.output<z.ZodObject<Shape, z.core.$strict>>, "invalid_input"> {
+  const wantsPrice = "priceCents" in schema.shape;
+  const price = wantsPrice && fields.price !== "" ? readPrice(fields.price) : undefined;
+  const input = toInput(fields, price && "cents" in price ? price.cents : undefined);
+  const known = Object.fromEntries(Object.entries(input).filter(([name]) => name in schema.shape));
+  const parsed = schema.safeParse(known);
+  const problems = {
+    ...(parsed.success ? {} : fieldErrors(parsed.error, shownNames)),
+    ...(price && "problem" in price ? { price: price.problem } : {}),
+  };
+  const [first] = Object.values(problems);
+  if (parsed.success && first === undefined) return ok(parsed.data);
+  return fail("invalid_input", first ?? "Check the marked fields.", { fields: problems });
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import { type FormState, formError } from "@/lib/actions/form-state.ts";
+import type { UserActor } from "@/lib/core/actor.ts";
+import { type CommonErrorCode, commonErrors } from "@/lib/core/errors.ts";
+import type { Failure, Result } from "@/lib/core/result.ts";
+import type { MarketErrorCode } from "@/lib/domain/market/errors.ts";
+import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
+import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+import { type OfferFormFields, typedValues } from "./offer-form.ts";
+
+/** Failures that belong to one field of the form. */
+const fieldOfCode: Partial<Record<string, string>> = {
+  price_too_low: "price",
+  price_too_high: "price",
+  not_enough_inventory: "quantity",
+  shipping_address_required: "shippingAddressId",
+} satisfies Partial<Record<MarketErrorCode, string>>;
+
+export interface OfferForm<Input, Value> {
+  fields: OfferFormFields;
+  input: Result<Input, "invalid_input">;
+  run: (actor: UserActor, input: Input) => Promise<Result<Value, MarketErrorCode | CommonErrorCode>>;
+  sentence: (value: Value, now: Date) => string;
+}
+
+/**
+ * The way of every market form: session, rate limit, checked input, workflow, and the answer in words. Failures keep what was
+ * typed. On success the pages the person has open are read anew; there is no redirect.
+ */
+export async function runOfferForm<Input, Value>(form: OfferForm<Input, Value>): Promise<FormState<Value>> {
+  const { fields, input, run, sentence } = form;
+  const refuse = (failure: Failure) => formError(withField(failure), typedValues(fields));
+  const actor = await currentActor();
+  if (actor.kind !== "user") {
+    return refuse({ code: "unauthenticated", message: signedOutSentence, details: { loginPath: await loginPath() } });
+  }
+  if (!input.ok) return refuse(input.error);
+  const counted = await consumeRateLimit("placeOffer", actor.userId);
+  if (!counted.ok) return refuse(counted.error);
+  const result = await run(actor, input.value);
+  if (!result.ok) return refuse(result.error);
+  // Product, home, offers and orders all show what has just changed.
+  revalidatePath("/", "layout");
+  return { status: "ok", message: sentence(result.value, new Date()), data: result.value };
+}
+
+const signedOutSentence = `Your session has ended. ${commonErrors.unauthenticated.message} Nothing was placed.`;
+
+/** The login page, which leads back to the page the form was on. */
+async function loginPath(): Promise<string> {
+  const referer = (await headers()).get("referer");
+  if (referer === null || !URL.canParse(referer)) return "/login";
+  const { pathname, search } = new URL(referer);
+  return `/login?next=${encodeURIComponent(pathname + search)}`;
+}
+
+function withField(failure: Failure): Failure {
+  const field = fieldOfCode[failure.code];
+  return field === undefined || failure.fields ? failure : { ...failure, fields: { [field]: failure.message } };
+}
