@@ -99,8 +99,6 @@ function toInput(fields: OfferFormFields, priceCents: Cents | undefined): Record
   return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== undefined && value !== ""));
 }
 
-const shownNames = { priceCents: "price" };
-
 /**
  * Checks a form against the schema of what it does. Fields that the schema does not know are left out: one panel of the screen
  * has the fields of several forms.
@@ -115,10 +113,9 @@ export function parseForm<Shape extends z.core.$ZodLooseShape>(
   const input = toInput(fields, price && "cents" in price ? price.cents : undefined);
   const known = Object.fromEntries(Object.entries(input).filter(([name]) => name in schema.shape));
   const parsed = schema.safeParse(known);
-  const problems = {
-    ...(parsed.success ? {} : fieldErrors(parsed.error, shownNames)),
-    ...(price && "problem" in price ? { price: price.problem } : {}),
-  };
+  const problems = parsed.success ? {} : fieldErrors(parsed.error, { priceCents: "price" });
+  if (price && "problem" in price) problems.price = price.problem;
+  else if (problems.price !== undefined && fields.price === "") problems.price = "Give a price.";
   const [first] = Object.values(problems);
   if (parsed.success && first === undefined) return ok(parsed.data);
   return fail("invalid_input", first ?? "Check the marked fields.", { fields: problems });
