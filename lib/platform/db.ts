@@ -13,7 +13,7 @@ const statementNames = new Map<string, string>();
  * One name per SQL text makes node-postgres prepare it once per connection: worth about 1.5× on the matching path.
  * Past 1,000 texts (IN lists of every length) statements stay unnamed, so that no connection's memory grows for ever.
  */
-function statementName(sql: string): string {
+export function preparedStatementName(sql: string): string {
   let name = statementNames.get(sql);
   if (name === undefined) {
     if (statementNames.size >= 1_000) return "";
@@ -31,7 +31,7 @@ function statementName(sql: string): string {
 export function createDatabase(databaseUrl: string, poolSize: number): Database {
   const adapter = new PrismaPg(
     { connectionString: databaseUrl, max: poolSize, idle_in_transaction_session_timeout: 15_000 },
-    { statementNameGenerator: (query) => statementName(query.sql) },
+    { statementNameGenerator: (query) => preparedStatementName(query.sql) },
   );
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 15_000 } });
 }

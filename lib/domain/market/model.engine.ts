@@ -1,0 +1,212 @@
+import type { Result } from "@/lib/core/result.ts";
+import type { MarketErrorCode } from "./errors.ts";
+import type { Fulfilment, OfferStatus, PlacedOffer, Side } from "./model.ts";
+
+/** A bid or an ask as the engine sees it. `sequence` is its arrival: ties in price go to the smaller one. */
+export interface BookOffer {
+  id: string;
+  side: Side;
+  productId: string;
+  variantId: string;
+  userId: string;
+  priceCents: number;
+  quantity: number;
+  remaining: number;
+  held: number;
+  status: OfferStatus;
+  sequence: number;
+  expiresAt: Date;
+  /** Asks only. */
+  fulfilment: Fulfilment | null;
+  inventoryItemId: string | null;
+  /** Bids only: where a matched pair is sent. */
+  shippingAddressId: string | null;
+  closedReason: string | null;
+}
+
+/**
+ * `limit` rests in the book; `fill_or_kill` trades whole and at once or not at all. For a fill-or-kill ask (Sell Now)
+ * the price is the least the seller takes: it trades at the best bid.
+ */
+export type OfferMode = "limit" | "fill_or_kill";
+
+export interface NewOffer {
+  id: string;
+  side: Side;
+  productId: string;
+  variantId: string;
+  userId: string;
+  priceCents: number;
+  quantity: number;
+  condition: "new" | "used";
+  expiresAt: Date;
+  mode: OfferMode;
+  fulfilment: Fulfilment | null;
+  shippingAddressId: string | null;
+  rejectIfBelowBid: boolean;
+  idempotencyKey: string | null;
+  requestHash: string | null;
+}
+
+export interface OfferReference {
+  side: Side;
+  offerId: string;
+}
+
+/** The older offer an edit takes away. `keepRemaining`: the new one is for what is left of it at that moment. */
+export interface ReplacedOffer extends OfferReference {
+  keepRemaining: boolean;
+}
+
+/** Everything that can happen to a book (design §3.9). `userId: null` is the system. */
+export type BookCommand =
+  | { kind: "place"; offer: NewOffer; replaces: ReplacedOffer | null }
+  | ({ kind: "cancel"; userId: string | null; reason: string } & OfferReference)
+  | ({ kind: "expire" } & OfferReference)
+  | ({ kind: "pause"; reason: string } & OfferReference)
+  | ({ kind: "resume" } & OfferReference)
+  | ({ kind: "restore"; units: number } & OfferReference)
+  | { kind: "hold"; holdId: string; buyerId: string; items: { askId: string; quantity: number }[] }
+  | { kind: "release"; holdId: string };
+
+export interface CommandValue {
+  /** Set by `place`. */
+  placed?: PlacedOffer;
+  /** Units that were open, are held, were released or came back. */
+  units: number;
+  /** Trades of an offer that came back into the book (release, resume, restore). */
+  tradeCount?: number;
+}
+
+export type CommandOutcome = Result<CommandValue, MarketErrorCode>;
+
+/** One side of a book: what is known of it, and where the unknown rest of it begins. */
+export interface SideBook {
+  /** In match order. */
+  offers: BookOffer[];
+  /**
+   * Nothing unknown stands before this place; null when everything is known. `exact` means that an offer at this very
+   * price is believed to stand (the quote says so), so it may serve as the top of the book.
+   */
+  rest: { priceCents: number; sequence: number; exact: boolean } | null;
+}
+
+export interface QuoteState {
+  lowestAskCents: number | null;
+  highestBidCents: number | null;
+  lastSaleCents: number | null;
+  previousSaleCents: number | null;
+  lastSaleAt: Date | null;
+  salesCount: number;
+  version: number;
+}
+
+export interface VariantBook {
+  variantId: string;
+  productId: string;
+  /** False while the product is hidden: nothing may be placed. */
+  open: boolean;
+  bids: SideBook;
+  asks: SideBook;
+  quote: QuoteState;
+}
+
+/** What must be known of a person before an offer of theirs binds (design §3.7). */
+export interface TraderFacts {
+  active: boolean;
+  hasPaymentMethod: boolean;
+  defaultShippingAddressId: string | null;
+  /** Own shipping addresses named by the batch's bids. */
+  shippingAddressIds: ReadonlySet<string>;
+}
+
+export interface InventoryFacts {
+  itemId: string;
+  /** quantity − reserved */
+  free: number;
+}
+
+export interface OpenHoldItem {
+  askId: string;
+  quantity: number;
+}
+
+/** The loaded state a batch starts from. The engine changes it in place: load afresh for every run. */
+export interface BookState {
+  books: Map<string, VariantBook>;
+  /** Offers that commands name, by id, whatever their status. */
+  named: Map<string, BookOffer>;
+  traders: Map<string, TraderFacts>;
+  /** Keyed by {@link inventoryKey}. */
+  inventory: Map<string, InventoryFacts>;
+  holds: Map<string, OpenHoldItem[]>;
+  minimumPriceCents: number;
+}
+
+export function inventoryKey(variantId: string, userId: string): string {
+  return `${variantId}/${userId}`;
+}
+
+export interface MatchEffect {
+  id: string;
+  orderId: string;
+  sequence: number;
+  takerSide: Side;
+  priceCents: number;
+  bid: BookOffer;
+  ask: BookOffer;
+}
+
+export interface BookEventEffect {
+  kind: "place" | "cancel" | "expire" | "match" | "hold" | "release" | "restore" | "pause" | "resume";
+  offer: BookOffer;
+  priceCents: number;
+  quantity: number;
+  mode: OfferMode | null;
+  matchId: string | null;
+  makerId: string | null;
+  holdId: string | null;
+  reason: string | null;
+}
+
+export interface InventoryEffect {
+  inventoryItemId: string;
+  change: "addition" | "reservation" | "release" | "sale";
+  quantityDelta: number;
+  reservedDelta: number;
+  reason: string;
+  actorId: string | null;
+}
+
+export type HoldEffect =
+  | { kind: "open"; holdId: string; askId: string; buyerId: string; quantity: number }
+  | { kind: "released"; holdId: string };
+
+/** What a batch does to the database; lists are in the order things happened. */
+export interface BatchEffects {
+  outcomes: CommandOutcome[];
+  /** Inserted in the state they have at the batch's end. */
+  created: { offer: BookOffer; input: NewOffer }[];
+  changed: BookOffer[];
+  matches: MatchEffect[];
+  events: BookEventEffect[];
+  quotes: VariantBook[];
+  inventory: InventoryEffect[];
+  holds: HoldEffect[];
+}
+
+/** A side of a book that must be known deeper before the batch can be decided. */
+export interface BookNeed {
+  variantId: string;
+  side: Side;
+}
+
+export type BatchRun = { kind: "effects"; effects: BatchEffects } | { kind: "needs"; needs: BookNeed[] };
+
+/** What the engine draws on besides the books: arrival numbers, ids and order numbers, all handed in. */
+export interface EngineSupplies {
+  now: Date;
+  nextSequence(): number;
+  newId(): string;
+  orderNumberOf(orderId: string): string;
+}

@@ -1,0 +1,220 @@
+import { invariant } from "@/lib/core/invariant.ts";
+import { formatCents } from "@/lib/core/money.ts";
+import { ok } from "@/lib/core/result.ts";
+import type { BookCommand, BookOffer, CommandOutcome, NewOffer, VariantBook } from "./model.engine.ts";
+import { inventoryKey } from "./model.engine.ts";
+import { availableUnits, removeOffer, sideOf } from "./rules.book.ts";
+import { checkPlacement, marketFailure, type Placement } from "./rules.placement.ts";
+import type { EngineRun } from "./rules.run.ts";
+import { bookOf, enterBook, markChanged, quoteDetails, quoteMoved, record, searchFills } from "./rules.trading.ts";
+
+function buildOffer(run: EngineRun, input: NewOffer, placement: Placement): BookOffer {
+  return {
+    id: input.id,
+    side: input.side,
+    productId: input.productId,
+    variantId: input.variantId,
+    userId: input.userId,
+    priceCents: input.priceCents,
+    quantity: input.quantity,
+    remaining: input.quantity,
+    held: 0,
+    status: "active",
+    sequence: run.supplies.nextSequence(),
+    expiresAt: input.expiresAt,
+    fulfilment: input.fulfilment,
+    inventoryItemId: placement.inventoryItemId,
+    shippingAddressId: placement.shippingAddressId,
+    closedReason: null,
+  };
+}
+
+/** Refusals that depend on the book: fill-or-kill that cannot fill, an ask below the best bid its seller did not want. */
+function checkAgainstBook(run: EngineRun, book: VariantBook, offer: BookOffer, input: NewOffer): CommandOutcome | null {
+  if (input.mode === "fill_or_kill") {
+    const fills = searchFills(run, book, offer, input.priceCents, input.quantity);
+    const units = fills.reduce((sum, fill) => sum + fill.units, 0);
+    const [best] = fills;
+    if (units < input.quantity || !best) return quoteMoved(run, book, input.side);
+    if (offer.side === "ask") offer.priceCents = best.maker.priceCents;
+    return null;
+  }
+  if (offer.side === "ask" && input.rejectIfBelowBid) {
+    const [best] = searchFills(run, book, offer, offer.priceCents, 1);
+    if (best && best.maker.priceCents > offer.priceCents) {
+      const price = formatCents(best.maker.priceCents);
+      return marketFailure("bid_available", `Somebody bids ${price}, more than your ask. Sell to them instead.`, {
+        ...quoteDetails(run, book),
+        highestBidCents: best.maker.priceCents,
+      });
+    }
+  }
+  return null;
+}
+
+function reserveInventory(run: EngineRun, offer: BookOffer, units: number): void {
+  if (offer.inventoryItemId === null || units === 0) return;
+  const facts = run.state.inventory.get(inventoryKey(offer.variantId, offer.userId));
+  if (facts) facts.free -= units;
+  run.effects.inventory.push({
+    inventoryItemId: offer.inventoryItemId,
+    change: units > 0 ? "reservation" : "release",
+    quantityDelta: 0,
+    reservedDelta: units,
+    reason: `ask ${offer.id}`,
+    actorId: offer.userId,
+  });
+}
+
+/** Places an offer; `replaced` is the sender's older one that it takes the place of (edit: cancel + new, §3.6). */
+export function placeOffer(run: EngineRun, input: NewOffer, replaced: BookOffer | null): CommandOutcome {
+  if (replaced) {
+    if (replaced.status !== "active" && replaced.status !== "paused") return marketFailure("offer_not_open");
+    if (replaced.held > 0) return marketFailure("offer_held");
+    if (replaced.expiresAt <= run.supplies.now) return marketFailure("offer_not_open", "This offer has expired.");
+  }
+  const inventory = run.state.inventory.get(inventoryKey(input.variantId, input.userId));
+  const freedUnits = replaced?.inventoryItemId && inventory ? replaced.remaining : 0;
+  if (inventory) inventory.free += freedUnits;
+  const placement = checkPlacement(input, run.state);
+  if (inventory) inventory.free -= freedUnits;
+  if (!placement.ok) return placement;
+
+  const { book } = placement.value;
+  const offer = buildOffer(run, input, placement.value);
+  const refusal = checkAgainstBook(run, book, offer, input);
+  if (refusal) return refusal;
+
+  if (replaced) closeOffer(run, replaced, "cancelled", "replaced");
+  reserveInventory(run, offer, offer.quantity);
+  run.createdOfferIds.add(offer.id);
+  run.effects.created.push({ offer, input });
+  record(run, offer, { kind: "place", quantity: offer.quantity, mode: input.mode });
+  const trades = enterBook(run, book, offer);
+  const placed = {
+    side: offer.side,
+    offerId: offer.id,
+    status: offer.status,
+    priceCents: offer.priceCents,
+    quantity: offer.quantity,
+    remaining: offer.remaining,
+    expiresAt: offer.expiresAt.toISOString(),
+    trades,
+  };
+  return ok({ placed, units: offer.quantity });
+}
+
+/** Cancels or expires what is left of an offer. */
+export function closeOffer(
+  run: EngineRun,
+  offer: BookOffer,
+  status: "cancelled" | "expired",
+  reason: string,
+): CommandOutcome {
+  if (offer.status !== "active" && offer.status !== "paused") return marketFailure("offer_not_open");
+  if (offer.held > 0) return marketFailure("offer_held");
+  const units = offer.remaining;
+  removeOffer(sideOf(bookOf(run, offer), offer.side), offer);
+  offer.status = status;
+  offer.closedReason = reason;
+  markChanged(run, offer);
+  reserveInventory(run, offer, -units);
+  record(run, offer, { kind: status === "cancelled" ? "cancel" : "expire", quantity: units, reason });
+  return ok({ units });
+}
+
+/** Takes an offer out of matching and keeps its place (§3.13). */
+export function pauseOffer(run: EngineRun, offer: BookOffer, reason: string): CommandOutcome {
+  if (offer.status !== "active") return marketFailure("offer_not_open");
+  removeOffer(sideOf(bookOf(run, offer), offer.side), offer);
+  offer.status = "paused";
+  offer.closedReason = reason;
+  markChanged(run, offer);
+  record(run, offer, { kind: "pause", quantity: offer.remaining, reason });
+  return ok({ units: offer.remaining });
+}
+
+/** Ends a pause: the offer trades at its own price if it now crosses, or rests at its old place (§3.12). */
+export function resumeOffer(run: EngineRun, offer: BookOffer): CommandOutcome {
+  if (offer.status !== "paused" || offer.expiresAt <= run.supplies.now) return marketFailure("offer_not_open");
+  const book = bookOf(run, offer);
+  if (!book.open) return marketFailure("market_paused");
+  offer.status = "active";
+  offer.closedReason = null;
+  markChanged(run, offer);
+  record(run, offer, { kind: "resume", quantity: offer.remaining });
+  const trades = enterBook(run, book, offer);
+  return ok({ units: offer.remaining + trades.length, tradeCount: trades.length });
+}
+
+/** Gives back units whose trade fell through (charge failed, §3.12): gone if the offer was closed or has expired. */
+export function reenterUnits(run: EngineRun, offer: BookOffer, units: number): CommandOutcome {
+  const closed = offer.status === "cancelled" || offer.status === "expired";
+  const traderActive = run.state.traders.get(offer.userId)?.active ?? false;
+  if (closed || offer.expiresAt <= run.supplies.now || !traderActive) return ok({ units: 0, tradeCount: 0 });
+  if (offer.remaining + units > offer.quantity) return marketFailure("offer_not_open");
+  const book = bookOf(run, offer);
+  offer.remaining += units;
+  if (offer.status === "filled") offer.status = "active";
+  markChanged(run, offer);
+  if (offer.inventoryItemId !== null) {
+    run.effects.inventory.push({
+      inventoryItemId: offer.inventoryItemId,
+      change: "addition",
+      quantityDelta: units,
+      reservedDelta: units,
+      reason: `restored ask ${offer.id}`,
+      actorId: null,
+    });
+  }
+  record(run, offer, { kind: "restore", quantity: units });
+  const trades = offer.status === "active" ? enterBook(run, book, offer) : [];
+  return ok({ units, tradeCount: trades.length });
+}
+
+/** Promises units of several asks to one checkout, all or none (design §5, Holds). */
+export function holdUnits(run: EngineRun, command: Extract<BookCommand, { kind: "hold" }>): CommandOutcome {
+  const { now } = run.supplies;
+  const asks: { ask: BookOffer; quantity: number }[] = [];
+  for (const { askId, quantity } of command.items) {
+    const ask = run.state.named.get(askId);
+    if (ask?.side !== "ask" || ask.userId === command.buyerId) return marketFailure("offer_not_found");
+    if (!bookOf(run, ask).open) return marketFailure("market_paused");
+    if (availableUnits(ask, now) < quantity) return quoteMoved(run, bookOf(run, ask), "bid");
+    asks.push({ ask, quantity });
+  }
+  for (const { ask, quantity } of asks) {
+    ask.held += quantity;
+    if (availableUnits(ask, now) <= 0) removeOffer(sideOf(bookOf(run, ask), "ask"), ask);
+    markChanged(run, ask);
+    record(run, ask, { kind: "hold", quantity, holdId: command.holdId });
+    run.effects.holds.push({
+      kind: "open",
+      holdId: command.holdId,
+      askId: ask.id,
+      buyerId: command.buyerId,
+      quantity,
+    });
+  }
+  return ok({ units: asks.reduce((sum, { quantity }) => sum + quantity, 0) });
+}
+
+/** Ends a hold: its units trade if a bid now crosses them, or rest at their old place (§3.12). */
+export function releaseHold(run: EngineRun, holdId: string): CommandOutcome {
+  const items = run.state.holds.get(holdId);
+  if (!items || items.length === 0) return marketFailure("hold_not_found");
+  let units = 0;
+  let tradeCount = 0;
+  for (const { askId, quantity } of items) {
+    const ask = run.state.named.get(askId);
+    invariant(ask, `the held ask ${askId} was not loaded`);
+    ask.held -= quantity;
+    units += quantity;
+    markChanged(run, ask);
+    record(run, ask, { kind: "release", quantity, holdId });
+    if (ask.status === "active" && bookOf(run, ask).open) tradeCount += enterBook(run, bookOf(run, ask), ask).length;
+  }
+  run.state.holds.delete(holdId);
+  run.effects.holds.push({ kind: "released", holdId });
+  return ok({ units, tradeCount });
+}

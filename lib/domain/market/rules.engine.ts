@@ -1,0 +1,124 @@
+import { unreachable } from "@/lib/core/invariant.ts";
+import type {
+  BatchRun,
+  BookCommand,
+  BookNeed,
+  BookState,
+  CommandOutcome,
+  EngineSupplies,
+  NewOffer,
+  OfferReference,
+  ReplacedOffer,
+} from "./model.engine.ts";
+import { topOf } from "./rules.book.ts";
+import {
+  closeOffer,
+  holdUnits,
+  pauseOffer,
+  placeOffer,
+  reenterUnits,
+  releaseHold,
+  resumeOffer,
+} from "./rules.commands.ts";
+import { marketFailure } from "./rules.placement.ts";
+import { type EngineRun, NeedsDeeperBook } from "./rules.run.ts";
+
+function startRun(state: BookState, supplies: EngineSupplies): EngineRun {
+  return {
+    state,
+    supplies,
+    effects: { outcomes: [], created: [], changed: [], matches: [], events: [], quotes: [], inventory: [], holds: [] },
+    touchedVariants: new Set(),
+    changedOfferIds: new Set(),
+    createdOfferIds: new Set(),
+  };
+}
+
+function namedOffer(run: EngineRun, reference: OfferReference) {
+  const offer = run.state.named.get(reference.offerId);
+  return offer && offer.side === reference.side ? offer : undefined;
+}
+
+function replaceAndPlace(run: EngineRun, offer: NewOffer, replaces: ReplacedOffer | null): CommandOutcome {
+  if (!replaces) return placeOffer(run, offer, null);
+  const replaced = namedOffer(run, replaces);
+  if (!replaced || replaced.userId !== offer.userId) return marketFailure("offer_not_found");
+  const input = replaces.keepRemaining && replaced.remaining > 0 ? { ...offer, quantity: replaced.remaining } : offer;
+  return placeOffer(run, input, replaced);
+}
+
+function runCommand(run: EngineRun, command: BookCommand): CommandOutcome {
+  switch (command.kind) {
+    case "place":
+      return replaceAndPlace(run, command.offer, command.replaces);
+    case "hold":
+      return holdUnits(run, command);
+    case "release":
+      return releaseHold(run, command.holdId);
+    default: {
+      const offer = namedOffer(run, command);
+      if (!offer) return marketFailure("offer_not_found");
+      switch (command.kind) {
+        case "cancel":
+          if (command.userId !== null && command.userId !== offer.userId) return marketFailure("offer_not_found");
+          return closeOffer(run, offer, "cancelled", command.reason);
+        case "expire":
+          if (offer.expiresAt > run.supplies.now) return marketFailure("offer_not_open");
+          return closeOffer(run, offer, "expired", "expired");
+        case "pause":
+          return pauseOffer(run, offer, command.reason);
+        case "resume":
+          return resumeOffer(run, offer);
+        case "restore":
+          return reenterUnits(run, offer, command.units);
+        default:
+          return unreachable(command);
+      }
+    }
+  }
+}
+
+/** Brings the quotes of all books in line with what is now known of their tops. */
+function updateQuotes(run: EngineRun): BookNeed[] {
+  const needs: BookNeed[] = [];
+  for (const book of run.state.books.values()) {
+    const ask = topOf(book.asks, "ask", run.supplies.now);
+    const bid = topOf(book.bids, "bid", run.supplies.now);
+    const touched = run.touchedVariants.has(book.variantId);
+    if (touched && ask.kind === "unknown") needs.push({ variantId: book.variantId, side: "ask" });
+    if (touched && bid.kind === "unknown") needs.push({ variantId: book.variantId, side: "bid" });
+    if (ask.kind === "unknown" || bid.kind === "unknown") continue;
+    const { quote } = book;
+    const moved = quote.lowestAskCents !== ask.priceCents || quote.highestBidCents !== bid.priceCents;
+    if (!touched && !moved) continue;
+    quote.lowestAskCents = ask.priceCents;
+    quote.highestBidCents = bid.priceCents;
+    quote.version += 1;
+    run.effects.quotes.push(book);
+  }
+  return needs;
+}
+
+/**
+ * The matching engine: decides what a list of commands does to the books, in their order. Pure: no input or output, no
+ * clock, no randomness of its own. The live path, the replay and the property tests all run this function.
+ *
+ * A failed command answers its code and leaves no trace; the others are unaffected. When a side is not loaded deep
+ * enough the run answers `needs` and nothing else; load it and run again from fresh state (the state is used up).
+ */
+export function runBatch(state: BookState, commands: readonly BookCommand[], supplies: EngineSupplies): BatchRun {
+  const run = startRun(state, supplies);
+  const needs: BookNeed[] = [];
+  for (const command of commands) {
+    try {
+      run.effects.outcomes.push(runCommand(run, command));
+    } catch (signal) {
+      if (!(signal instanceof NeedsDeeperBook)) throw signal;
+      needs.push(signal.need);
+    }
+  }
+  needs.push(...updateQuotes(run));
+  if (needs.length > 0) return { kind: "needs", needs };
+  run.effects.changed = run.effects.changed.filter((offer) => !run.createdOfferIds.has(offer.id));
+  return { kind: "effects", effects: run.effects };
+}

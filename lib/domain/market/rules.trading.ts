@@ -1,0 +1,149 @@
+import { invariant } from "@/lib/core/invariant.ts";
+import { formatCents } from "@/lib/core/money.ts";
+import type { BookEventEffect, BookOffer, CommandOutcome, MatchEffect, VariantBook } from "./model.engine.ts";
+import type { Trade } from "./model.ts";
+import {
+  availableUnits,
+  type Fill,
+  findFills,
+  insertOffer,
+  oppositeSide,
+  removeOffer,
+  sideOf,
+  topOf,
+} from "./rules.book.ts";
+import { marketFailure } from "./rules.placement.ts";
+import { type EngineRun, NeedsDeeperBook } from "./rules.run.ts";
+
+/** The loaded book of an offer. */
+export function bookOf(run: EngineRun, offer: BookOffer): VariantBook {
+  const book = run.state.books.get(offer.variantId);
+  invariant(book, `the book of variant ${offer.variantId} was not loaded`);
+  return book;
+}
+
+/** Appends a book event about an offer (design §3.11). */
+export function record(
+  run: EngineRun,
+  offer: BookOffer,
+  event: Pick<BookEventEffect, "kind" | "quantity"> & Partial<BookEventEffect>,
+): void {
+  run.touchedVariants.add(offer.variantId);
+  run.effects.events.push({
+    offer,
+    priceCents: offer.priceCents,
+    mode: null,
+    matchId: null,
+    makerId: null,
+    holdId: null,
+    reason: null,
+    ...event,
+  });
+}
+
+/** Notes that an existing offer must be written back. */
+export function markChanged(run: EngineRun, offer: BookOffer): void {
+  if (run.changedOfferIds.has(offer.id)) return;
+  run.changedOfferIds.add(offer.id);
+  run.effects.changed.push(offer);
+}
+
+/** The best opposing offers for a taker; asks for a deeper book when they cannot be told yet. */
+export function searchFills(
+  run: EngineRun,
+  book: VariantBook,
+  taker: BookOffer,
+  limitCents: number,
+  units: number,
+): Fill[] {
+  const side = oppositeSide(taker.side);
+  const search = findFills(
+    sideOf(book, side),
+    { side: taker.side, userId: taker.userId, limitCents },
+    units,
+    run.supplies.now,
+  );
+  if (search.kind === "unknown") throw new NeedsDeeperBook({ variantId: book.variantId, side });
+  return search.fills;
+}
+
+function takeUnit(offer: BookOffer): void {
+  offer.remaining -= 1;
+  if (offer.remaining === 0) offer.status = "filled";
+}
+
+function sellFromInventory(run: EngineRun, ask: BookOffer, matchId: string): void {
+  if (ask.inventoryItemId === null) return;
+  run.effects.inventory.push({
+    inventoryItemId: ask.inventoryItemId,
+    change: "sale",
+    quantityDelta: -1,
+    reservedDelta: -1,
+    reason: `match ${matchId}`,
+    actorId: null,
+  });
+}
+
+/** Trades one unit at the ask's price (design §3.2). */
+function tradeUnit(run: EngineRun, book: VariantBook, taker: BookOffer, maker: BookOffer): Trade {
+  const [bid, ask] = taker.side === "bid" ? [taker, maker] : [maker, taker];
+  const match: MatchEffect = {
+    id: run.supplies.newId(),
+    orderId: run.supplies.newId(),
+    sequence: run.supplies.nextSequence(),
+    takerSide: taker.side,
+    priceCents: ask.priceCents,
+    bid,
+    ask,
+  };
+  takeUnit(taker);
+  takeUnit(maker);
+  markChanged(run, maker);
+  if (availableUnits(maker, run.supplies.now) <= 0) removeOffer(sideOf(book, maker.side), maker);
+  book.quote.previousSaleCents = book.quote.lastSaleCents;
+  book.quote.lastSaleCents = match.priceCents;
+  book.quote.lastSaleAt = run.supplies.now;
+  book.quote.salesCount += 1;
+  run.effects.matches.push(match);
+  sellFromInventory(run, ask, match.id);
+  record(run, taker, {
+    kind: "match",
+    quantity: 1,
+    priceCents: match.priceCents,
+    matchId: match.id,
+    makerId: maker.id,
+  });
+  const orderNumber = run.supplies.orderNumberOf(match.orderId);
+  return { matchId: match.id, orderId: match.orderId, orderNumber, priceCents: match.priceCents };
+}
+
+function trade(run: EngineRun, book: VariantBook, taker: BookOffer, fills: readonly Fill[]): Trade[] {
+  return fills.flatMap(({ maker, units }) => Array.from({ length: units }, () => tradeUnit(run, book, taker, maker)));
+}
+
+/** Lets an offer trade what it can and leaves the rest in the book at its place. */
+export function enterBook(run: EngineRun, book: VariantBook, offer: BookOffer): Trade[] {
+  const units = availableUnits(offer, run.supplies.now);
+  const trades = trade(run, book, offer, searchFills(run, book, offer, offer.priceCents, units));
+  if (availableUnits(offer, run.supplies.now) > 0) insertOffer(sideOf(book, offer.side), offer);
+  return trades;
+}
+
+/** The top of a book for an answer; JSON-safe. */
+export function quoteDetails(run: EngineRun, book: VariantBook) {
+  const ask = topOf(book.asks, "ask", run.supplies.now);
+  const bid = topOf(book.bids, "bid", run.supplies.now);
+  return {
+    lowestAskCents: ask.kind === "price" ? ask.priceCents : book.quote.lowestAskCents,
+    highestBidCents: bid.kind === "price" ? bid.priceCents : book.quote.highestBidCents,
+  };
+}
+
+/** The answer to somebody whose price is gone: what the price is now. `side` is the side they are on. */
+export function quoteMoved(run: EngineRun, book: VariantBook, side: "bid" | "ask"): CommandOutcome {
+  const details = quoteDetails(run, book);
+  const price = side === "bid" ? details.lowestAskCents : details.highestBidCents;
+  const name = side === "bid" ? "lowest ask" : "highest bid";
+  const now = price === null ? `There is no ${name} left` : `The ${name} is now ${formatCents(price)}`;
+  return marketFailure("quote_moved", `${now}. Nothing was traded.`, details);
+}

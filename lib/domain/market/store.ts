@@ -1,0 +1,105 @@
+import "server-only";
+import type { Database } from "@/lib/platform/db.ts";
+import type { OfferStatus, PlacedOffer, Side, Trade } from "./model.ts";
+
+/** What of an offer never changes, and who owns it: enough to find its book and to refuse a stranger. */
+export interface OfferIdentity {
+  id: string;
+  productId: string;
+  variantId: string;
+  userId: string;
+  priceCents: number;
+  expiresAt: Date;
+  shippingAddressId: string | null;
+  fulfilment: "seller_ships" | "in_stock" | null;
+}
+
+const variantProducts = new Map<string, string>();
+
+/** The product of a size, or null when there is no such size. Remembered: a size never changes its product. */
+export async function findProductOfVariant(database: Database, variantId: string): Promise<string | null> {
+  const known = variantProducts.get(variantId);
+  if (known) return known;
+  const variant = await database.variant.findUnique({ where: { id: variantId }, select: { productId: true } });
+  if (!variant) return null;
+  if (variantProducts.size > 50_000) variantProducts.clear();
+  variantProducts.set(variantId, variant.productId);
+  return variant.productId;
+}
+
+/** An offer of whoever it is, or null. */
+export async function findOffer(database: Database, side: Side, offerId: string): Promise<OfferIdentity | null> {
+  const shared = { id: true, productId: true, variantId: true, userId: true, priceCents: true, expiresAt: true };
+  if (side === "bid") {
+    const bid = await database.bid.findUnique({
+      where: { id: offerId },
+      select: { ...shared, shippingAddressId: true },
+    });
+    return bid && { ...bid, fulfilment: null };
+  }
+  const ask = await database.ask.findUnique({ where: { id: offerId }, select: { ...shared, fulfilment: true } });
+  return ask && { ...ask, shippingAddressId: null };
+}
+
+interface PlacedRow {
+  id: string;
+  priceCents: number;
+  quantity: number;
+  expiresAt: Date;
+  requestHash: string | null;
+  matches: { id: string; priceCents: number; order: { id: string; number: string } | null }[];
+}
+
+async function findPlacedRow(database: Database, side: Side, userId: string, key: string): Promise<PlacedRow | null> {
+  const where = { userId, idempotencyKey: key };
+  const matches = {
+    where: { takerSide: side },
+    orderBy: { sequence: "asc" },
+    select: { id: true, priceCents: true, order: { select: { id: true, number: true } } },
+  } as const;
+  const select = { id: true, priceCents: true, quantity: true, expiresAt: true, requestHash: true, matches } as const;
+  return side === "bid" ? database.bid.findFirst({ where, select }) : database.ask.findFirst({ where, select });
+}
+
+/**
+ * The answer a client's key got before, rebuilt from what was stored: the trades made as taker are those of the moment
+ * it was placed.
+ */
+export async function findPlacedByKey(
+  database: Database,
+  side: Side,
+  userId: string,
+  key: string,
+): Promise<{ placed: PlacedOffer; requestHash: string | null } | null> {
+  const row = await findPlacedRow(database, side, userId, key);
+  if (!row) return null;
+  const trades: Trade[] = row.matches.map((match) => ({
+    matchId: match.id,
+    orderId: match.order?.id ?? "",
+    orderNumber: match.order?.number ?? "",
+    priceCents: match.priceCents,
+  }));
+  const remaining = row.quantity - trades.length;
+  const status: OfferStatus = remaining === 0 ? "filled" : "active";
+  const placed: PlacedOffer = {
+    side,
+    offerId: row.id,
+    status,
+    priceCents: row.priceCents,
+    quantity: row.quantity,
+    remaining,
+    expiresAt: row.expiresAt.toISOString(),
+    trades,
+  };
+  return { placed, requestHash: row.requestHash };
+}
+
+/** The asks an open hold is about; empty when the hold is closed or unknown. */
+export function findHeldAsks(
+  database: Database,
+  holdId: string,
+): Promise<{ askId: string; productId: string; variantId: string }[]> {
+  return database.$queryRaw`
+    SELECT h.ask_id AS "askId", a.product_id AS "productId", a.variant_id AS "variantId"
+    FROM ask_holds h JOIN asks a ON a.id = h.ask_id WHERE h.hold_id = ${holdId}::uuid AND h.status = 'open'`;
+}

@@ -1,0 +1,111 @@
+import "server-only";
+import { invariant } from "@/lib/core/invariant.ts";
+import type { CommandOutcome } from "@/lib/domain/market/model.engine.ts";
+import type { Database } from "@/lib/platform/db.ts";
+import { env } from "@/lib/platform/env.ts";
+import { wakeDispatcher } from "@/lib/workflows/events/wake-dispatcher.ts";
+import type { BookRequest } from "./load-books.ts";
+import { matchingDatabase } from "./matching-database.ts";
+import { runRequests } from "./run-requests.ts";
+import { type BookTransactionStats, bucketOf } from "./with-book.ts";
+
+/** Most requests taken together in one transaction. */
+const defaultBatchSize = 64;
+
+interface Waiting {
+  request: BookRequest;
+  resolve(outcome: CommandOutcome): void;
+  reject(reason: unknown): void;
+}
+
+export interface BookQueueOptions {
+  database: Database;
+  /** Transactions in flight at once: one for each lane; a book always has the same lane. */
+  lanes: number;
+  batchSize?: number;
+  /** Called after each commit. */
+  onCommit?: () => void;
+  now?: () => Date;
+}
+
+export interface BookQueueStats extends BookTransactionStats {
+  transactions: number;
+  requests: number;
+}
+
+/**
+ * Group commit: while one transaction of a lane is in flight, requests that arrive wait and are taken together in the
+ * next, in arrival order (docs/adr/0004). At low load a batch is one request and costs nothing.
+ */
+export class BookQueue {
+  readonly stats: BookQueueStats = { retries: 0, transactions: 0, requests: 0 };
+  private readonly lanes: { waiting: Waiting[]; running: boolean }[];
+
+  constructor(private readonly options: BookQueueOptions) {
+    this.lanes = Array.from({ length: options.lanes }, () => ({ waiting: [], running: false }));
+  }
+
+  /** Runs one request with the next batch of its book. */
+  submit(request: BookRequest): Promise<CommandOutcome> {
+    const [productId, ...others] = request.productIds;
+    invariant(productId !== undefined && others.length === 0, "a request of the queue is about one product");
+    const lane = this.lanes[bucketOf(productId) % this.lanes.length];
+    invariant(lane, "a queue has at least one lane");
+    return new Promise((resolve, reject) => {
+      lane.waiting.push({ request, resolve, reject });
+      if (!lane.running) {
+        lane.running = true;
+        // On a later turn of the event loop, so that requests that arrive together start together.
+        setImmediate(() => void this.drain(lane));
+      }
+    });
+  }
+
+  private async drain(lane: { waiting: Waiting[]; running: boolean }): Promise<void> {
+    while (lane.waiting.length > 0) {
+      const batch = lane.waiting.splice(0, this.options.batchSize ?? defaultBatchSize);
+      await this.runTogether(batch);
+    }
+    lane.running = false;
+  }
+
+  private async runTogether(batch: readonly Waiting[]): Promise<void> {
+    const now = this.options.now?.() ?? new Date();
+    this.stats.transactions += 1;
+    this.stats.requests += batch.length;
+    try {
+      const requests = batch.map(({ request }) => request);
+      const results = await runRequests(requests, now, { database: this.options.database, stats: this.stats });
+      batch.forEach((waiting, index) => {
+        const result = results[index];
+        if (result?.status === "fulfilled") waiting.resolve(result.value);
+        else waiting.reject(result?.reason ?? new Error("the batch gave no answer"));
+      });
+      this.options.onCommit?.();
+    } catch (error) {
+      for (const waiting of batch) waiting.reject(error);
+    }
+  }
+}
+
+const shared = globalThis as typeof globalThis & { solebookBookQueue?: BookQueue };
+
+/** The process's queue (kept over hot reloads). */
+export function bookQueue(): BookQueue {
+  shared.solebookBookQueue ??= new BookQueue({
+    database: matchingDatabase(),
+    lanes: env().MATCHING_LANES,
+    onCommit: wakeDispatcher,
+  });
+  return shared.solebookBookQueue;
+}
+
+/** Runs requests over any number of products in one transaction, or one by one if it fails; for sweeps, holds and bans. */
+export async function runAcrossBooks(
+  requests: readonly BookRequest[],
+  now: Date,
+): Promise<PromiseSettledResult<CommandOutcome>[]> {
+  const results = await runRequests(requests, now, { database: matchingDatabase() });
+  wakeDispatcher();
+  return results;
+}

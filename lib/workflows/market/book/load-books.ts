@@ -1,0 +1,249 @@
+import "server-only";
+import {
+  type BookCommand,
+  type BookOffer,
+  type BookState,
+  inventoryKey,
+  type OpenHoldItem,
+  type TraderFacts,
+  type VariantBook,
+} from "@/lib/domain/market/model.engine.ts";
+import type { Side } from "@/lib/domain/market/model.ts";
+import { loadedSide, unloadedSide } from "@/lib/domain/market/rules.book.ts";
+import type { Transaction } from "@/lib/platform/db.ts";
+import { type BookRow, type LoadedRows, loadStatement, type OfferRow } from "./load-books.sql.ts";
+
+/** A command and the books it may touch; ids of products and variants never change, so they are looked up beforehand. */
+export interface BookRequest {
+  command: BookCommand;
+  /** Where its locks are; one, unless it spans books. */
+  productIds: readonly string[];
+  variantIds: readonly string[];
+}
+
+/** How deep to load a side beyond what the quote suggests; keyed `variantId/side`. Filled from the engine's needs. */
+export type ForcedDepths = ReadonlyMap<string, number>;
+
+export interface LoadedBatch {
+  state: BookState;
+  /** Physical places of the rows locked for update: writing by them keeps index pages out of SERIALIZABLE's sight. */
+  rowPlaces: Map<string, string>;
+  sequences: number[];
+}
+
+interface Demand {
+  bidLimitCents: number;
+  askDepth: number;
+  askLimitCents: number;
+  bidDepth: number;
+}
+
+const everyPriceCents = 2_000_000_000;
+
+/** What incoming offers could take from each book: the SQL reads a side only if their price reaches its quote. */
+function demandOf(requests: readonly BookRequest[], forced: ForcedDepths): Map<string, Demand> {
+  const demands = new Map<string, Demand>();
+  const demandFor = (variantId: string): Demand => {
+    const existing = demands.get(variantId);
+    if (existing) return existing;
+    const fresh: Demand = { bidLimitCents: 0, askDepth: 2, askLimitCents: everyPriceCents, bidDepth: 2 };
+    demands.set(variantId, fresh);
+    return fresh;
+  };
+  for (const { command, variantIds } of requests) {
+    for (const variantId of variantIds) demandFor(variantId);
+    if (command.kind !== "place") continue;
+    const { side, variantId, priceCents, quantity } = command.offer;
+    const demand = demandFor(variantId);
+    if (side === "bid") {
+      demand.bidLimitCents = Math.max(demand.bidLimitCents, priceCents);
+      demand.askDepth += quantity;
+    } else {
+      demand.askLimitCents = Math.min(demand.askLimitCents, priceCents);
+      demand.bidDepth += quantity;
+    }
+  }
+  for (const [key, depth] of forced) {
+    const [variantId = "", side] = key.split("/");
+    const demand = demandFor(variantId);
+    if (side === "ask") {
+      demand.bidLimitCents = everyPriceCents;
+      demand.askDepth = Math.max(depth, demand.askDepth);
+    } else {
+      demand.askLimitCents = 0;
+      demand.bidDepth = Math.max(depth, demand.bidDepth);
+    }
+  }
+  return demands;
+}
+
+/** An upper bound of the arrival numbers a batch can use: one for each offer and each unit it can trade. */
+function sequenceBound(requests: readonly BookRequest[]): number {
+  return requests.reduce((sum, { command }) => {
+    if (command.kind === "place") return sum + 1 + command.offer.quantity;
+    if (command.kind === "release") return sum + 200;
+    return sum + (command.kind === "resume" || command.kind === "restore" ? 20 : 0);
+  }, 0);
+}
+
+function namedIds(requests: readonly BookRequest[], side: Side): string[] {
+  return requests.flatMap(({ command }) => {
+    if (command.kind === "place") return command.replaces?.side === side ? [command.replaces.offerId] : [];
+    if (command.kind === "hold") return side === "ask" ? command.items.map((item) => item.askId) : [];
+    if (command.kind === "release") return [];
+    return command.side === side ? [command.offerId] : [];
+  });
+}
+
+function toOffer(row: OfferRow, side: Side): BookOffer {
+  return {
+    id: row.id,
+    side,
+    productIds: [row.product_id],
+    variantId: row.variant_id,
+    userId: row.user_id,
+    priceCents: row.price_cents,
+    quantity: row.quantity,
+    remaining: row.remaining,
+    held: row.held,
+    status: row.status,
+    sequence: row.sequence,
+    expiresAt: new Date(row.expires_at),
+    fulfilment: row.fulfilment ?? null,
+    inventoryItemId: row.inventory_item_id ?? null,
+    shippingAddressId: row.shipping_address_id ?? null,
+    closedReason: row.closed_reason,
+  };
+}
+
+function toBook(
+  row: BookRow,
+  demand: Demand | undefined,
+  offers: { bids: BookOffer[]; asks: BookOffer[] },
+): VariantBook {
+  // The same two tests as in the statement: only then was the side read.
+  const readAsks = (demand?.bidLimitCents ?? 0) >= (row.lowest_ask_cents ?? everyPriceCents);
+  const readBids = (demand?.askLimitCents ?? everyPriceCents) <= (row.highest_bid_cents ?? 0);
+  return {
+    variantId: row.variant_id,
+    productIds: [row.product_id],
+    open: row.open,
+    asks: readAsks
+      ? loadedSide(offers.asks, offers.asks.length < (demand?.askDepth ?? 0))
+      : unloadedSide(row.lowest_ask_cents),
+    bids: readBids
+      ? loadedSide(offers.bids, offers.bids.length < (demand?.bidDepth ?? 0))
+      : unloadedSide(row.highest_bid_cents),
+    quote: {
+      lowestAskCents: row.lowest_ask_cents,
+      highestBidCents: row.highest_bid_cents,
+      lastSaleCents: row.last_sale_cents,
+      previousSaleCents: row.previous_sale_cents,
+      lastSaleAt: row.last_sale_at === null ? null : new Date(row.last_sale_at),
+      salesCount: row.sales_count,
+      version: row.version,
+    },
+  };
+}
+
+function toTraders(rows: LoadedRows["traders"]): Map<string, TraderFacts> {
+  return new Map(
+    (rows ?? []).map((row) => [
+      row.user_id,
+      {
+        active: row.active,
+        hasPaymentMethod: row.has_payment_method,
+        defaultShippingAddressId: row.default_address_id,
+        shippingAddressIds: new Set(row.address_ids ?? []),
+      },
+    ]),
+  );
+}
+
+function toHolds(rows: LoadedRows["holds"]): Map<string, OpenHoldItem[]> {
+  const holds = new Map<string, OpenHoldItem[]>();
+  for (const row of rows ?? []) {
+    const items = holds.get(row.hold_id) ?? [];
+    items.push({ askId: row.ask_id, quantity: row.quantity });
+    holds.set(row.hold_id, items);
+  }
+  return holds;
+}
+
+function groupByVariant(offers: readonly BookOffer[]): Map<string, BookOffer[]> {
+  const groups = new Map<string, BookOffer[]>();
+  for (const offer of offers) {
+    const group = groups.get(offer.variantId) ?? [];
+    group.push(offer);
+    groups.set(offer.variantId, group);
+  }
+  return groups;
+}
+
+/**
+ * Reads, in one statement, all a batch needs: quotes, the best opposing offers that its prices reach (FOR UPDATE), the
+ * offers it names, facts about the people, and arrival numbers.
+ */
+export async function loadBatch(
+  tx: Transaction,
+  requests: readonly BookRequest[],
+  forced: ForcedDepths,
+  now: Date,
+): Promise<LoadedBatch> {
+  const demands = demandOf(requests, forced);
+  const list = [...demands.values()];
+  const places = requests.flatMap(({ command }) => (command.kind === "place" ? [command.offer] : []));
+  const holdIds = requests.flatMap(({ command }) => (command.kind === "release" ? [command.holdId] : []));
+  const [rows] = await tx.$queryRawUnsafe<LoadedRows[]>(
+    loadStatement,
+    [...demands.keys()],
+    list.map((demand) => demand.bidLimitCents),
+    list.map((demand) => demand.askDepth),
+    list.map((demand) => demand.askLimitCents),
+    list.map((demand) => demand.bidDepth),
+    namedIds(requests, "bid"),
+    namedIds(requests, "ask"),
+    holdIds,
+    places.map((offer) => offer.userId),
+    places.flatMap((offer) => (offer.fulfilment === "in_stock" ? [offer.variantId] : [])),
+    now,
+    sequenceBound(requests),
+  );
+  if (!rows) throw new Error("the batch read returned no row");
+  return buildBatch(rows, demands);
+}
+
+function buildBatch(rows: LoadedRows, demands: Map<string, Demand>): LoadedBatch {
+  const known = new Map<string, BookOffer>();
+  const rowPlaces = new Map<string, string>();
+  const remember = (side: Side) => (row: OfferRow) => {
+    rowPlaces.set(row.id, row.place);
+    const offer = known.get(row.id) ?? toOffer(row, side);
+    known.set(row.id, offer);
+    return offer;
+  };
+  const named = [...(rows.named_bids ?? []).map(remember("bid")), ...(rows.named_asks ?? []).map(remember("ask"))];
+  const asks = groupByVariant((rows.asks ?? []).map(remember("ask")));
+  const bids = groupByVariant((rows.bids ?? []).map(remember("bid")));
+  const books = (rows.books ?? []).map((row) =>
+    toBook(row, demands.get(row.variant_id), {
+      asks: asks.get(row.variant_id) ?? [],
+      bids: bids.get(row.variant_id) ?? [],
+    }),
+  );
+  const inventory = (rows.inventory ?? []).map(
+    (row) => [inventoryKey(row.variant_id, row.user_id), { itemId: row.id, free: row.free }] as const,
+  );
+  return {
+    state: {
+      books: new Map(books.map((book) => [book.variantId, book])),
+      named: new Map(named.map((offer) => [offer.id, offer])),
+      traders: toTraders(rows.traders),
+      inventory: new Map(inventory),
+      holds: toHolds(rows.holds),
+      minimumPriceCents: rows.minimum_price_cents ?? 0,
+    },
+    rowPlaces,
+    sequences: rows.sequences ?? [],
+  };
+}

@@ -1,0 +1,148 @@
+import "server-only";
+import { newId } from "@/lib/core/ids.ts";
+import { invariant } from "@/lib/core/invariant.ts";
+import { applyInventoryChanges } from "@/lib/domain/catalog/store.inventory.ts";
+import type { BatchEffects, CommandOutcome } from "@/lib/domain/market/model.engine.ts";
+import { runBatch } from "@/lib/domain/market/rules.engine.ts";
+import { marketFailure } from "@/lib/domain/market/rules.placement.ts";
+import { orderNumberFor } from "@/lib/domain/orders/rules.number.ts";
+import { createOrderNumberAllocator, type OrderNumberAllocator } from "@/lib/domain/orders/service.numbers.ts";
+import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
+import { type Database, isTransactionConflict, type Transaction } from "@/lib/platform/db.ts";
+import { env } from "@/lib/platform/env.ts";
+import { type BookRequest, loadBatch } from "./load-books.ts";
+import { type BookTransactionStats, withBook } from "./with-book.ts";
+import { writeEffects } from "./write-effects.ts";
+
+const firstForcedDepth = 16;
+const deepestRound = 24;
+
+export interface RunOptions {
+  database: Database;
+  stats?: BookTransactionStats;
+}
+
+const allocators = new WeakMap<Database, OrderNumberAllocator>();
+
+function allocatorOf(database: Database): OrderNumberAllocator {
+  const allocator = allocators.get(database) ?? createOrderNumberAllocator(database);
+  allocators.set(database, allocator);
+  return allocator;
+}
+
+/** An upper bound of the orders a batch can open. */
+function orderBound(requests: readonly BookRequest[]): number {
+  return requests.reduce((sum, { command }) => {
+    if (command.kind === "place") return sum + command.offer.quantity;
+    return sum + (command.kind === "resume" || command.kind === "restore" ? 20 : command.kind === "release" ? 200 : 0);
+  }, 0);
+}
+
+const unusedNumbers = new WeakMap<Database, number[]>();
+
+/** Order numbers for a batch, taken before its transaction; what an earlier batch did not use comes first. */
+async function takeOrderNumbers(database: Database, count: number): Promise<number[]> {
+  const pool = unusedNumbers.get(database) ?? [];
+  unusedNumbers.set(database, pool);
+  const taken = pool.splice(0, count);
+  if (taken.length < count) taken.push(...(await allocatorOf(database).take(count - taken.length)));
+  return taken;
+}
+
+interface Supplies {
+  now: Date;
+  sequences: readonly number[];
+  orderIndexes: readonly number[];
+}
+
+function decide(state: Parameters<typeof runBatch>[0], requests: readonly BookRequest[], supplies: Supplies) {
+  let sequenceIndex = 0;
+  const orderNumbers = new Map<string, string>();
+  const run = runBatch(
+    state,
+    requests.map(({ command }) => command),
+    {
+      now: supplies.now,
+      newId,
+      nextSequence: () => {
+        const sequence = supplies.sequences[sequenceIndex++];
+        invariant(sequence !== undefined, "the batch drew too few arrival numbers");
+        return sequence;
+      },
+      orderNumberOf: (orderId) => {
+        const index = supplies.orderIndexes[orderNumbers.size];
+        invariant(index !== undefined, "the batch took too few order numbers");
+        const number = orderNumberFor(index, supplies.now, env().ORDER_NUMBER_SECRET);
+        orderNumbers.set(orderId, number);
+        return number;
+      },
+    },
+  );
+  return { run, orderNumbers };
+}
+
+async function loadAndDecide(
+  tx: Transaction,
+  requests: readonly BookRequest[],
+  context: { now: Date; orderIndexes: readonly number[] },
+) {
+  const forced = new Map<string, number>();
+  for (let round = 0; round < deepestRound; round++) {
+    const { state, rowPlaces, sequences } = await loadBatch(tx, requests, forced, context.now);
+    const { run, orderNumbers } = decide(state, requests, { ...context, sequences });
+    if (run.kind === "effects") return { effects: run.effects, rowPlaces, orderNumbers };
+    for (const need of run.needs) {
+      const key = `${need.variantId}/${need.side}`;
+      forced.set(key, (forced.get(key) ?? firstForcedDepth / 4) * 4);
+    }
+  }
+  throw new Error("the engine kept asking for deeper books");
+}
+
+async function runInOneTransaction(
+  requests: readonly BookRequest[],
+  now: Date,
+  options: RunOptions,
+): Promise<CommandOutcome[]> {
+  const { database, stats } = options;
+  const feeSchedule = await currentFeeSchedule(now, database);
+  const orderIndexes = await takeOrderNumbers(database, orderBound(requests));
+  const productIds = requests.flatMap((request) => request.productIds);
+  let used = 0;
+  const work = async (tx: Transaction): Promise<BatchEffects> => {
+    const { effects, rowPlaces, orderNumbers } = await loadAndDecide(tx, requests, { now, orderIndexes });
+    used = orderNumbers.size;
+    await writeEffects(tx, effects, { now, batchId: newId(), feeSchedule, rowPlaces, orderNumbers });
+    if (effects.inventory.length > 0) await applyInventoryChanges(tx, effects.inventory, now);
+    return effects;
+  };
+  const effects = await withBook(database, productIds, work, stats);
+  unusedNumbers.get(database)?.push(...orderIndexes.slice(used));
+  return effects.outcomes;
+}
+
+/**
+ * Runs requests in arrival order in one transaction (design §3.10): all their effects commit together, each has its own
+ * outcome. If the SQL of the batch fails they run one by one, so that a bad one never sinks its neighbours. A request
+ * that still finds no quiet moment after all retries answers `market_busy`; nothing of it has happened.
+ */
+export async function runRequests(
+  requests: readonly BookRequest[],
+  now: Date,
+  options: RunOptions,
+): Promise<PromiseSettledResult<CommandOutcome>[]> {
+  try {
+    const outcomes = await runInOneTransaction(requests, now, options);
+    return outcomes.map((value) => ({ status: "fulfilled", value }));
+  } catch (error) {
+    if (requests.length > 1) {
+      const results: PromiseSettledResult<CommandOutcome>[] = [];
+      for (const request of requests) results.push(...(await runRequests([request], now, options)));
+      return results;
+    }
+    if (isTransactionConflict(error) || (error as { code?: string }).code === "P2028") {
+      return [{ status: "fulfilled", value: marketFailure("market_busy") }];
+    }
+    return [{ status: "rejected", reason: error }];
+  }
+}
