@@ -2,6 +2,7 @@
 
 import type { FormState } from "@/lib/actions/form-state.ts";
 import type { CancelledOffer, PlacedOffer } from "@/lib/domain/market/model.ts";
+import { cancelFormSchema, editFormSchema } from "@/lib/domain/market/schema.edit.ts";
 import { buyNowSchema, placeAskSchema, placeBidSchema, sellNowSchema } from "@/lib/domain/market/schema.ts";
 import { buyNow } from "@/lib/workflows/market/buy-now.ts";
 import { cancelOffer } from "@/lib/workflows/market/cancel-offer.ts";
@@ -9,7 +10,7 @@ import { editOffer } from "@/lib/workflows/market/edit-offer.ts";
 import { placeAsk } from "@/lib/workflows/market/place-ask.ts";
 import { placeBid } from "@/lib/workflows/market/place-bid.ts";
 import { sellNow } from "@/lib/workflows/market/sell-now.ts";
-import { cancelFormSchema, editFormSchema, parseForm, readFields } from "./support/offer-form.ts";
+import { parseForm, readFields } from "./support/offer-form.ts";
 import { cancelledSentence, placedSentence } from "./support/offer-sentences.ts";
 import { runOfferForm } from "./support/run-offer-form.ts";
 

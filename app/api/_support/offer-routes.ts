@@ -3,20 +3,13 @@ import { fail } from "@/lib/core/result.ts";
 import { marketErrors } from "@/lib/domain/market/errors.ts";
 import type { PlacedOffer, Side } from "@/lib/domain/market/model.ts";
 import { getOfferOfActor, listMyOffers } from "@/lib/domain/market/queries.offers.ts";
+import { editBodySchema } from "@/lib/domain/market/schema.edit.ts";
 import { myOffersQuerySchema } from "@/lib/domain/market/schema.queries.ts";
-import { cancelOfferSchema, editOfferSchema } from "@/lib/domain/market/schema.ts";
+import { cancelOfferSchema } from "@/lib/domain/market/schema.ts";
 import { cancelOffer } from "@/lib/workflows/market/cancel-offer.ts";
 import { editOffer } from "@/lib/workflows/market/edit-offer.ts";
 import { readBody, readQuery } from "./input.ts";
 import { answer, created, memberRoute } from "./route.ts";
-
-/** The id is part of the address, not of the body. */
-const editBodySchema = editOfferSchema
-  .omit({ offerId: true })
-  .refine(
-    ({ idempotencyKey: _key, ...changes }) => Object.values(changes).some((change) => change !== undefined),
-    "Say what should change: price, quantity or expiry.",
-  );
 
 const notFound = fail("offer_not_found", marketErrors.offer_not_found.message);
 

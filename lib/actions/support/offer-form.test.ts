@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cancelFormSchema, editFormSchema } from "@/lib/domain/market/schema.edit.ts";
 import { placeAskSchema, placeBidSchema, sellNowSchema } from "@/lib/domain/market/schema.ts";
-import { cancelFormSchema, editFormSchema, parseForm, readFields, readPrice, typedValues } from "./offer-form.ts";
+import { parseForm, readFields, readPrice, typedValues } from "./offer-form.ts";
 
 const variantId = "0b0f7c1e-6a52-4f0e-9f43-7d3f1a2b3c4d";
 
@@ -101,6 +102,13 @@ describe("parseForm", () => {
       ok: true,
       value: { offerId: variantId, side: "ask", priceCents: 23_000 },
     });
+  });
+});
+
+describe("an edit", () => {
+  it("must change something, because it costs the place in the queue", () => {
+    const parsed = parseForm(fieldsOf({ offerId: variantId, side: "bid", price: "" }), editFormSchema);
+    expect(!parsed.ok && parsed.error.message).toContain("Say what should change");
   });
 });
 

@@ -1,13 +1,8 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { fieldErrors } from "@/lib/core/field-errors.ts";
 import { type Cents, formatCents, parseDollars } from "@/lib/core/money.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { maximumPriceCents } from "@/lib/domain/market/model.ts";
-import { cancelOfferSchema, editOfferSchema } from "@/lib/domain/market/schema.ts";
-
-const whichSide = { side: z.enum(["bid", "ask"], "Say whether it is a bid or an ask.") };
-export const cancelFormSchema = cancelOfferSchema.extend(whichSide);
-export const editFormSchema = editOfferSchema.extend(whichSide);
 
 /** Longest text of one field that is handed back to be shown again. */
 const longestValue = 200;

@@ -3,10 +3,12 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { type FormState, formError } from "@/lib/actions/form-state.ts";
 import type { UserActor } from "@/lib/core/actor.ts";
-import { type CommonErrorCode, commonErrors } from "@/lib/core/errors.ts";
+import type { CommonErrorCode } from "@/lib/core/errors.ts";
 import type { Failure, Result } from "@/lib/core/result.ts";
+import { homePath, loginPath, safeCallbackPath } from "@/lib/domain/accounts/rules.callback.ts";
 import type { MarketErrorCode } from "@/lib/domain/market/errors.ts";
 import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
+import { readSessionClaims } from "@/lib/platform/session.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { type OfferFormFields, typedValues } from "./offer-form.ts";
 
@@ -33,9 +35,7 @@ export async function runOfferForm<Input, Value>(form: OfferForm<Input, Value>):
   const { fields, input, run, sentence } = form;
   const refuse = (failure: Failure) => formError(withField(failure), typedValues(fields));
   const actor = await currentActor();
-  if (actor.kind !== "user") {
-    return refuse({ code: "unauthenticated", message: signedOutSentence, details: { loginPath: await loginPath() } });
-  }
+  if (actor.kind !== "user") return refuse(await signedOut());
   if (!input.ok) return refuse(input.error);
   const counted = await consumeRateLimit("placeOffer", actor.userId);
   if (!counted.ok) return refuse(counted.error);
@@ -46,14 +46,19 @@ export async function runOfferForm<Input, Value>(form: OfferForm<Input, Value>):
   return { status: "ok", message: sentence(result.value, new Date()), data: result.value };
 }
 
-const signedOutSentence = `Your session has ended. ${commonErrors.unauthenticated.message} Nothing was placed.`;
-
-/** The login page, which leads back to the page the form was on. */
-async function loginPath(): Promise<string> {
+/** What somebody without a live session is told, with the login page that leads back to where the form was. */
+async function signedOut(): Promise<Failure> {
+  const hadSession = (await readSessionClaims()) !== null;
   const referer = (await headers()).get("referer");
-  if (referer === null || !URL.canParse(referer)) return "/login";
-  const { pathname, search } = new URL(referer);
-  return `/login?next=${encodeURIComponent(pathname + search)}`;
+  const page = referer !== null && URL.canParse(referer) ? new URL(referer) : null;
+  const path = page ? safeCallbackPath(page.pathname + page.search) : homePath;
+  return {
+    code: "unauthenticated",
+    message: hadSession
+      ? "Your session has ended and nothing was placed. Log in and try again."
+      : "Please log in first. Nothing was placed.",
+    details: { loginPath: loginPath(path, hadSession ? "ended" : undefined) },
+  };
 }
 
 function withField(failure: Failure): Failure {
