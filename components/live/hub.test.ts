@@ -12,7 +12,6 @@ function createWire() {
     onConnected: (listener) => {
       report = listener;
     },
-    close: () => subscribed.clear(),
   };
   const hub = new RealtimeHub(async () => {
     loads++;

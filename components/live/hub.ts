@@ -14,7 +14,6 @@ export interface Transport {
   unsubscribe(channel: string): void;
   /** Reports every change between connected and not. */
   onConnected(listener: (isConnected: boolean) => void): void;
-  close(): void;
 }
 
 /** A page that leaves and one that comes often share channels: wait before letting go. */
@@ -36,7 +35,6 @@ export class RealtimeHub {
   private readonly reconnectListeners = new Set<() => void>();
   private currentState: ConnectionState = "idle";
   private transport: Transport | undefined;
-  private isClosed = false;
 
   constructor(private readonly load: () => Promise<Transport>) {}
 
@@ -62,11 +60,6 @@ export class RealtimeHub {
     return () => this.reconnectListeners.delete(listener);
   }
 
-  close(): void {
-    this.isClosed = true;
-    this.transport?.close();
-  }
-
   private open(name: string): Channel {
     const channel: Channel = { listeners: new Set(), isLive: false };
     this.channels.set(name, channel);
@@ -85,7 +78,6 @@ export class RealtimeHub {
   }
 
   private connectTo(transport: Transport) {
-    if (this.isClosed) return transport.close();
     this.transport = transport;
     let connections = 0;
     transport.onConnected((isConnected) => {

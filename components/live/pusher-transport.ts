@@ -7,7 +7,7 @@ const firstRetryMs = 1_000;
 const longestRetryMs = 15_000;
 
 /** Asks again and again, ever more slowly and never in step with other browsers, while the connection is gone. */
-function keepTrying(pusher: Pusher): () => void {
+function keepTrying(pusher: Pusher): void {
   let delay = firstRetryMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,12 +35,6 @@ function keepTrying(pusher: Pusher): () => void {
   pusher.connection.bind("state_change", onStateChange);
   document.addEventListener("visibilitychange", onVisible);
   window.addEventListener("online", tryNow);
-  return () => {
-    clearTimeout(timer);
-    pusher.connection.unbind("state_change", onStateChange);
-    document.removeEventListener("visibilitychange", onVisible);
-    window.removeEventListener("online", tryNow);
-  };
 }
 
 /** Opens a connection that speaks Pusher's protocol, wherever the server says it is. */
@@ -57,7 +51,7 @@ export function createPusherTransport(config: RealtimeClientConfig): Transport {
     pongTimeout: 8_000,
     channelAuthorization: { endpoint: "/api/pusher/auth", transport: "ajax" },
   });
-  const stopTrying = keepTrying(pusher);
+  keepTrying(pusher);
 
   return {
     subscribe(name, listener) {
@@ -71,10 +65,6 @@ export function createPusherTransport(config: RealtimeClientConfig): Transport {
     onConnected(listener) {
       listener(pusher.connection.state === "connected");
       pusher.connection.bind("state_change", ({ current }: { current: string }) => listener(current === "connected"));
-    },
-    close() {
-      stopTrying();
-      pusher.disconnect();
     },
   };
 }

@@ -17,20 +17,26 @@ export function useConnectionState(): ConnectionState {
   );
 }
 
-/** Listens to a channel by name as long as the component is there; null listens to nothing. */
-export function useChannel(name: string | null, listener: ChannelListener): void {
+/** Listens to channels by name as long as the component is there. */
+export function useChannels(names: readonly string[], listener: ChannelListener): void {
   const hub = useContext(RealtimeContext);
   const latest = useRef(listener);
   useEffect(() => {
     latest.current = listener;
   });
+  const joined = names.join("\n");
   useEffect(() => {
-    if (!hub || name === null) return;
-    return hub.subscribe(name, {
-      onEvent: (event, data) => latest.current.onEvent(event, data),
-      onLive: () => latest.current.onLive?.(),
-    });
-  }, [hub, name]);
+    if (!hub || joined === "") return;
+    const leaves = joined.split("\n").map((name) =>
+      hub.subscribe(name, {
+        onEvent: (event, data) => latest.current.onEvent(event, data),
+        onLive: () => latest.current.onLive?.(),
+      }),
+    );
+    return () => {
+      for (const leave of leaves) leave();
+    };
+  }, [hub, joined]);
 }
 
 /** Calls `listener` each time the connection is back after a loss. */

@@ -1,0 +1,23 @@
+"use client";
+
+import { type UserMatchEvent, userChannel, userMatchEventSchema } from "@/lib/core/live-events.ts";
+import { useChannels } from "./realtime-context.ts";
+
+export interface UserHandlers {
+  /** One of this person's offers traded. */
+  onMatch?(event: UserMatchEvent): void;
+  /** The channel is live (first time and after every reconnect): read again what was read before. */
+  onCatchUp?(): void;
+}
+
+/** Listens to a signed-in person's own channel; null listens to nothing. */
+export function useUserChannel(userId: string | null, handlers: UserHandlers): void {
+  useChannels(userId === null ? [] : [userChannel(userId)], {
+    onLive: () => handlers.onCatchUp?.(),
+    onEvent(event, data) {
+      if (event !== "match" || !handlers.onMatch) return;
+      const parsed = userMatchEventSchema.safeParse(data);
+      if (parsed.success) handlers.onMatch(parsed.data);
+    },
+  });
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { MyMatches } from "@/components/live/my-matches.tsx";
+import type { RealtimeClientConfig } from "@/lib/core/live-events.ts";
+import { QueryProvider } from "./query-provider.tsx";
+import { RealtimeProvider } from "./realtime-provider.tsx";
+import { ThemeProvider } from "./theme-provider.tsx";
+
+export interface ProvidersProps {
+  /** Of this response's content security policy. */
+  nonce?: string;
+  realtime: RealtimeClientConfig;
+  /** Who is signed in, if anybody. */
+  userId: string | null;
+  children: ReactNode;
+}
+
+/** Everything the pages stand in: theme, query cache, live connection, and one's own matches on every page. */
+export function Providers({ nonce, realtime, userId, children }: ProvidersProps) {
+  return (
+    <ThemeProvider nonce={nonce}>
+      <QueryProvider>
+        <RealtimeProvider config={realtime}>
+          {userId === null ? null : <MyMatches userId={userId} />}
+          {children}
+        </RealtimeProvider>
+      </QueryProvider>
+    </ThemeProvider>
+  );
+}
