@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
 import { invariant } from "@/lib/core/invariant.ts";
 
+// Server only: the permutation is keyed with HMAC from node:crypto.
+
 /** Digits and letters without I, L, O and U, so that a number can be read out on the phone. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const bitsPerCharacter = 5;
