@@ -1,4 +1,5 @@
 import "server-only";
+import { type Clock, fixedClock, systemClock } from "@/lib/core/clock.ts";
 import { invariant } from "@/lib/core/invariant.ts";
 import type { CommandOutcome } from "@/lib/domain/market/model.engine.ts";
 import type { Database } from "@/lib/platform/db.ts";
@@ -25,7 +26,7 @@ export interface BookQueueOptions {
   batchSize?: number;
   /** Called after each commit. */
   onCommit?: () => void;
-  now?: () => Date;
+  clock?: Clock;
 }
 
 export interface BookQueueStats extends BookTransactionStats {
@@ -70,12 +71,12 @@ export class BookQueue {
   }
 
   private async runTogether(batch: readonly Waiting[]): Promise<void> {
-    const now = this.options.now?.() ?? new Date();
+    const clock = this.options.clock ?? systemClock;
     this.stats.transactions += 1;
     this.stats.requests += batch.length;
     try {
       const requests = batch.map(({ request }) => request);
-      const results = await runRequests(requests, now, { database: this.options.database, stats: this.stats });
+      const results = await runRequests(requests, clock, { database: this.options.database, stats: this.stats });
       batch.forEach((waiting, index) => {
         const result = results[index];
         if (result?.status === "fulfilled") waiting.resolve(result.value);
@@ -105,7 +106,7 @@ export async function runAcrossBooks(
   requests: readonly BookRequest[],
   now: Date,
 ): Promise<PromiseSettledResult<CommandOutcome>[]> {
-  const results = await runRequests(requests, now, { database: matchingDatabase() });
+  const results = await runRequests(requests, fixedClock(now), { database: matchingDatabase() });
   wakeDispatcher();
   return results;
 }

@@ -99,7 +99,7 @@ function toOffer(row: OfferRow, side: Side): BookOffer {
   return {
     id: row.id,
     side,
-    productIds: [row.product_id],
+    productId: row.product_id,
     variantId: row.variant_id,
     userId: row.user_id,
     priceCents: row.price_cents,
@@ -126,7 +126,7 @@ function toBook(
   const readBids = (demand?.askLimitCents ?? everyPriceCents) <= (row.highest_bid_cents ?? 0);
   return {
     variantId: row.variant_id,
-    productIds: [row.product_id],
+    productId: row.product_id,
     open: row.open,
     asks: readAsks
       ? loadedSide(offers.asks, offers.asks.length < (demand?.askDepth ?? 0))

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Clock } from "@/lib/core/clock.ts";
 import { newId } from "@/lib/core/ids.ts";
 import { invariant } from "@/lib/core/invariant.ts";
 import { applyInventoryChanges } from "@/lib/domain/catalog/store.inventory.ts";
@@ -101,15 +102,17 @@ async function loadAndDecide(
 
 async function runInOneTransaction(
   requests: readonly BookRequest[],
-  now: Date,
+  clock: Clock,
   options: RunOptions,
 ): Promise<CommandOutcome[]> {
   const { database, stats } = options;
-  const feeSchedule = await currentFeeSchedule(now, database);
+  const feeSchedule = await currentFeeSchedule(clock.now(), database);
   const orderIndexes = await takeOrderNumbers(database, orderBound(requests));
   const productIds = requests.flatMap((request) => request.productIds);
   let used = 0;
   const work = async (tx: Transaction): Promise<BatchEffects> => {
+    // Read with the lock held: what expired while this batch waited does not trade.
+    const now = clock.now();
     const { effects, rowPlaces, orderNumbers } = await loadAndDecide(tx, requests, { now, orderIndexes });
     used = orderNumbers.size;
     await writeEffects(tx, effects, { now, batchId: newId(), feeSchedule, rowPlaces, orderNumbers });
@@ -128,16 +131,16 @@ async function runInOneTransaction(
  */
 export async function runRequests(
   requests: readonly BookRequest[],
-  now: Date,
+  clock: Clock,
   options: RunOptions,
 ): Promise<PromiseSettledResult<CommandOutcome>[]> {
   try {
-    const outcomes = await runInOneTransaction(requests, now, options);
+    const outcomes = await runInOneTransaction(requests, clock, options);
     return outcomes.map((value) => ({ status: "fulfilled", value }));
   } catch (error) {
     if (requests.length > 1) {
       const results: PromiseSettledResult<CommandOutcome>[] = [];
-      for (const request of requests) results.push(...(await runRequests([request], now, options)));
+      for (const request of requests) results.push(...(await runRequests([request], clock, options)));
       return results;
     }
     if (isTransactionConflict(error) || (error as { code?: string }).code === "P2028") {
