@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
-import { createUser } from "@/prisma/factories/accounts.ts";
-import { createMarket, createOffer, createSales } from "@/prisma/factories/market.ts";
+import { createMarket, createOffer } from "@/prisma/factories/market.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { getDepth, getMarketOfProduct, getMarketOfVariant, isListed } from "./queries.ts";
 
@@ -115,44 +114,5 @@ describe("getDepth", () => {
       ["10", 22_000],
       ["9.5", 22_500],
     ]);
-  });
-});
-
-describe("plans", () => {
-  async function planOf(sql: string): Promise<string> {
-    // Few rows: what is asked is whether the index can serve, not whether the planner prefers a table of one page.
-    return database.$transaction(async (tx) => {
-      await tx.$executeRawUnsafe("SET LOCAL enable_seqscan = off");
-      await tx.$executeRawUnsafe("SET LOCAL enable_bitmapscan = off");
-      const rows = await tx.$queryRawUnsafe<{ "QUERY PLAN": string }[]>(`EXPLAIN ${sql}`);
-      return rows.map((row) => row["QUERY PLAN"]).join("\n");
-    });
-  }
-
-  it("read books, sales and own offers along their indexes", async () => {
-    const { variant } = await createBook();
-    await createSales(database, variant, [{ priceCents: 20_000, at: earlier }]);
-    const userId = (await createUser(database)).id;
-    const statements: [sql: string, index: string][] = [
-      [
-        `SELECT id FROM asks WHERE variant_id = '${variant.id}' AND status = 'active' AND expires_at > now() AND remaining > held ORDER BY price_cents, sequence LIMIT 1`,
-        "asks_book",
-      ],
-      [
-        `SELECT price_cents, count(*) FROM bids WHERE variant_id = '${variant.id}' AND status = 'active' GROUP BY 1 ORDER BY 1 DESC LIMIT 5`,
-        "bids_book",
-      ],
-      [
-        `SELECT id FROM matches WHERE variant_id = '${variant.id}' AND product_id = '${variant.productId}' ORDER BY created_at DESC, sequence DESC LIMIT 5`,
-        "matches_tape",
-      ],
-      [
-        `SELECT id FROM matches WHERE product_id = '${variant.productId}' ORDER BY created_at DESC, sequence DESC LIMIT 5`,
-        "matches_of_product",
-      ],
-      [`SELECT id FROM matches ORDER BY created_at DESC, sequence DESC LIMIT 5`, "matches_newest"],
-      [`SELECT id FROM bids WHERE user_id = '${userId}' ORDER BY created_at DESC, id DESC LIMIT 5`, "bids_of_user"],
-    ];
-    for (const [sql, index] of statements) expect(await planOf(sql), sql).toContain(`using ${index}`);
   });
 });

@@ -7,11 +7,11 @@ import type { RecentTradeView, SaleView } from "./model.views.ts";
 import { instant } from "./queries.book.ts";
 import type { MarketScope } from "./queries.ts";
 
-/** Matches `m` of one size or of all sizes of a product: `matches_tape` and `matches_of_product`. */
+/** Matches `m` of one size, whose id alone says which product, or of all sizes: `matches_tape` and `matches_of_product`. */
 export function matchesIn(scope: MarketScope): Prisma.Sql {
   return scope.variantId === undefined
     ? Prisma.sql`m.product_id = ${scope.productId}::uuid`
-    : Prisma.sql`m.variant_id = ${scope.variantId}::uuid AND m.product_id = ${scope.productId}::uuid`;
+    : Prisma.sql`m.variant_id = ${scope.variantId}::uuid`;
 }
 
 interface SaleRow {
