@@ -38,11 +38,11 @@ const role =
 
 const system: Rule<unknown> = (actor) => actor.kind === "system";
 
-/** The signed-in person is one of those the resource names. */
+/** The signed-in person is the one that any of these fields of the resource names. */
 const person =
-  <Resource>(namesOf: (resource: Resource) => (string | null)[]): Rule<Resource> =>
+  <Field extends string>(...fields: Field[]): Rule<Record<Field, string | null>> =>
   (actor, resource) =>
-    actor.kind === "user" && namesOf(resource).includes(actor.userId);
+    actor.kind === "user" && fields.some((field) => resource[field] === actor.userId);
 
 const either =
   <Resource>(...rules: Rule<Resource>[]): Rule<Resource> =>
@@ -51,23 +51,13 @@ const either =
 
 const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "market.trade": (actor, { side }) => role(side === "bid" ? "buyer" : "seller")(actor, undefined),
-  "market.manageOffer": either(
-    person(({ userId }) => [userId]),
-    system,
-  ),
-  "account.manageOwn": person(({ userId }) => [userId]),
-  "order.view": either(
-    person(({ buyerId, sellerId }) => [buyerId, sellerId]),
-    role("admin", "authenticator"),
-    system,
-  ),
-  "channel.user": person(({ userId }) => [userId]),
+  "market.manageOffer": either(person("userId"), system),
+  "account.manageOwn": person("userId"),
+  "order.view": either(person("buyerId", "sellerId"), role("admin", "authenticator"), system),
+  "channel.user": person("userId"),
   "channel.ops": role("admin", "authenticator"),
   "catalog.manage": role("admin"),
-  "inventory.view": either(
-    person(({ ownerId }) => [ownerId]),
-    role("admin"),
-  ),
+  "inventory.view": either(person("ownerId"), role("admin")),
   "inventory.manage": either(role("admin"), system),
   "fees.manage": role("admin"),
   "users.manage": role("admin"),

@@ -1,4 +1,5 @@
 import type { ErrorDescription } from "@/lib/core/errors.ts";
+import { fail } from "@/lib/core/result.ts";
 
 export const accountErrors = {
   invalid_credentials: { status: 401, message: "That mail address and password do not belong together." },
@@ -19,3 +20,8 @@ export const accountErrors = {
 } as const satisfies Record<string, ErrorDescription>;
 
 export type AccountErrorCode = keyof typeof accountErrors;
+
+/** An expected failure of this module with its usual sentence. */
+export function accountFailure<Code extends AccountErrorCode>(code: Code) {
+  return fail(code, accountErrors[code].message);
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import type { UserActor } from "@/lib/core/actor.ts";
+import { isUuid } from "@/lib/core/ids.ts";
+import { allows } from "@/lib/core/permissions.ts";
+import { db } from "@/lib/platform/db.ts";
+import type { Address } from "@/prisma/generated/client";
+import type { AddressKind, AddressView, ProfileView, SessionView } from "./model.ts";
+import { describeDevice } from "./rules.devices.ts";
+import { openAddress } from "./service.addresses.ts";
+import { findAddress, findAddresses } from "./store.addresses.ts";
+import { findLiveSessions } from "./store.sessions.ts";
+
+/** The person's own profile. */
+export async function getProfile(actor: UserActor): Promise<ProfileView> {
+  const user = await db().user.findUniqueOrThrow({ where: { id: actor.userId } });
+  return {
+    userId: user.id,
+    name: user.name,
+    email: user.email,
+    emailVerified: user.emailVerifiedAt !== null,
+    roles: user.roles,
+    memberSince: user.createdAt,
+  };
+}
+
+/** Where the person is signed in: this browser first, then by last use. */
+export async function listSessions(actor: UserActor, now: Date): Promise<SessionView[]> {
+  const rows = await findLiveSessions(db(), actor.userId, now);
+  const views = rows.map((row) => ({
+    id: row.id,
+    device: describeDevice(row.userAgent),
+    ipAddress: row.ipAddress,
+    createdAt: row.createdAt,
+    lastSeenAt: row.lastSeenAt,
+    isCurrent: row.id === actor.sessionId,
+  }));
+  return views.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
+}
+
+function toView(row: Address): AddressView {
+  return { id: row.id, kind: row.kind, isDefault: row.isDefault, ...openAddress(row) };
+}
+
+/** The person's own addresses, street and phone in clear; the default of each kind first. */
+export async function listAddresses(actor: UserActor, kind?: AddressKind): Promise<AddressView[]> {
+  return (await findAddresses(db(), actor.userId, kind)).map(toView);
+}
+
+/** One of the person's own addresses; null when there is no such, or it is somebody else's. */
+export async function getAddress(actor: UserActor, addressId: string): Promise<AddressView | null> {
+  if (!isUuid(addressId)) return null;
+  const row = await findAddress(db(), addressId);
+  if (row === null || !allows(actor, "account.manageOwn", { userId: row.userId })) return null;
+  return toView(row);
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { maximumEmailLength, maximumNameLength } from "./model.ts";
+import { passwordProblem } from "./rules.passwords.ts";
+
+/** As the table keeps it: trimmed, lower case. */
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(maximumEmailLength, "This address is too long.")
+  .pipe(z.email("Enter a mail address like name@example.com."));
+
+/** One form of each character, so that a password typed on another keyboard is still the same one. */
+const typedPassword = z
+  .string()
+  .max(1_000, "This password is too long.")
+  .transform((text) => text.normalize("NFKC"));
+
+const currentPassword = typedPassword.refine((text) => text !== "", "Enter your password.");
+
+/** Closeness to name and address is checked where those are known. */
+const newPassword = typedPassword.superRefine((password, context) => {
+  const problem = passwordProblem(password);
+  if (problem) context.addIssue({ code: "custom", message: problem });
+});
+
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1, "Tell us what to call you.")
+  .max(maximumNameLength, `Use at most ${maximumNameLength} characters.`)
+  .refine((name) => !/[\p{Cc}<>]/u.test(name), "Leave out special signs like < and >.");
+
+export const logInSchema = z.object({ email: emailSchema, password: currentPassword });
+
+export const registerSchema = z
+  .object({ name: nameSchema, email: emailSchema, password: newPassword })
+  .superRefine(({ name, email, password }, context) => {
+    const problem = passwordProblem(password, [name, email]);
+    if (problem) context.addIssue({ code: "custom", path: ["password"], message: problem });
+  });
+
+export const updateProfileSchema = z.object({ name: nameSchema });
+
+export const changePasswordSchema = z.object({ currentPassword, newPassword });
+
+export const requestPasswordResetSchema = z.object({ email: emailSchema });
+
+/** 32 bytes in base64url. */
+const linkTokenSchema = z.string().regex(/^[\w-]{43}$/, "This link is not complete. Copy the whole of it.");
+
+export const verifyEmailSchema = z.object({ token: linkTokenSchema });
+
+export const resetPasswordSchema = z.object({ token: linkTokenSchema, newPassword });
+
+export const sessionIdSchema = z.object({ sessionId: z.uuid() });
+
+export type LogInInput = z.output<typeof logInSchema>;
+export type RegisterInput = z.output<typeof registerSchema>;
+export type UpdateProfileInput = z.output<typeof updateProfileSchema>;
+export type ChangePasswordInput = z.output<typeof changePasswordSchema>;
+export type ResetPasswordInput = z.output<typeof resetPasswordSchema>;

@@ -1,0 +1,56 @@
+import "server-only";
+import type { Actor } from "@/lib/core/actor.ts";
+import { commonErrors } from "@/lib/core/errors.ts";
+import { fail, ok, type Result } from "@/lib/core/result.ts";
+import { accountFailure } from "@/lib/domain/accounts/errors.ts";
+import { accountTopics } from "@/lib/domain/accounts/events.ts";
+import { passwordProblem } from "@/lib/domain/accounts/rules.passwords.ts";
+import type { ChangePasswordInput } from "@/lib/domain/accounts/schema.ts";
+import { revokeSessionRows } from "@/lib/domain/accounts/store.sessions.ts";
+import { expireTokens } from "@/lib/domain/accounts/store.tokens.ts";
+import { findUserById, updatePasswordHash } from "@/lib/domain/accounts/store.users.ts";
+import { appendToOutbox } from "@/lib/platform/outbox.ts";
+import { hashPassword, verifyPassword } from "@/lib/platform/passwords.ts";
+import { consumeRateLimit, resetRateLimit } from "@/lib/platform/rate-limit.ts";
+import { resolveContext, type WorkflowContext } from "../context.ts";
+import { wakeDispatcher } from "../events/wake-dispatcher.ts";
+
+type ChangePasswordError = "unauthenticated" | "wrong_password" | "invalid_input" | "rate_limited";
+
+/**
+ * Sets a new password for the signed-in person, who proves it with the old one. Every other session ends, and reset links
+ * that are still on their way stop working.
+ * Errors: `unauthenticated`, `wrong_password`, `invalid_input` (the new password), `rate_limited`.
+ */
+export async function changePassword(
+  actor: Actor,
+  { currentPassword, newPassword }: ChangePasswordInput,
+  context?: WorkflowContext,
+): Promise<Result<{ endedSessions: number }, ChangePasswordError>> {
+  if (actor.kind !== "user") return fail("unauthenticated", commonErrors.unauthenticated.message);
+  const { database, now } = resolveContext(context);
+  const { userId, sessionId } = actor;
+  const counted = await consumeRateLimit("passwordChangePerAccount", userId);
+  if (!counted.ok) return counted;
+  const user = await findUserById(database, userId);
+  if (user === null || !(await verifyPassword(currentPassword, user.passwordHash))) {
+    const failure = accountFailure("wrong_password");
+    return fail("wrong_password", failure.error.message, { fields: { currentPassword: failure.error.message } });
+  }
+  await resetRateLimit("passwordChangePerAccount", userId);
+  const problem =
+    newPassword === currentPassword
+      ? "This is the password you have now. Choose another one."
+      : passwordProblem(newPassword, [user.name, user.email]);
+  if (problem) return fail("invalid_input", problem, { fields: { newPassword: problem } });
+  const passwordHash = await hashPassword(newPassword);
+  const endedSessions = await database.$transaction(async (tx) => {
+    await updatePasswordHash(tx, userId, passwordHash);
+    await expireTokens(tx, userId, "password_reset", now);
+    const payload = { userId, at: now.toISOString() };
+    await appendToOutbox(tx, [{ topic: accountTopics.passwordChanged, payload }], now);
+    return revokeSessionRows(tx, { userId, except: sessionId, now, reason: "password_changed" });
+  });
+  wakeDispatcher();
+  return ok({ endedSessions });
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import type { UserId } from "@/lib/core/ids.ts";
+import { ok, type Result } from "@/lib/core/result.ts";
+import { accountFailure } from "@/lib/domain/accounts/errors.ts";
+import { hashToken, redeemToken } from "@/lib/domain/accounts/service.tokens.ts";
+import { expireTokens, findTokenByHash } from "@/lib/domain/accounts/store.tokens.ts";
+import { markEmailVerified } from "@/lib/domain/accounts/store.users.ts";
+import { networkOf } from "@/lib/platform/client-address.ts";
+import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
+import { resolveContext, type WorkflowContext } from "../context.ts";
+import type { RequestOrigin } from "./request-origin.ts";
+
+interface VerifiedEmail {
+  userId: UserId;
+  /** The link had done its work before; pressing it twice is no mistake. */
+  alreadyVerified: boolean;
+}
+
+/**
+ * Confirms a mail address with the token of a link. Of any number of requests with one token, a single one uses it.
+ * Errors: `link_invalid`, `rate_limited`.
+ */
+export async function verifyEmail(
+  { token }: { token: string },
+  origin: RequestOrigin,
+  context?: WorkflowContext,
+): Promise<Result<VerifiedEmail, "link_invalid" | "rate_limited">> {
+  const { database, now } = resolveContext(context);
+  const counted = await consumeRateLimit("tokenPerNetwork", networkOf(origin.ipAddress));
+  if (!counted.ok) return counted;
+  const userId = await database.$transaction(async (tx) => {
+    const redeemedBy = await redeemToken(tx, token, "email_verification", now);
+    if (redeemedBy === null) return null;
+    await markEmailVerified(tx, redeemedBy, now);
+    await expireTokens(tx, redeemedBy, "email_verification", now);
+    return redeemedBy;
+  });
+  if (userId !== null) return ok({ userId, alreadyVerified: false });
+  const used = await findTokenByHash(database, hashToken(token), "email_verification");
+  if (used?.usedAt && used.user.emailVerifiedAt) return ok({ userId: used.userId as UserId, alreadyVerified: true });
+  return accountFailure("link_invalid");
+}
