@@ -43,7 +43,12 @@ export function createPusherTransport(config: RealtimeClientConfig): Transport {
     cluster: config.cluster,
     ...(config.host === null
       ? {}
-      : { wsHost: config.host, wsPort: config.port ?? undefined, wssPort: config.port ?? undefined }),
+      : {
+          wsHost: config.host,
+          wsPath: config.path,
+          ...(config.port === null ? {} : { wsPort: config.port, wssPort: config.port }),
+        }),
+    wsPath: config.path,
     forceTLS: config.forceTLS,
     enabledTransports: ["ws"],
     enableStats: false,

@@ -30,7 +30,10 @@ const environmentSchema = z.object({
   PUSHER_PORT: port.optional(),
   PUSHER_USE_TLS: z.stringbool().default(true),
   PUSHER_CLUSTER: z.string().default(""),
-  /** Where browsers reach it, if not at the host above. Empty host: the page's own host name. */
+  /**
+   * Where browsers reach it, if not at the host above. Only a port: on the page's own host name. Nothing here and a host on
+   * loopback: through our own origin (lib/platform/realtime.ts).
+   */
   PUSHER_PUBLIC_HOST: z.string().optional(),
   PUSHER_PUBLIC_PORT: port.optional(),
   PUSHER_PUBLIC_TLS: z.stringbool().optional(),
@@ -40,6 +43,8 @@ const environmentSchema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   CRON_SECRET: z.string().min(16, "must have at least 16 characters"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** Lines for a person instead of JSON; never in production. */
+  LOG_PRETTY: z.stringbool().default(false),
   /** How many proxies in front may be believed about X-Forwarded-For. */
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   /** Worker lanes of the matching engine in this process: one transaction in flight each. */

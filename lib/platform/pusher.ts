@@ -1,0 +1,85 @@
+import "server-only";
+import Pusher from "pusher";
+import type { RealtimeClientConfig } from "@/lib/core/live-events.ts";
+import { env } from "./env.ts";
+import { realtimeConfigFor } from "./realtime.ts";
+
+/** One event on one channel. */
+export interface LiveEvent {
+  channel: string;
+  name: string;
+  data: unknown;
+}
+
+/** The push service could not be reached or refused: trying again later is right. */
+export class PushError extends Error {
+  override name = "PushError";
+}
+
+/** Pusher takes at most ten events in one call. */
+const eventsPerCall = 10;
+const callsAtOnce = 4;
+const timeoutMs = 5_000;
+
+let client: Pusher | undefined;
+
+function pusher(): Pusher {
+  if (client) return client;
+  const { PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET, PUSHER_HOST, PUSHER_PORT, PUSHER_USE_TLS, PUSHER_CLUSTER } = env();
+  const base = { appId: PUSHER_APP_ID, key: PUSHER_KEY, secret: PUSHER_SECRET, timeout: timeoutMs };
+  client = new Pusher(
+    PUSHER_HOST === undefined
+      ? { ...base, cluster: PUSHER_CLUSTER, useTLS: PUSHER_USE_TLS }
+      : { ...base, host: PUSHER_HOST, port: PUSHER_PORT?.toString(), useTLS: PUSHER_USE_TLS },
+  );
+  return client;
+}
+
+async function publishTogether(events: readonly LiveEvent[]): Promise<void> {
+  try {
+    await pusher().triggerBatch(events.map(({ channel, name, data }) => ({ channel, name, data })));
+  } catch (error) {
+    // The library's own error holds the signed URL.
+    const status = error instanceof Error && "status" in error ? error.status : undefined;
+    throw new PushError(
+      status === undefined ? "the push service did not answer" : `the push service answered ${status}`,
+    );
+  }
+}
+
+/**
+ * Pushes events, ten a call. Events of one channel keep their order.
+ * Throws {@link PushError}; some of the events may have been delivered by then.
+ */
+export async function publish(events: readonly LiveEvent[]): Promise<void> {
+  const lanes: LiveEvent[][] = Array.from({ length: callsAtOnce }, () => []);
+  const laneOfChannel = new Map<string, LiveEvent[]>();
+  for (const event of events) {
+    const lane = laneOfChannel.get(event.channel) ?? lanes.reduce((a, b) => (b.length < a.length ? b : a));
+    laneOfChannel.set(event.channel, lane);
+    lane.push(event);
+  }
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (let start = 0; start < lane.length; start += eventsPerCall) {
+        await publishTogether(lane.slice(start, start + eventsPerCall));
+      }
+    }),
+  );
+}
+
+/**
+ * The proof with which one socket may join one private channel. Whether it may is decided before.
+ * @param socketId as the browser's connection was told, e.g. `1234.5678`
+ */
+export function signChannel(socketId: string, channel: string): string {
+  return pusher().authorizeChannel(socketId, channel).auth;
+}
+
+/**
+ * What a browser needs to open the live connection.
+ * @param requestHost the Host header by which it called us
+ */
+export function realtimeClientConfig(requestHost: string): RealtimeClientConfig {
+  return realtimeConfigFor(env(), requestHost);
+}

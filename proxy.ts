@@ -1,0 +1,54 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/platform/env.ts";
+import { realtimeConfigFor, realtimeOrigins, realtimePath, realtimeTarget } from "@/lib/platform/realtime.ts";
+import { requestIdHeader, requestIdOf } from "@/lib/platform/request-context.ts";
+import { securityHeaders } from "@/lib/platform/security-headers.ts";
+
+function createNonce(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+}
+
+/** A browser's live connection, where the server behind it has no address of its own; Next passes the socket on. */
+function passSocketOn(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const target = realtimeTarget(env(), pathname, search);
+  if (target === null) return new NextResponse(null, { status: 404 });
+  if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") {
+    return new NextResponse(null, { status: 426, headers: { upgrade: "websocket", connection: "Upgrade" } });
+  }
+  return NextResponse.rewrite(target);
+}
+
+/**
+ * Runs before every page and route: gives the request an id and a script nonce, and the answer its security headers.
+ * Who somebody is, is never decided here; routes and actions ask for the live session.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  if (request.nextUrl.pathname.startsWith(`${realtimePath}/`)) return passSocketOn(request);
+
+  const nonce = createNonce();
+  const id = requestIdOf(request.headers);
+  const host = request.headers.get("host") ?? request.nextUrl.host;
+  const protocol = request.headers.get("x-forwarded-proto")?.split(",", 1)[0]?.trim() ?? request.nextUrl.protocol;
+  const added = securityHeaders({
+    nonce,
+    isDevelopment: process.env.NODE_ENV === "development",
+    isSecure: protocol.startsWith("https"),
+    connectOrigins: realtimeOrigins(realtimeConfigFor(env(), host)),
+  });
+
+  // Next reads the nonce for its own scripts from the request's policy; our pages read it from x-nonce.
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set(requestIdHeader, id);
+  headers.set("content-security-policy", added["Content-Security-Policy"] ?? "");
+  const response = NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries(added)) response.headers.set(name, value);
+  response.headers.set(requestIdHeader, id);
+  return response;
+}
+
+export const config = {
+  // Built files carry a hash and no page; everything else passes through.
+  matcher: ["/((?!_next/static/|_next/image|favicon\\.ico$).*)"],
+};
