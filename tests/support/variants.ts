@@ -17,7 +17,7 @@ export async function createVariant(
       colorway: "Fern/Chalk",
       gender: "men",
       illustration: {
-        silhouette: "retro_runner",
+        silhouette: "retro-runner",
         palette: Object.fromEntries(shoeParts.map((part) => [part, "#5a7d4a"])),
       },
       description: "A shoe for tests.",

@@ -2,8 +2,6 @@ import "server-only";
 import { invariant } from "@/lib/core/invariant.ts";
 import type { Database } from "@/lib/platform/db.ts";
 
-export { orderNumberFor } from "./rules.number.ts";
-
 /** Indexes one value of the sequence `order_number_block` stands for. */
 const blockSize = 64;
 /** A process that trades much takes up to this many blocks in one round trip. */

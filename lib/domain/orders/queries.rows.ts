@@ -1,0 +1,95 @@
+import "server-only";
+import type { Illustration } from "@/lib/domain/catalog/model.ts";
+import { decryptText, type EncryptionPurpose } from "@/lib/platform/encryption.ts";
+import { Prisma } from "@/prisma/generated/client";
+import type { ActorKind, OrderFulfilment, OrderStatus } from "./model.ts";
+import type { OrderEventView, OrderListItemView, OrderProductView, ShippingAddressView } from "./model.views.ts";
+import { findTransition } from "./rules.transitions.ts";
+import { shippingSnapshotSchema } from "./schema.ts";
+
+/** A row of the order statement, as Postgres names its columns. */
+export interface OrderRow {
+  id: string;
+  number: string;
+  status: OrderStatus;
+  fulfilment: OrderFulfilment;
+  price_cents: number;
+  total_cents: number;
+  payout_cents: number;
+  created_at: Date;
+  updated_at: Date;
+  product_id: string;
+  variant_id: string;
+  size_label: string;
+  slug: string;
+  style_code: string;
+  brand: string;
+  name: string;
+  colorway: string;
+  illustration: Illustration;
+}
+
+/** The columns of {@link OrderRow} from an order `o`, its size `v` and its product `p`. */
+export const orderColumns = Prisma.sql`
+  o.id, o.number, o.status::text AS status, o.fulfilment::text AS fulfilment, o.price_cents, o.total_cents, o.payout_cents,
+  o.created_at, o.updated_at, o.product_id, o.variant_id, v.size_label, p.slug, p.style_code, p.brand, p.name, p.colorway,
+  p.illustration`;
+
+export const orderJoins = Prisma.sql`JOIN variants v ON v.id = o.variant_id JOIN products p ON p.id = o.product_id`;
+
+export function toProduct(row: OrderRow): OrderProductView {
+  return {
+    productId: row.product_id,
+    variantId: row.variant_id,
+    sizeLabel: row.size_label,
+    slug: row.slug,
+    styleCode: row.style_code,
+    brand: row.brand,
+    name: row.name,
+    colorway: row.colorway,
+    illustration: row.illustration,
+  };
+}
+
+export function toListItem(side: "buyer" | "seller", row: OrderRow): OrderListItemView {
+  return {
+    orderId: row.id,
+    number: row.number,
+    side,
+    status: row.status,
+    fulfilment: row.fulfilment,
+    priceCents: row.price_cents,
+    amountCents: side === "buyer" ? row.total_cents : row.payout_cents,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    product: toProduct(row),
+  };
+}
+
+interface EventRow {
+  fromStatus: OrderStatus | null;
+  toStatus: OrderStatus;
+  actorKind: ActorKind;
+  createdAt: Date;
+}
+
+export function toEvent(event: EventRow, fulfilment: OrderFulfilment): OrderEventView {
+  const { fromStatus, toStatus, actorKind, createdAt } = event;
+  const label = fromStatus === null ? "Pair traded" : findTransition(fromStatus, toStatus, fulfilment)?.label;
+  return { fromStatus, toStatus, actorKind, label: label ?? toStatus, at: createdAt.toISOString() };
+}
+
+function decryptOptional(purpose: EncryptionPurpose, ciphertext: string | null | undefined): string | null {
+  return ciphertext ? decryptText(purpose, ciphertext) : null;
+}
+
+/** Opens an order's address snapshot. Only for those who may read it. */
+export function toShippingAddress(snapshot: unknown): ShippingAddressView {
+  const { line1Encrypted, line2Encrypted, phoneEncrypted, ...open } = shippingSnapshotSchema.parse(snapshot);
+  return {
+    ...open,
+    line1: decryptText("address.line1", line1Encrypted),
+    line2: decryptOptional("address.line2", line2Encrypted),
+    phone: decryptOptional("address.phone", phoneEncrypted),
+  };
+}

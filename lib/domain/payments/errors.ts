@@ -1,0 +1,14 @@
+import type { ErrorDescription } from "@/lib/core/errors.ts";
+
+export const paymentErrors = {
+  payment_method_not_found: { status: 404, message: "You have no such card." },
+  payment_method_in_use: {
+    status: 409,
+    message:
+      "Your bids bind you to buy, so they need a card. Add another card or cancel your bids before you remove this one.",
+  },
+  too_many_payment_methods: { status: 409, message: "You have as many cards as we keep. Remove one first." },
+  test_cards_disabled: { status: 403, message: "Test cards exist only where nobody pays real money." },
+} as const satisfies Record<string, ErrorDescription>;
+
+export type PaymentErrorCode = keyof typeof paymentErrors;

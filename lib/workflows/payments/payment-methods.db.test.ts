@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { anonymousActor, type UserActor } from "@/lib/core/actor.ts";
+import { fixedClock } from "@/lib/core/clock.ts";
+import type { SessionId, UserId } from "@/lib/core/ids.ts";
+import { maximumPaymentMethods } from "@/lib/domain/payments/model.ts";
+import { listPaymentMethods } from "@/lib/domain/payments/queries.ts";
+import { createPaymentMethod, createUser } from "@/prisma/factories/accounts.ts";
+import { testDatabase } from "@/tests/support/database.ts";
+import { createVariant } from "@/tests/support/variants.ts";
+import { addTestCard } from "./add-test-card.ts";
+import { removePaymentMethod } from "./remove-payment-method.ts";
+import { setDefaultPaymentMethod } from "./set-default-payment-method.ts";
+
+const { database } = testDatabase;
+const now = new Date("2026-11-21T10:00:00Z");
+const clock = fixedClock(now);
+const hourMs = 60 * 60 * 1_000;
+
+async function person(): Promise<UserActor> {
+  const user = await createUser(database);
+  const userId = user.id as UserId;
+  return { kind: "user", userId, sessionId: "session" as SessionId, roles: user.roles, emailVerified: true };
+}
+
+async function addCard(actor: UserActor): Promise<string> {
+  const added = await addTestCard(actor, { clock });
+  if (!added.ok) throw new Error(added.error.message);
+  return added.value.id;
+}
+
+async function placeBid(actor: UserActor, status: "active" | "paused" | "cancelled", expiresAt: Date) {
+  const variant = await createVariant(database);
+  await database.bid.create({
+    data: {
+      productId: variant.productId,
+      variantId: variant.id,
+      userId: actor.userId,
+      priceCents: 20_000,
+      quantity: 1,
+      remaining: 1,
+      status,
+      sequence: 1n,
+      createdAt: new Date(now.getTime() - 48 * hourMs),
+      expiresAt,
+    },
+  });
+}
+
+const defaultsOf = async (actor: UserActor) =>
+  (await listPaymentMethods(actor)).filter(({ isDefault }) => isDefault).map(({ id }) => id);
+
+beforeEach(() => testDatabase.reset());
+
+describe("payment methods", () => {
+  it("saves a test card that is the default and says what it is", async () => {
+    const actor = await person();
+    const added = await addTestCard(actor, { clock });
+    expect(added).toMatchObject({
+      ok: true,
+      value: { brand: "Visa", last4: "4242", expiryMonth: 12, expiryYear: 2030, isDefault: true, isTest: true },
+    });
+    expect(await listPaymentMethods(actor)).toEqual([added.ok && added.value]);
+    expect(await listPaymentMethods(await person())).toEqual([]);
+  });
+
+  it("keeps exactly one default when several are added at once, and no more cards than allowed", async () => {
+    const actor = await person();
+    const results = await Promise.all(Array.from({ length: 8 }, () => addTestCard(actor, { clock })));
+    expect(results.filter((result) => result.ok)).toHaveLength(maximumPaymentMethods);
+    expect(results.find((result) => !result.ok)).toMatchObject({ error: { code: "too_many_payment_methods" } });
+    expect(await defaultsOf(actor)).toHaveLength(1);
+  });
+
+  it("moves the default where it is told to, and to the newest other card when the default is removed", async () => {
+    const actor = await person();
+    const oldest = await addCard(actor);
+    const middle = (
+      await createPaymentMethod(database, {
+        userId: actor.userId,
+        isDefault: false,
+        createdAt: new Date(now.getTime() + 1),
+      })
+    ).id;
+    const newest = (
+      await createPaymentMethod(database, {
+        userId: actor.userId,
+        isDefault: false,
+        createdAt: new Date(now.getTime() + 2),
+      })
+    ).id;
+    expect(await setDefaultPaymentMethod(actor, { paymentMethodId: middle })).toMatchObject({
+      value: { isDefault: true },
+    });
+    expect((await listPaymentMethods(actor)).map(({ id }) => id)).toEqual([middle, newest, oldest]);
+    await removePaymentMethod(actor, { paymentMethodId: middle }, { clock });
+    expect(await defaultsOf(actor)).toEqual([newest]);
+    await removePaymentMethod(actor, { paymentMethodId: oldest }, { clock });
+    expect((await listPaymentMethods(actor)).map(({ id, isDefault }) => [id, isDefault])).toEqual([[newest, true]]);
+    const kept = await database.paymentMethod.findMany({ where: { userId: actor.userId, removedAt: now } });
+    expect(kept.map(({ isDefault }) => isDefault)).toEqual([false, false]);
+  });
+
+  it.each(["active", "paused"] as const)("keeps the last card while a bid is %s", async (status) => {
+    const actor = await person();
+    const first = await addCard(actor);
+    await placeBid(actor, status, new Date(now.getTime() + hourMs));
+    expect(await removePaymentMethod(actor, { paymentMethodId: first }, { clock })).toMatchObject({
+      error: { code: "payment_method_in_use" },
+    });
+    expect(await defaultsOf(actor)).toEqual([first]);
+    const second = await addCard(actor);
+    expect(await removePaymentMethod(actor, { paymentMethodId: first }, { clock })).toMatchObject({ ok: true });
+    expect(await defaultsOf(actor)).toEqual([second]);
+  });
+
+  it("lets the last card go when bids are cancelled or past their expiry", async () => {
+    const actor = await person();
+    const card = await addCard(actor);
+    await placeBid(actor, "cancelled", new Date(now.getTime() + hourMs));
+    await placeBid(actor, "active", now);
+    expect(await removePaymentMethod(actor, { paymentMethodId: card }, { clock })).toMatchObject({ ok: true });
+    expect(await listPaymentMethods(actor)).toEqual([]);
+  });
+
+  it("lets only one of two removals at once go through while a bid stands", async () => {
+    const actor = await person();
+    const cards = [await addCard(actor), await addCard(actor)];
+    await placeBid(actor, "active", new Date(now.getTime() + hourMs));
+    const results = await Promise.all(
+      cards.map((paymentMethodId) => removePaymentMethod(actor, { paymentMethodId }, { clock })),
+    );
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    expect(await defaultsOf(actor)).toHaveLength(1);
+  });
+
+  it("answers the same for a card that is unknown, removed or somebody else's", async () => {
+    const [actor, stranger] = [await person(), await person()];
+    const removed = await addCard(actor);
+    await removePaymentMethod(actor, { paymentMethodId: removed }, { clock });
+    const ids = ["00000000-0000-4000-8000-000000000000", removed, await addCard(stranger)];
+    for (const paymentMethodId of ids) {
+      for (const workflow of [removePaymentMethod, setDefaultPaymentMethod]) {
+        expect(await workflow(actor, { paymentMethodId })).toMatchObject({
+          error: { code: "payment_method_not_found" },
+        });
+      }
+    }
+    expect(await defaultsOf(stranger)).toHaveLength(1);
+  });
+
+  it("needs somebody signed in, and a place where nobody pays real money", async () => {
+    expect(await addTestCard(anonymousActor)).toMatchObject({ error: { code: "unauthenticated" } });
+    const actor = await person();
+    const environment = await import("@/lib/platform/env.ts");
+    const production = vi.spyOn(environment, "env").mockReturnValue({ ...environment.env(), APP_ENV: "production" });
+    try {
+      expect(await addTestCard(actor)).toMatchObject({ error: { code: "test_cards_disabled" } });
+    } finally {
+      production.mockRestore();
+    }
+    expect(await listPaymentMethods(actor)).toEqual([]);
+  });
+});
