@@ -7,7 +7,7 @@ import type { CancelledOffer, Side } from "@/lib/domain/market/model.ts";
 import { marketFailure } from "@/lib/domain/market/rules.placement.ts";
 import { findOffer } from "@/lib/domain/market/store.ts";
 import { db } from "@/lib/platform/db.ts";
-import { bookQueue } from "./book/book-queue.ts";
+import { bookQueue } from "./book/process-queue.ts";
 import type { MarketResult } from "./book/submit-offer.ts";
 
 /** Takes what is left of one's own offer out of the book. A stranger's offer looks as if it did not exist. */

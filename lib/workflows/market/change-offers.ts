@@ -3,8 +3,8 @@ import type { BookCommand, CommandOutcome, OfferReference } from "@/lib/domain/m
 import { marketFailure } from "@/lib/domain/market/rules.placement.ts";
 import { findOffer } from "@/lib/domain/market/store.ts";
 import { db } from "@/lib/platform/db.ts";
-import { runAcrossBooks } from "./book/book-queue.ts";
 import type { BookRequest } from "./book/load-books.ts";
+import { runAcrossBooks } from "./book/process-queue.ts";
 
 /** What the system may do to standing offers, whoever they belong to. */
 export type OfferChange =

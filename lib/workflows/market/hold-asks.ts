@@ -5,7 +5,7 @@ import { ok } from "@/lib/core/result.ts";
 import { marketFailure } from "@/lib/domain/market/rules.placement.ts";
 import { findOffer } from "@/lib/domain/market/store.ts";
 import { db } from "@/lib/platform/db.ts";
-import { runAcrossBooks } from "./book/book-queue.ts";
+import { runAcrossBooks } from "./book/process-queue.ts";
 import type { MarketResult } from "./book/submit-offer.ts";
 
 /**

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Side } from "@/lib/domain/market/model.ts";
 import { db } from "@/lib/platform/db.ts";
-import { runAcrossBooks } from "./book/book-queue.ts";
 import type { BookRequest } from "./book/load-books.ts";
+import { runAcrossBooks } from "./book/process-queue.ts";
 
 /** Offers closed in one transaction: small, so that no book waits long for the sweep. */
 const batchSize = 100;

@@ -1,12 +1,9 @@
 import "server-only";
-import { type Clock, fixedClock, systemClock } from "@/lib/core/clock.ts";
+import { type Clock, systemClock } from "@/lib/core/clock.ts";
 import { invariant } from "@/lib/core/invariant.ts";
 import type { CommandOutcome } from "@/lib/domain/market/model.engine.ts";
 import type { Database } from "@/lib/platform/db.ts";
-import { env } from "@/lib/platform/env.ts";
-import { wakeDispatcher } from "@/lib/workflows/events/wake-dispatcher.ts";
 import type { BookRequest } from "./load-books.ts";
-import { matchingDatabase } from "./matching-database.ts";
 import { runRequests } from "./run-requests.ts";
 import { type BookTransactionStats, bucketOf } from "./with-book.ts";
 
@@ -87,26 +84,4 @@ export class BookQueue {
       for (const waiting of batch) waiting.reject(error);
     }
   }
-}
-
-const shared = globalThis as typeof globalThis & { solebookBookQueue?: BookQueue };
-
-/** The process's queue (kept over hot reloads). */
-export function bookQueue(): BookQueue {
-  shared.solebookBookQueue ??= new BookQueue({
-    database: matchingDatabase(),
-    lanes: env().MATCHING_LANES,
-    onCommit: wakeDispatcher,
-  });
-  return shared.solebookBookQueue;
-}
-
-/** Runs requests over any number of products in one transaction, or one by one if it fails; for sweeps, holds and bans. */
-export async function runAcrossBooks(
-  requests: readonly BookRequest[],
-  now: Date,
-): Promise<PromiseSettledResult<CommandOutcome>[]> {
-  const results = await runRequests(requests, fixedClock(now), { database: matchingDatabase() });
-  wakeDispatcher();
-  return results;
 }

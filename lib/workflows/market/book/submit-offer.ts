@@ -13,7 +13,7 @@ import { defaultExpiryDays, type PlacedOffer, type Side } from "@/lib/domain/mar
 import { marketFailure } from "@/lib/domain/market/rules.placement.ts";
 import { findPlacedByKey, findProductOfVariant } from "@/lib/domain/market/store.ts";
 import { db, isUniqueViolation } from "@/lib/platform/db.ts";
-import { bookQueue } from "./book-queue.ts";
+import { bookQueue } from "./process-queue.ts";
 
 export type MarketResult<Value> = Result<Value, MarketErrorCode | CommonErrorCode>;
 

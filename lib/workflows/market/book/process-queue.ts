@@ -1,0 +1,31 @@
+import "server-only";
+import { fixedClock } from "@/lib/core/clock.ts";
+import type { CommandOutcome } from "@/lib/domain/market/model.engine.ts";
+import { env } from "@/lib/platform/env.ts";
+import { wakeDispatcher } from "@/lib/workflows/events/wake-dispatcher.ts";
+import { BookQueue } from "./book-queue.ts";
+import type { BookRequest } from "./load-books.ts";
+import { matchingDatabase } from "./matching-database.ts";
+import { runRequests } from "./run-requests.ts";
+
+const shared = globalThis as typeof globalThis & { solebookBookQueue?: BookQueue };
+
+/** The process's queue (kept over hot reloads). */
+export function bookQueue(): BookQueue {
+  shared.solebookBookQueue ??= new BookQueue({
+    database: matchingDatabase(),
+    lanes: env().MATCHING_LANES,
+    onCommit: wakeDispatcher,
+  });
+  return shared.solebookBookQueue;
+}
+
+/** Runs requests over any number of products in one transaction, or one by one if it fails; for sweeps, holds and bans. */
+export async function runAcrossBooks(
+  requests: readonly BookRequest[],
+  now: Date,
+): Promise<PromiseSettledResult<CommandOutcome>[]> {
+  const results = await runRequests(requests, fixedClock(now), { database: matchingDatabase() });
+  wakeDispatcher();
+  return results;
+}
