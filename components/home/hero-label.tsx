@@ -1,11 +1,12 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMarketChannel } from "@/components/live/use-market-channel.ts";
 import { useMovement } from "@/components/live/use-movement.ts";
 import { isNewer } from "@/components/live/version.ts";
 import { Barcode } from "@/components/ui/barcode.tsx";
 import { Change, changeInBasisPoints } from "@/components/ui/change.tsx";
+import { classNames } from "@/components/ui/class-names.ts";
 import { Money } from "@/components/ui/money.tsx";
 import type { ProductCardView, QuoteView, VariantView } from "@/lib/domain/catalog/model.ts";
 
@@ -34,19 +35,22 @@ export function HeroLabel({ product, variant }: HeroLabelProps) {
           <p className="truncate text-sm font-medium">
             {product.brand} {product.name}
           </p>
-          <p className="label mt-0.5 truncate text-muted">{product.colorway}</p>
+          <p className="label mt-0.5 truncate text-muted">
+            {product.colorway}
+            <span className="sm:hidden"> · Size {variant.sizeLabel}</span>
+          </p>
         </div>
         <div className="shrink-0 text-right">
           <Barcode text={product.styleCode} className="ml-auto h-5 w-28 max-sm:hidden" />
           <p className="label mt-0.5 text-muted">{product.styleCode}</p>
         </div>
       </div>
-      <dl className="grid grid-cols-[auto_1fr_1fr_1fr] divide-x divide-line border-t border-line">
-        <Figure term="Size">
-          <span className="tabular">{variant.sizeLabel}</span>
+      <dl className="grid grid-cols-3 divide-x divide-line border-line border-t sm:grid-cols-[auto_1fr_1fr_1fr]">
+        <Figure term="Size" className="max-sm:hidden">
+          {variant.sizeLabel}
         </Figure>
-        <Figure term="Lowest ask" className="text-sell" cents={quote.lowestAskCents} empty="no asks" />
-        <Figure term="Highest bid" className="text-buy" cents={quote.highestBidCents} empty="no bids" />
+        <Figure term="Lowest ask" moneyClassName="text-sell" cents={quote.lowestAskCents} empty="no asks" />
+        <Figure term="Highest bid" moneyClassName="text-buy" cents={quote.highestBidCents} empty="no bids" />
         <Figure term="Last sale" cents={quote.lastSaleCents} empty="no sales yet">
           <Change
             basisPoints={changeInBasisPoints(quote.previousSaleCents, quote.lastSaleCents)}
@@ -63,18 +67,19 @@ interface FigureProps {
   cents?: number | null;
   empty?: string;
   className?: string;
-  children?: React.ReactNode;
+  moneyClassName?: string;
+  children?: ReactNode;
 }
 
-function Figure({ term, cents, empty, className, children }: FigureProps) {
+function Figure({ term, cents, empty, className, moneyClassName, children }: FigureProps) {
   const moved = useMovement(cents ?? null);
   return (
-    <div className="px-4 py-2.5">
+    <div className={classNames("px-3 py-2.5 sm:px-4", className)}>
       <dt className="label text-muted">{term}</dt>
       <dd className="mt-0.5 flex flex-wrap items-baseline gap-x-2 font-mono text-lg font-medium">
         {cents === undefined ? null : (
           <span key={moved.count} className={moved.className}>
-            <Money cents={cents} emptyLabel={empty} className={className} />
+            <Money cents={cents} emptyLabel={empty} className={moneyClassName} />
           </span>
         )}
         {children}

@@ -35,7 +35,7 @@ function Ways({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <>
       <LinkButton href="/browse" size="large">
-        Browse all shoes <ArrowRight aria-hidden="true" className="size-4" />
+        Browse shoes <ArrowRight aria-hidden="true" className="size-4" />
       </LinkButton>
       {isSignedIn ? null : (
         <LinkButton href="/register" variant="quiet" size="large">

@@ -33,8 +33,8 @@ export function LiveTape({ initialTrades, products }: LiveTapeProps) {
   useMarketChannels(
     products.map((product) => product.productId),
     {
-      onMatch(event) {
-        const product = productOf.get(event.productId);
+      onMatch(event, productId) {
+        const product = productOf.get(productId);
         if (!product) return;
         const trade: RecentTradeView = {
           ...product,
@@ -96,7 +96,7 @@ function TapeEntry({ trade, isNew }: { trade: RecentTradeView; isNew: boolean })
           <span className={trade.takerSide === "bid" ? "label text-buy" : "label text-sell"}>
             {trade.takerSide === "bid" ? "Bought" : "Sold"}
           </span>
-          <Timestamp at={trade.at} className="text-caption whitespace-nowrap text-muted" />
+          <Timestamp at={trade.at} compact className="text-caption whitespace-nowrap text-muted" />
         </span>
       </Link>
     </li>

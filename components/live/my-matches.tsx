@@ -13,7 +13,7 @@ export function MyMatches({ userId }: { userId: string }) {
 
   useUserChannel(userId, {
     onMatch(event) {
-      const isBuyer = event.side === "bid";
+      const isBuyer = event.side === "bought";
       showToast({
         id: `match-${event.matchId}`,
         tone: isBuyer ? "buy" : "sell",

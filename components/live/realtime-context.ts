@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from "react";
-import type { ChannelListener, ConnectionState, RealtimeHub } from "./hub.ts";
+import type { ConnectionState, RealtimeHub } from "./hub.ts";
 
 export const RealtimeContext = createContext<RealtimeHub | null>(null);
 
@@ -17,8 +17,14 @@ export function useConnectionState(): ConnectionState {
   );
 }
 
+export interface ChannelsListener {
+  onEvent(event: string, data: unknown, channel: string): void;
+  /** The channel is live from now on, first or again. */
+  onLive?(channel: string): void;
+}
+
 /** Listens to channels by name as long as the component is there. */
-export function useChannels(names: readonly string[], listener: ChannelListener): void {
+export function useChannels(names: readonly string[], listener: ChannelsListener): void {
   const hub = useContext(RealtimeContext);
   const latest = useRef(listener);
   useEffect(() => {
@@ -29,8 +35,8 @@ export function useChannels(names: readonly string[], listener: ChannelListener)
     if (!hub || joined === "") return;
     const leaves = joined.split("\n").map((name) =>
       hub.subscribe(name, {
-        onEvent: (event, data) => latest.current.onEvent(event, data),
-        onLive: () => latest.current.onLive?.(),
+        onEvent: (event, data) => latest.current.onEvent(event, data, name),
+        onLive: () => latest.current.onLive?.(name),
       }),
     );
     return () => {

@@ -1,41 +1,37 @@
 "use client";
 
-import {
-  type DepthEvent,
-  depthEventSchema,
-  type MatchEvent,
-  marketChannel,
-  matchEventSchema,
-  type QuoteEvent,
-  quoteEventSchema,
-} from "@/lib/core/live-events.ts";
+import { marketChannel } from "@/lib/core/channels.ts";
+import { type DepthEvent, marketEventSchemas, type QuoteEvent, type TradeEvent } from "@/lib/core/live-events.ts";
 import { useChannels } from "./realtime-context.ts";
 
 export interface MarketHandlers {
   /** A size's top of book moved. Drop it unless its version is newer than yours (`isNewer`). */
-  onQuote?(event: QuoteEvent): void;
-  /** A pair changed hands. */
-  onMatch?(event: MatchEvent): void;
-  /** Quantity per price of a size changed. */
-  onDepth?(event: DepthEvent): void;
-  /** The channel is live (first time and after every reconnect): read again what was read before. */
-  onCatchUp?(): void;
+  onQuote?(event: QuoteEvent, productId: string): void;
+  /** A pair changed hands. May come twice: the id tells. */
+  onMatch?(event: TradeEvent, productId: string): void;
+  /** The best levels of a size's book changed. Drop it unless its version is newer than yours. */
+  onDepth?(event: DepthEvent, productId: string): void;
+  /** A channel is live (first time and after every reconnect): read again what was read before. */
+  onCatchUp?(productId: string): void;
 }
 
-/** Listens to the public channels of several products. Whatever does not have the right shape is dropped. */
+/** Listens to the public channels of several products. What does not have the right shape is dropped. */
 export function useMarketChannels(productIds: readonly string[], handlers: MarketHandlers): void {
-  useChannels(productIds.map(marketChannel), {
-    onLive: () => handlers.onCatchUp?.(),
-    onEvent(event, data) {
+  const productOf = new Map(productIds.map((productId) => [marketChannel(productId), productId]));
+  useChannels([...productOf.keys()], {
+    onLive: (channel) => handlers.onCatchUp?.(productOf.get(channel) ?? ""),
+    onEvent(event, data, channel) {
+      const productId = productOf.get(channel);
+      if (productId === undefined) return;
       if (event === "quote" && handlers.onQuote) {
-        const parsed = quoteEventSchema.safeParse(data);
-        if (parsed.success) handlers.onQuote(parsed.data);
+        const parsed = marketEventSchemas.quote.safeParse(data);
+        if (parsed.success) handlers.onQuote(parsed.data, productId);
       } else if (event === "match" && handlers.onMatch) {
-        const parsed = matchEventSchema.safeParse(data);
-        if (parsed.success) handlers.onMatch(parsed.data);
+        const parsed = marketEventSchemas.match.safeParse(data);
+        if (parsed.success) handlers.onMatch(parsed.data, productId);
       } else if (event === "depth" && handlers.onDepth) {
-        const parsed = depthEventSchema.safeParse(data);
-        if (parsed.success) handlers.onDepth(parsed.data);
+        const parsed = marketEventSchemas.depth.safeParse(data);
+        if (parsed.success) handlers.onDepth(parsed.data, productId);
       }
     },
   });

@@ -1,11 +1,12 @@
 "use client";
 
-import { type UserMatchEvent, userChannel, userMatchEventSchema } from "@/lib/core/live-events.ts";
+import { userChannel } from "@/lib/core/channels.ts";
+import { type OwnMatchEvent, userEventSchemas } from "@/lib/core/live-events.ts";
 import { useChannels } from "./realtime-context.ts";
 
 export interface UserHandlers {
-  /** One of this person's offers traded. */
-  onMatch?(event: UserMatchEvent): void;
+  /** One of this person's offers traded. May come twice: the id tells. */
+  onMatch?(event: OwnMatchEvent): void;
   /** The channel is live (first time and after every reconnect): read again what was read before. */
   onCatchUp?(): void;
 }
@@ -16,7 +17,7 @@ export function useUserChannel(userId: string | null, handlers: UserHandlers): v
     onLive: () => handlers.onCatchUp?.(),
     onEvent(event, data) {
       if (event !== "match" || !handlers.onMatch) return;
-      const parsed = userMatchEventSchema.safeParse(data);
+      const parsed = userEventSchemas.match.safeParse(data);
       if (parsed.success) handlers.onMatch(parsed.data);
     },
   });

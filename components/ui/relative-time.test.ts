@@ -16,3 +16,11 @@ test.each([
 ])("%s reads as %s", (time, text) => {
   expect(formatRelative(new Date(time), now)).toBe(text);
 });
+
+test.each([
+  ["2026-11-21T11:59:50Z", "now"],
+  ["2026-11-21T11:56:00Z", "4m ago"],
+  ["2026-11-20T11:00:00Z", "1d ago"],
+])("in dense places %s reads as %s", (time, text) => {
+  expect(formatRelative(new Date(time), now, true)).toBe(text);
+});

@@ -6,11 +6,13 @@ import { formatAbsolute, formatRelative } from "./relative-time.ts";
 export interface TimestampProps {
   /** An ISO time or a date. */
   at: string | Date;
+  /** "4m ago" instead of "4 minutes ago". */
+  compact?: boolean;
   className?: string;
 }
 
 /** "4 minutes ago", kept current; the exact local time is in the title. */
-export function Timestamp({ at, className }: TimestampProps) {
+export function Timestamp({ at, compact = false, className }: TimestampProps) {
   const date = typeof at === "string" ? new Date(at) : at;
   const time = date.getTime();
   const [now, setNow] = useState<number | null>(null);
@@ -29,7 +31,7 @@ export function Timestamp({ at, className }: TimestampProps) {
       className={className}
       suppressHydrationWarning
     >
-      {formatRelative(new Date(time), new Date(now ?? Date.now()))}
+      {formatRelative(new Date(time), new Date(now ?? Date.now()), compact)}
     </time>
   );
 }

@@ -1,0 +1,64 @@
+"use client";
+
+import { ChevronDown, LogOut, MapPin, Tag, UserRound, Wallet } from "lucide-react";
+import Link from "next/link";
+import { useRef } from "react";
+import { buttonStyle } from "@/components/ui/button-style.ts";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu.tsx";
+import { logOut } from "@/lib/actions/accounts.ts";
+
+const places = [
+  { href: "/account", label: "Your account", icon: UserRound },
+  { href: "/account/addresses", label: "Addresses", icon: MapPin },
+  { href: "/buying", label: "Buying", icon: Wallet },
+  { href: "/selling", label: "Selling", icon: Tag },
+] as const;
+
+/** What a signed-in person may go to, and the way out. */
+export function AccountMenu({ name, email }: { name: string; email: string }) {
+  const logOutForm = useRef<HTMLFormElement>(null);
+  return (
+    <>
+      <form ref={logOutForm} action={logOut} hidden />
+      {/* Without JavaScript no menu opens, so the account's own page stands in for it. */}
+      <Link href="/account" className={buttonStyle("quiet", "small", "hidden noscript:inline-flex")}>
+        Account
+      </Link>
+      <DropdownMenu>
+        <DropdownMenuTrigger className={buttonStyle("quiet", "small", "max-w-44 noscript:hidden")}>
+          <UserRound aria-hidden="true" className="size-4 shrink-0" />
+          <span className="truncate max-md:sr-only">{name}</span>
+          <span className="sr-only">: your account</span>
+          <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted max-md:hidden" />
+        </DropdownMenuTrigger>
+        <DropdownMenuContent>
+          <DropdownMenuLabel>
+            <span className="block font-medium text-ink">{name}</span>
+            <span className="block max-w-60 truncate">{email}</span>
+          </DropdownMenuLabel>
+          <DropdownMenuSeparator />
+          {places.map(({ href, label, icon: Icon }) => (
+            <DropdownMenuItem key={href} asChild>
+              <Link href={href}>
+                <Icon aria-hidden="true" className="size-4 text-muted" />
+                {label}
+              </Link>
+            </DropdownMenuItem>
+          ))}
+          <DropdownMenuSeparator />
+          <DropdownMenuItem onSelect={() => logOutForm.current?.requestSubmit()}>
+            <LogOut aria-hidden="true" className="size-4 text-muted" />
+            Log out
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+    </>
+  );
+}
