@@ -53,7 +53,7 @@ export function threadOn(color: HexColor): HexColor {
 /** Material never is pure black or pure white: both would lose every fold and edge. */
 export function tame(color: HexColor): HexColor {
   const bright = brightness(color);
-  if (bright < 0.09) return mix(color, "#26262b", 0.75);
+  if (bright < 0.09) return mix(color, "#2a2929", 0.8);
   if (bright > 0.965) return mix(color, "#f4f3f1", 0.8);
   return color;
 }

@@ -1,3 +1,5 @@
+import { invariant } from "@/lib/core/invariant.ts";
+
 /** A point of an outline; a corner breaks the smooth curve. */
 export type Point = readonly [x: number, y: number, kind?: "corner"];
 
@@ -149,4 +151,18 @@ export function spread(points: readonly Point[], count: number, start = 0, end =
       angle: Math.atan2(to[1] - from[1], to[0] - from[0]),
     };
   });
+}
+
+/**
+ * Reads points from the shorthand of the drawings: `x,y` pairs, with `!` after a corner, e.g. `96,545! 84,480 92,410`.
+ */
+export function points(text: string): Point[] {
+  return text
+    .trim()
+    .split(/\s+/)
+    .map((pair) => {
+      const [, x, y, mark] = /^(-?[\d.]+),(-?[\d.]+)(!?)$/.exec(pair) ?? [];
+      invariant(x !== undefined && y !== undefined, `not a point: ${pair}`);
+      return mark ? corner(Number(x), Number(y)) : [Number(x), Number(y)];
+    });
 }
