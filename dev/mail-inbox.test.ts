@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:http";
+import os from "node:os";
+import path from "node:path";
+import { Resend } from "resend";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type MailInbox, startMailInbox } from "./mail-inbox.ts";
+
+let directory: string;
+let inbox: MailInbox;
+let resend: Resend;
+
+beforeEach(async () => {
+  directory = mkdtempSync(path.join(os.tmpdir(), "solebook-mail-"));
+  await start();
+});
+
+afterEach(async () => {
+  await inbox.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+async function start() {
+  inbox = await startMailInbox({ port: 0, directory });
+  resend = new Resend("re_test", { baseUrl: inbox.baseUrl });
+}
+
+const mail = {
+  from: "Solebook <hello@solebook.local>",
+  to: "ada@example.com",
+  subject: "Confirm <your> address",
+  html: '<a href="http://localhost/confirm">Confirm</a>',
+  text: "http://localhost/confirm?a=1&b=2",
+};
+
+async function readPage(pathAndQuery: string): Promise<string> {
+  return (await fetch(new URL(pathAndQuery, inbox.inboxUrl))).text();
+}
+
+describe("the mail inbox, through Resend's own package", () => {
+  it("takes a mail, answers for it and keeps it over a restart", async () => {
+    const sent = await resend.emails.send(mail);
+    expect(sent.error).toBeNull();
+    await inbox.stop();
+    await start();
+    const found = await resend.emails.get(sent.data?.id ?? "");
+    expect(found.data).toMatchObject({ to: ["ada@example.com"], subject: mail.subject, html: mail.html });
+  });
+
+  it("takes a batch, in order", async () => {
+    const { data } = await resend.batch.send([mail, { ...mail, to: ["bo@example.com"] }]);
+    expect(data?.data).toHaveLength(2);
+    expect((await resend.emails.get(data?.data[1]?.id ?? "")).data?.to).toEqual(["bo@example.com"]);
+  });
+
+  it("sends a mail with the same idempotency key once, and refuses another body for it", async () => {
+    const first = await resend.emails.send(mail, { idempotencyKey: "welcome/1" });
+    const again = await resend.emails.send(mail, { idempotencyKey: "welcome/1" });
+    const other = await resend.emails.send({ ...mail, subject: "Other" }, { idempotencyKey: "welcome/1" });
+    expect(again.data?.id).toBe(first.data?.id);
+    expect(other.error).toMatchObject({ name: "invalid_idempotent_request" });
+    expect((await resend.emails.list()).data?.data).toHaveLength(1);
+  });
+
+  it("says what is wrong with a mail, as Resend does", async () => {
+    const { data, error } = await resend.emails.send({ ...mail, to: [] });
+    expect(data).toBeNull();
+    expect(error).toMatchObject({ name: "validation_error", message: expect.stringContaining("to") });
+  });
+
+  it("wants a key", async () => {
+    expect((await fetch(`${inbox.baseUrl}/emails`)).status).toBe(401);
+  });
+});
+
+describe("the inbox page", () => {
+  it("lists mails newest first, escapes them, finds those of one address and forgets them all", async () => {
+    await resend.emails.send(mail);
+    const { data } = await resend.emails.send({ ...mail, to: "bo@example.com", subject: "Second" });
+    const all = await readPage("/inbox");
+    expect(all).toContain("Confirm &lt;your&gt; address");
+    expect(all.indexOf("Second")).toBeLessThan(all.indexOf("Confirm"));
+    expect(await readPage("/inbox?to=ADA@")).not.toContain("Second");
+    expect(await readPage(`/inbox/${data?.id}`)).toContain('<a href="http://localhost/confirm?a=1&amp;b=2">');
+    expect(await readPage(`/inbox/${data?.id}/html`)).toBe(mail.html);
+    await fetch(new URL("/inbox/clear", inbox.inboxUrl), { method: "POST" });
+    expect(await readPage("/inbox")).toContain("No mail yet");
+  });
+
+  it("answers to no foreign host name", async () => {
+    const status = await new Promise((resolve, reject) => {
+      const probe = request(`${inbox.baseUrl}/inbox`, { headers: { host: "evil.example" } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      probe.once("error", reject).end();
+    });
+    expect(status).toBe(403);
+  });
+});

@@ -1,0 +1,188 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { z } from "zod";
+import { renderInbox, renderMail } from "./mail/pages.ts";
+import { type Mail, MailStore, mailSchema } from "./mail/store.ts";
+
+/**
+ * A stand-in for Resend: the part of its REST that the `resend` package sends mail with, and pages to read what was
+ * sent. (emulate 0.12.2 has the same, but forgets its mails with every restart.)
+ */
+
+export interface MailInboxOptions {
+  port: number;
+  /** Where mails are kept. */
+  directory: string;
+}
+
+export interface MailInbox {
+  readonly port: number;
+  /** For RESEND_BASE_URL. */
+  readonly baseUrl: string;
+  /** The page for people. */
+  readonly inboxUrl: string;
+  stop(): Promise<void>;
+}
+
+interface Answer {
+  status: number;
+  body: string;
+  headers: Record<string, string>;
+}
+
+const maxBodyBytes = 10_000_000;
+
+const json = (status: number, value: unknown): Answer => ({
+  status,
+  body: JSON.stringify(value),
+  headers: { "content-type": "application/json" },
+});
+
+const html = (
+  status: number,
+  body: string,
+  policy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'",
+) => ({
+  status,
+  body,
+  headers: {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": policy,
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-store",
+  },
+});
+
+const redirect = (to: string): Answer => ({ status: 303, body: "", headers: { location: to } });
+
+/** An error as Resend words it. */
+const refuse = (statusCode: number, name: string, message: string) => json(statusCode, { statusCode, name, message });
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBodyBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Other sites must not read reset links through a name of theirs that points to this machine. */
+function isLocalHost(host: string | undefined): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? "");
+}
+
+const presentMail = (mail: Mail) => ({ object: "email", ...mail, last_event: "delivered", scheduled_at: null });
+
+class Inbox {
+  readonly #store: MailStore;
+  /** Idempotency key → what was sent with it and answered to it. */
+  readonly #answers = new Map<string, { body: string; answer: Answer }>();
+
+  constructor(store: MailStore) {
+    this.#store = store;
+  }
+
+  #send(body: string, schema: z.ZodType<z.infer<typeof mailSchema> | z.infer<typeof mailSchema>[]>): Answer {
+    let value: unknown;
+    try {
+      value = JSON.parse(body);
+    } catch {
+      return refuse(400, "validation_error", "The request body is not valid JSON.");
+    }
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      return refuse(422, "validation_error", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`);
+    }
+    const now = new Date();
+    if (!Array.isArray(parsed.data)) return json(200, { id: this.#store.add(parsed.data, now).id });
+    return json(200, { data: parsed.data.map((mail) => ({ id: this.#store.add(mail, now).id })) });
+  }
+
+  async #post(path: string, request: IncomingMessage): Promise<Answer> {
+    const body = await readBody(request);
+    if (body === undefined) return refuse(413, "validation_error", "The request body is too large.");
+    const schema = path === "/emails/batch" ? z.array(mailSchema).min(1).max(100) : mailSchema;
+    const key = request.headers["idempotency-key"];
+    if (typeof key !== "string") return this.#send(body, schema);
+    const earlier = this.#answers.get(key);
+    if (earlier && earlier.body !== body) {
+      return refuse(409, "invalid_idempotent_request", "This idempotency key was used with another body.");
+    }
+    const answer = earlier?.answer ?? this.#send(body, schema);
+    if (answer.status === 200) this.#answers.set(key, { body, answer });
+    return answer;
+  }
+
+  async #answerApi(path: string, request: IncomingMessage): Promise<Answer> {
+    if (!/^Bearer \S+/.test(request.headers.authorization ?? "")) {
+      return refuse(401, "missing_api_key", "Missing API key in the authorization header.");
+    }
+    if (request.method === "POST" && (path === "/emails" || path === "/emails/batch")) return this.#post(path, request);
+    if (request.method !== "GET") return refuse(405, "method_not_allowed", "Method not allowed.");
+    if (path === "/emails") {
+      return json(200, { object: "list", has_more: false, data: this.#store.list().map(presentMail) });
+    }
+    const mail = this.#store.find(path.slice("/emails/".length));
+    return mail ? json(200, presentMail(mail)) : refuse(404, "not_found", "Email not found.");
+  }
+
+  #answerPage(path: string, url: URL, request: IncomingMessage): Answer {
+    if (request.method === "POST" && path === "/inbox/clear") {
+      this.#store.clear();
+      return redirect("/inbox");
+    }
+    if (path === "/inbox") {
+      const to = url.searchParams.get("to") ?? "";
+      return html(200, renderInbox(this.#store.list(to), "/inbox", to));
+    }
+    const [id = "", part] = path.slice("/inbox/".length).split("/");
+    const mail = this.#store.find(id);
+    if (!mail) return html(404, "There is no such mail.");
+    // The mail itself: no scripts, no requests to anywhere but for pictures.
+    if (part === "html") return html(200, mail.html ?? "", "default-src 'none'; style-src 'unsafe-inline'; img-src *");
+    return html(200, renderMail(mail, "/inbox"));
+  }
+
+  async answer(request: IncomingMessage): Promise<Answer> {
+    if (!isLocalHost(request.headers.host)) return refuse(403, "forbidden", "This inbox answers to localhost only.");
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const path = url.pathname;
+    if (path === "/") return redirect("/inbox");
+    if (path === "/inbox" || path.startsWith("/inbox/")) return this.#answerPage(path, url, request);
+    if (path === "/emails" || path.startsWith("/emails/")) return this.#answerApi(path, request);
+    return refuse(404, "not_found", "There is nothing at this address.");
+  }
+}
+
+/** Starts the inbox on loopback. Throws when the port is taken. */
+export async function startMailInbox(options: MailInboxOptions): Promise<MailInbox> {
+  const inbox = new Inbox(new MailStore(options.directory));
+  const respond = (response: ServerResponse, { status, body, headers }: Answer) => {
+    response.writeHead(status, headers).end(body);
+  };
+  const server = createServer((request, response) => {
+    inbox.answer(request).then(
+      (answer) => respond(response, answer),
+      (error: unknown) => respond(response, refuse(500, "internal_server_error", String(error))),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : options.port;
+  return {
+    port,
+    baseUrl: `http://127.0.0.1:${port}`,
+    inboxUrl: `http://localhost:${port}/inbox`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

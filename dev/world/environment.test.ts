@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parseEnvironment } from "@/lib/platform/env.ts";
+import { completeEnvironment, findLocalParts, readEnvironment } from "./environment.ts";
+import { loadSecrets } from "./secrets.ts";
+
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(path.join(os.tmpdir(), "solebook-environment-"));
+});
+
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+const local = {
+  address: "http://localhost:3000",
+  databaseUrl: "postgresql://solebook@127.0.0.1:5432/solebook",
+  pusherPort: 6010,
+  mailUrl: "http://127.0.0.1:6011",
+};
+
+describe("findLocalParts", () => {
+  it("starts what nobody named, and treats an empty variable as not set", () => {
+    expect(findLocalParts({ DATABASE_URL: "" })).toEqual({ postgres: true, pusher: true, mail: true });
+    expect(findLocalParts({ DATABASE_URL: "postgresql://db/x", PUSHER_APP_ID: "1" })).toEqual({
+      postgres: false,
+      pusher: false,
+      mail: true,
+    });
+  });
+
+  it("starts nothing in production", () => {
+    expect(findLocalParts({ APP_ENV: "production" })).toEqual({ postgres: false, pusher: false, mail: false });
+  });
+});
+
+describe("completeEnvironment", () => {
+  it("makes nothing at all into an environment that the application accepts", () => {
+    const complete = completeEnvironment({}, local, loadSecrets(directory));
+    expect(parseEnvironment(complete)).toMatchObject({
+      APP_ENV: "local",
+      DATABASE_URL: local.databaseUrl,
+      NEXTAUTH_URL: local.address,
+      PUSHER_PORT: 6010,
+      PUSHER_PUBLIC_PORT: 6010,
+      PUSHER_USE_TLS: false,
+      RESEND_BASE_URL: local.mailUrl,
+    });
+  });
+
+  it("never replaces what is set", () => {
+    const given = {
+      DATABASE_URL: "postgresql://db.example/shop",
+      NEXTAUTH_URL: "https://shop.example",
+      CRON_SECRET: "a-secret-of-my-own",
+      RESEND_API_KEY: "re_real",
+    };
+    const { databaseUrl: _, mailUrl: __, ...onlyPusher } = local;
+    expect(completeEnvironment(given, onlyPusher, loadSecrets(directory))).toMatchObject(given);
+  });
+
+  it("adds no secret of its own in production, so that a missing one is an error", () => {
+    const complete = completeEnvironment({ APP_ENV: "production" }, { address: local.address }, loadSecrets(directory));
+    expect(complete).toEqual({ APP_ENV: "production" });
+    expect(() => parseEnvironment(complete)).toThrow(/DATABASE_URL[\s\S]*PUSHER_APP_ID[\s\S]*RESEND_API_KEY/);
+  });
+});
+
+describe("loadSecrets", () => {
+  it("makes them once, for this user only", () => {
+    const first = loadSecrets(directory);
+    expect(loadSecrets(directory)).toEqual(first);
+    expect(statSync(path.join(directory, "secrets.json")).mode & 0o777).toBe(0o600);
+  });
+
+  it("adds a new kind of secret without changing the others", () => {
+    writeFileSync(path.join(directory, "secrets.json"), JSON.stringify({ CRON_SECRET: "kept" }));
+    expect(loadSecrets(directory)).toMatchObject({ CRON_SECRET: "kept", PUSHER_KEY: expect.any(String) });
+  });
+});
+
+describe("readEnvironment", () => {
+  it("prefers the process, then .env.local, then .env", () => {
+    writeFileSync(path.join(directory, ".env"), "A=env\nB=env\nC=env\n");
+    writeFileSync(path.join(directory, ".env.local"), "A=local\nB=local\n");
+    expect(readEnvironment(directory, { A: "own" })).toEqual({ A: "own", B: "local", C: "env" });
+  });
+});

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseEnv } from "node:util";
+import type { LocalSecrets } from "./secrets.ts";
+
+export type Variables = Record<string, string | undefined>;
+
+/** The parts of the world that start here because the environment does not name a real one. */
+export interface LocalParts {
+  postgres: boolean;
+  pusher: boolean;
+  mail: boolean;
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value !== "";
+}
+
+/** The variables of .env.local and .env below those of the process itself, as Next reads them. */
+export function readEnvironment(root: string, own: Variables): Variables {
+  const files = [".env.local", ".env"].map((name) => path.join(root, name)).filter((file) => existsSync(file));
+  const layers = files.map((file) => parseEnv(readFileSync(file, "utf8")));
+  return Object.assign({}, ...layers.reverse(), own);
+}
+
+/** Whether stand-ins and demo people are forbidden. */
+export function isProduction(variables: Variables): boolean {
+  return variables.APP_ENV === "production";
+}
+
+/** Which parts must start locally. In production none: what is missing is an error there (lib/platform/env.ts). */
+export function findLocalParts(variables: Variables): LocalParts {
+  if (isProduction(variables)) return { postgres: false, pusher: false, mail: false };
+  return {
+    postgres: !isSet(variables.DATABASE_URL),
+    pusher: !isSet(variables.PUSHER_APP_ID),
+    mail: !isSet(variables.RESEND_API_KEY),
+  };
+}
+
+export interface LocalAddresses {
+  /** Where the site answers, e.g. `http://localhost:3000`. */
+  address: string;
+  databaseUrl?: string;
+  pusherPort?: number;
+  mailUrl?: string;
+}
+
+/** The given variables, completed by what the local parts and secrets say. A variable that is set always wins. */
+export function completeEnvironment(given: Variables, addresses: LocalAddresses, secrets: LocalSecrets): Variables {
+  const filled: Variables = { ...given };
+  const fill = (values: Variables) => {
+    for (const [name, value] of Object.entries(values)) if (!isSet(filled[name])) filled[name] = value;
+  };
+  if (isProduction(given)) return filled;
+  const { PUSHER_KEY, PUSHER_SECRET, ...otherSecrets } = secrets;
+  fill({ APP_ENV: "local", NEXTAUTH_URL: addresses.address, ...otherSecrets });
+  if (addresses.databaseUrl !== undefined) filled.DATABASE_URL = addresses.databaseUrl;
+  if (addresses.pusherPort !== undefined) {
+    // All of them, set or not: half a real Pusher and half a local one would be neither.
+    Object.assign(filled, {
+      PUSHER_APP_ID: "solebook",
+      PUSHER_KEY,
+      PUSHER_SECRET,
+      PUSHER_HOST: "127.0.0.1",
+      PUSHER_PORT: `${addresses.pusherPort}`,
+      PUSHER_USE_TLS: "false",
+      PUSHER_CLUSTER: "",
+      // No host: browsers use the name they reached the page by, so a phone in the same network works.
+      PUSHER_PUBLIC_HOST: given.PUSHER_PUBLIC_HOST ?? "",
+      PUSHER_PUBLIC_PORT: given.PUSHER_PUBLIC_PORT ?? `${addresses.pusherPort}`,
+      PUSHER_PUBLIC_TLS: given.PUSHER_PUBLIC_TLS ?? "false",
+    });
+  }
+  if (addresses.mailUrl !== undefined) {
+    Object.assign(filled, { RESEND_API_KEY: "re_local", RESEND_BASE_URL: addresses.mailUrl });
+  }
+  return filled;
+}

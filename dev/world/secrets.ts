@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const makers = {
+  NEXTAUTH_SECRET: () => randomBytes(32).toString("base64url"),
+  ENCRYPTION_KEYS: () => `local1:${randomBytes(32).toString("base64")}`,
+  ORDER_NUMBER_SECRET: () => randomBytes(24).toString("base64url"),
+  CRON_SECRET: () => randomBytes(24).toString("base64url"),
+  PUSHER_KEY: () => randomBytes(10).toString("hex"),
+  PUSHER_SECRET: () => randomBytes(20).toString("hex"),
+} as const satisfies Record<string, () => string>;
+
+export type LocalSecrets = Record<keyof typeof makers, string>;
+
+/** The secrets of this local world: made once, kept beside the data they protect, readable by this user only. */
+export function loadSecrets(dataDirectory: string): LocalSecrets {
+  const file = path.join(dataDirectory, "secrets.json");
+  const kept: Partial<LocalSecrets> = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  const names = Object.keys(makers) as (keyof typeof makers)[];
+  const secrets = Object.fromEntries(names.map((name) => [name, kept[name] ?? makers[name]()])) as LocalSecrets;
+  if (names.some((name) => kept[name] === undefined)) {
+    mkdirSync(dataDirectory, { recursive: true });
+    writeFileSync(file, `${JSON.stringify({ ...kept, ...secrets }, null, 2)}\n`, { mode: 0o600 });
+  }
+  return secrets;
+}
