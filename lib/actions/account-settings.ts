@@ -1,0 +1,57 @@
+"use server";
+
+import { z } from "zod";
+import type { FormState } from "@/lib/actions/form-state.ts";
+import { changePasswordSchema, sessionIdSchema, updateProfileSchema } from "@/lib/domain/accounts/schema.ts";
+import { changePassword as setPassword } from "@/lib/workflows/accounts/change-password.ts";
+import { revokeOtherSessions as endOtherSessions } from "@/lib/workflows/accounts/revoke-other-sessions.ts";
+import { revokeSession as endSession } from "@/lib/workflows/accounts/revoke-session.ts";
+import { updateProfile as changeProfile } from "@/lib/workflows/accounts/update-profile.ts";
+import { runAccountForm } from "./support/account-form.ts";
+
+const page = "/account";
+
+function endedSentence(count: number): string {
+  if (count === 0) return "You were not logged in anywhere else.";
+  return count === 1 ? "You were logged out on one other device." : `You were logged out on ${count} other devices.`;
+}
+
+/** Form fields: `name`. */
+export async function updateProfile(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runAccountForm(formData, {
+    schema: updateProfileSchema,
+    page,
+    run: changeProfile,
+    done: () => "Saved.",
+  });
+}
+
+/** Form fields: `currentPassword`, `newPassword`. Every other session ends. */
+export async function changePassword(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runAccountForm(formData, {
+    schema: changePasswordSchema,
+    page,
+    run: setPassword,
+    done: ({ endedSessions }) => `Your password is changed. ${endedSentence(endedSessions)}`,
+  });
+}
+
+/** Form fields: `sessionId`. */
+export async function revokeSession(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runAccountForm(formData, {
+    schema: sessionIdSchema,
+    page,
+    run: endSession,
+    done: ({ wasCurrent }) => (wasCurrent ? { redirectTo: "/login" } : "That device is logged out."),
+  });
+}
+
+/** No fields. */
+export async function revokeOtherSessions(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runAccountForm(formData, {
+    schema: z.object({}),
+    page,
+    run: (actor) => endOtherSessions(actor),
+    done: ({ endedSessions }) => endedSentence(endedSessions),
+  });
+}
