@@ -35,7 +35,7 @@ describe("getOrderByNumber", () => {
         side: "buyer",
         status: "processing",
         pricing: { priceCents: 22_000, totalCents: 24_495, payoutCents: 21_120, feeScheduleVersion: 1 },
-        product: { slug: facts.variant.slug, sizeLabel: "10", brand: "Brand" },
+        product: { slug: facts.variant.slug, sizeLabel: "10", brand: "Plain" },
         shippingAddress: { line1: "418 Juniper Street", line2: null, phone: "+1 503 555 0142", city: "Portland" },
       },
     });
@@ -105,7 +105,7 @@ describe("listBuyerOrders and listSellerOrders", () => {
     expect(seen.toSorted()).toEqual(numbers.toSorted());
     const sold = await listSellerOrders(as(seller.id, "seller"), { limit: 50 });
     expect(sold.items.map(({ number }) => number)).toEqual(seen);
-    expect(sold.items[0]).toMatchObject({ side: "seller", amountCents: 21_120, product: { name: "Trail One" } });
+    expect(sold.items[0]).toMatchObject({ side: "seller", amountCents: 21_120, product: { name: "Market shoe" } });
     expect(sold.nextCursor).toBeNull();
   });
 

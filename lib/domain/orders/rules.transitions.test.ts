@@ -9,6 +9,7 @@ import { statusesAhead } from "./rules.text.ts";
 import {
   actorKindsFor,
   checkTransition,
+  chooseSettlement,
   findTransition,
   isFinal,
   possibleTransitions,
@@ -148,6 +149,23 @@ describe("settle", () => {
         }
       }),
     );
+  });
+});
+
+describe("chooseSettlement", () => {
+  const row = (from: OrderStatus, to: OrderStatus) => {
+    const found = findTransition(from, to, "seller_ships");
+    if (!found) throw new Error("no such row");
+    return found;
+  };
+
+  it("refunds unless a rematch is asked for, and only where the table leaves the choice", () => {
+    expect(chooseSettlement(row("processing", "cancelled"))).toMatchObject({ kind: "refund" });
+    expect(chooseSettlement(row("processing", "cancelled"), "rematch")).toMatchObject({ kind: "rematch" });
+    expect(chooseSettlement(row("auth_failed", "cancelled"))).toMatchObject({ kind: "rematch" });
+    expect(chooseSettlement(row("pending", "cancelled"))).toBeNull();
+    expect(() => chooseSettlement(row("auth_failed", "refunded"), "rematch")).toThrow("cannot be settled");
+    expect(() => chooseSettlement(row("pending", "paid"), "refund")).toThrow("settles nothing");
   });
 });
 

@@ -73,6 +73,21 @@ export function possibleTransitions(request: Omit<TransitionRequest, "to">): Tra
   return rowsFrom(status, fulfilment).filter((row) => row.by.some((kind) => actorKinds.includes(kind)));
 }
 
+/**
+ * The way an order's money goes in a step that ends it; null when the step settles nothing. Throws when the table does
+ * not know this way for this step.
+ */
+export function chooseSettlement(transition: Transition, kind?: Settlement["kind"]): Settlement | null {
+  if (transition.money.kind !== "settle") {
+    invariant(kind === undefined, `"${transition.label}" settles nothing`);
+    return null;
+  }
+  const { ways } = transition.money;
+  const way = kind === undefined ? ways[0] : ways.find((one) => one.kind === kind);
+  invariant(way, `"${transition.label}" cannot be settled by ${kind}`);
+  return way;
+}
+
 /** What a settlement moves, to the cent. The buyer's parts always add up to the total they paid. */
 export function settle(settlement: Settlement, pricing: OrderPricing): SettledAmounts {
   const parts = [

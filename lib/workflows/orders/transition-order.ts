@@ -1,0 +1,116 @@
+import "server-only";
+import type { Actor } from "@/lib/core/actor.ts";
+import { isUuid } from "@/lib/core/ids.ts";
+import { fail, ok, type Result } from "@/lib/core/result.ts";
+import { type OrderErrorCode, orderErrors } from "@/lib/domain/orders/errors.ts";
+import { type OrderTransitionedPayload, orderTopics } from "@/lib/domain/orders/events.ts";
+import type { OrderStatus, Settlement } from "@/lib/domain/orders/model.ts";
+import { describeStatus } from "@/lib/domain/orders/rules.text.ts";
+import { actorKindsFor, checkTransition, chooseSettlement } from "@/lib/domain/orders/rules.transitions.ts";
+import { changeStatus, findOrder, type OrderFacts } from "@/lib/domain/orders/store.ts";
+import type { Transaction } from "@/lib/platform/db.ts";
+import { appendToOutbox, type JsonObject } from "@/lib/platform/outbox.ts";
+import { resolveContext, type WorkflowContext } from "../context.ts";
+import { wakeDispatcher } from "../events/wake-dispatcher.ts";
+
+export interface TransitionOrderInput {
+  orderId: string;
+  /** The state the caller saw: if the order has moved on since, nothing happens. */
+  expectedStatus: OrderStatus;
+  to: OrderStatus;
+  /** Which way the money goes where the table leaves a choice; the first way unless told otherwise. */
+  settlement?: Settlement["kind"];
+  /** Facts for the event log: a tracking number, a reason. No secrets, no addresses. */
+  data?: JsonObject;
+}
+
+export interface TransitionedOrder {
+  orderId: string;
+  orderNumber: string;
+  status: OrderStatus;
+  /** What must happen to the money because of this step; null when none had been paid. */
+  settlement: Settlement | null;
+}
+
+export type TransitionResult = Result<TransitionedOrder, OrderErrorCode>;
+
+function conflict(status: OrderStatus): TransitionResult {
+  const message = `The order changed in the meantime: it is now ${JSON.stringify(describeStatus(status).label)}.`;
+  return fail("order_conflict", message, { details: { status } });
+}
+
+function payloadOf(
+  order: OrderFacts,
+  input: TransitionOrderInput,
+  actorKind: OrderTransitionedPayload["actorKind"],
+  now: Date,
+) {
+  return {
+    orderId: order.id,
+    orderNumber: order.number,
+    productId: order.productId,
+    variantId: order.variantId,
+    buyerId: order.buyerId,
+    sellerId: order.sellerId,
+    from: input.expectedStatus,
+    to: input.to,
+    actorKind,
+    at: now.toISOString(),
+  } satisfies OrderTransitionedPayload;
+}
+
+/**
+ * {@link transitionOrder} inside a transaction of the caller's, for use cases that move more than the order: the money,
+ * the next order. The caller wakes the dispatcher after its commit.
+ */
+export async function transitionOrderWithin(
+  tx: Transaction,
+  actor: Actor,
+  input: TransitionOrderInput,
+  now: Date,
+): Promise<TransitionResult> {
+  const notFound = fail("order_not_found", orderErrors.order_not_found.message);
+  if (!isUuid(input.orderId)) return notFound;
+  const order = await findOrder(tx, input.orderId);
+  const actorKinds = order ? actorKindsFor(actor, order) : [];
+  if (!order || actorKinds.length === 0) return notFound;
+  if (order.status !== input.expectedStatus) return conflict(order.status);
+  const checked = checkTransition({ status: order.status, to: input.to, fulfilment: order.fulfilment, actorKinds });
+  if (!checked.ok) return checked;
+  const { transition, actorKind } = checked.value;
+  const settlement = chooseSettlement(transition, input.settlement);
+  const change = {
+    orderId: order.id,
+    from: input.expectedStatus,
+    to: input.to,
+    actorKind,
+    actorId: actor.kind === "user" ? actor.userId : null,
+    data: { ...input.data, ...(settlement && { settlement: settlement.kind }) },
+  };
+  if (!(await changeStatus(tx, change, now))) {
+    const current = await findOrder(tx, order.id);
+    return conflict(current?.status ?? order.status);
+  }
+  await appendToOutbox(
+    tx,
+    [{ topic: orderTopics.transitioned, payload: payloadOf(order, input, actorKind, now) }],
+    now,
+  );
+  return ok({ orderId: order.id, orderNumber: order.number, status: input.to, settlement });
+}
+
+/**
+ * Takes an order one step along the table of transitions: status, event and outbox message together or not at all.
+ * Errors: `order_not_found` (also for people it does not concern), `order_conflict` with the current state in `details`,
+ * `transition_not_possible`, `transition_forbidden`.
+ */
+export async function transitionOrder(
+  actor: Actor,
+  input: TransitionOrderInput,
+  context?: WorkflowContext,
+): Promise<TransitionResult> {
+  const { database, now } = resolveContext(context);
+  const result = await database.$transaction((tx) => transitionOrderWithin(tx, actor, input, now));
+  if (result.ok) wakeDispatcher();
+  return result;
+}
