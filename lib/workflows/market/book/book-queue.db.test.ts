@@ -18,7 +18,7 @@ afterAll(() => matching.$disconnect());
 
 beforeEach(async () => {
   await testDatabase.reset();
-  queue = new BookQueue({ database: matching, lanes: 2 });
+  queue = new BookQueue({ database: matching, lanes: 2, orderNumberSecret: "order numbers of tests" });
   const market = await createMarket(testDatabase.database);
   variant = market.variants["10"] as typeof variant;
   [buyer, seller, other] = [

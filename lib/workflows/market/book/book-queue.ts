@@ -18,6 +18,7 @@ interface Waiting {
 
 export interface BookQueueOptions {
   database: Database;
+  orderNumberSecret: string;
   /** Transactions in flight at once: one for each lane; a book always has the same lane. */
   lanes: number;
   batchSize?: number;
@@ -73,7 +74,7 @@ export class BookQueue {
     this.stats.requests += batch.length;
     try {
       const requests = batch.map(({ request }) => request);
-      const results = await runRequests(requests, clock, { database: this.options.database, stats: this.stats });
+      const results = await runRequests(requests, clock, { ...this.options, stats: this.stats });
       batch.forEach((waiting, index) => {
         const result = results[index];
         if (result?.status === "fulfilled") waiting.resolve(result.value);

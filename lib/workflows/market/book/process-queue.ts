@@ -14,6 +14,7 @@ const shared = globalThis as typeof globalThis & { solebookBookQueue?: BookQueue
 export function bookQueue(): BookQueue {
   shared.solebookBookQueue ??= new BookQueue({
     database: matchingDatabase(),
+    orderNumberSecret: env().ORDER_NUMBER_SECRET,
     lanes: env().MATCHING_LANES,
     onCommit: wakeDispatcher,
   });
@@ -25,7 +26,10 @@ export async function runAcrossBooks(
   requests: readonly BookRequest[],
   now: Date,
 ): Promise<PromiseSettledResult<CommandOutcome>[]> {
-  const results = await runRequests(requests, fixedClock(now), { database: matchingDatabase() });
+  const results = await runRequests(requests, fixedClock(now), {
+    database: matchingDatabase(),
+    orderNumberSecret: env().ORDER_NUMBER_SECRET,
+  });
   wakeDispatcher();
   return results;
 }

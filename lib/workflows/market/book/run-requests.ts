@@ -10,7 +10,6 @@ import { orderNumberFor } from "@/lib/domain/orders/rules.number.ts";
 import { createOrderNumberAllocator, type OrderNumberAllocator } from "@/lib/domain/orders/service.numbers.ts";
 import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
 import { type Database, isTransactionConflict, type Transaction } from "@/lib/platform/db.ts";
-import { env } from "@/lib/platform/env.ts";
 import { type BookRequest, loadBatch } from "./load-books.ts";
 import { type BookTransactionStats, withBook } from "./with-book.ts";
 import { writeEffects } from "./write-effects.ts";
@@ -20,6 +19,8 @@ const deepestRound = 24;
 
 export interface RunOptions {
   database: Database;
+  /** Keys the order numbers (ORDER_NUMBER_SECRET). */
+  orderNumberSecret: string;
   stats?: BookTransactionStats;
 }
 
@@ -54,6 +55,7 @@ interface Supplies {
   now: Date;
   sequences: readonly number[];
   orderIndexes: readonly number[];
+  orderNumberSecret: string;
 }
 
 function decide(state: Parameters<typeof runBatch>[0], requests: readonly BookRequest[], supplies: Supplies) {
@@ -73,7 +75,7 @@ function decide(state: Parameters<typeof runBatch>[0], requests: readonly BookRe
       orderNumberOf: (orderId) => {
         const index = supplies.orderIndexes[orderNumbers.size];
         invariant(index !== undefined, "the batch took too few order numbers");
-        const number = orderNumberFor(index, supplies.now, env().ORDER_NUMBER_SECRET);
+        const number = orderNumberFor(index, supplies.now, supplies.orderNumberSecret);
         orderNumbers.set(orderId, number);
         return number;
       },
@@ -82,11 +84,7 @@ function decide(state: Parameters<typeof runBatch>[0], requests: readonly BookRe
   return { run, orderNumbers };
 }
 
-async function loadAndDecide(
-  tx: Transaction,
-  requests: readonly BookRequest[],
-  context: { now: Date; orderIndexes: readonly number[] },
-) {
+async function loadAndDecide(tx: Transaction, requests: readonly BookRequest[], context: Omit<Supplies, "sequences">) {
   const forced = new Map<string, number>();
   for (let round = 0; round < deepestRound; round++) {
     const { state, rowPlaces, sequences } = await loadBatch(tx, requests, forced, context.now);
@@ -113,7 +111,7 @@ async function runInOneTransaction(
   const work = async (tx: Transaction): Promise<BatchEffects> => {
     // Read with the lock held: what expired while this batch waited does not trade.
     const now = clock.now();
-    const { effects, rowPlaces, orderNumbers } = await loadAndDecide(tx, requests, { now, orderIndexes });
+    const { effects, rowPlaces, orderNumbers } = await loadAndDecide(tx, requests, { ...options, now, orderIndexes });
     used = orderNumbers.size;
     await writeEffects(tx, effects, { now, batchId: newId(), feeSchedule, rowPlaces, orderNumbers });
     if (effects.inventory.length > 0) await applyInventoryChanges(tx, effects.inventory, now);
