@@ -49,6 +49,7 @@ export const depthLevels = 10;
 export const tradeEventSchema = z.object({
   matchId: z.uuid(),
   variantId: z.uuid(),
+  sizeLabel: z.string(),
   priceCents: cents,
   /** Rising per match. */
   sequence: bigNumber,

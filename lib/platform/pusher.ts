@@ -11,9 +11,19 @@ export interface LiveEvent {
   data: unknown;
 }
 
-/** The push service could not be reached or refused: trying again later is right. */
+/** The push service could not be reached or refused. */
 export class PushError extends Error {
   override name = "PushError";
+
+  /** @param status of its answer; undefined when there was none */
+  constructor(readonly status: number | undefined) {
+    super(status === undefined ? "the push service did not answer" : `the push service answered ${status}`);
+  }
+
+  /** Whether the events themselves were refused, as malformed or too large; otherwise trying again later is right. */
+  get isAboutContent(): boolean {
+    return this.status === 400 || this.status === 413;
+  }
 }
 
 /** Pusher takes at most ten events in one call. */
@@ -40,10 +50,7 @@ async function publishTogether(events: readonly LiveEvent[]): Promise<void> {
     await pusher().triggerBatch(events.map(({ channel, name, data }) => ({ channel, name, data })));
   } catch (error) {
     // The library's own error holds the signed URL.
-    const status = error instanceof Error && "status" in error ? error.status : undefined;
-    throw new PushError(
-      status === undefined ? "the push service did not answer" : `the push service answered ${status}`,
-    );
+    throw new PushError(error instanceof Error && "status" in error ? Number(error.status) || undefined : undefined);
   }
 }
 

@@ -1,0 +1,149 @@
+import "server-only";
+import { Prisma } from "@/prisma/generated/client";
+import type { Database, Transaction } from "./db.ts";
+
+/** A JSON object as it can stand in a message. */
+export type JsonObject = { [key: string]: JsonValue };
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
+
+/** A promise to the rest of the world: kept only if the transaction that makes it commits. */
+export interface NewOutboxMessage {
+  topic: string;
+  payload: JsonObject;
+}
+
+/** A message taken by one dispatcher for the time of its lease. */
+export interface ClaimedMessage {
+  /** A decimal number that may pass 2^53. */
+  id: string;
+  topic: string;
+  payload: unknown;
+  /** Which try this is, from 1. Tells this claim from later ones of the same message. */
+  attempts: number;
+}
+
+/** Which topics a dispatcher takes: slow ones must not hold up fast ones. */
+export type TopicFilter = { only: readonly string[] } | { except: readonly string[] };
+
+/** After so many tries a message stays where it is, for a person to see. */
+export const outboxMaximumAttempts = 20;
+/** How long a claim lasts unless it is renewed. A dispatcher that dies leaves its messages to others after that. */
+export const outboxLeaseMs = 30_000;
+const longestDelayMs = 3_600_000;
+
+/**
+ * How long to wait after a failed try: doubling from one second to one hour.
+ * @param attempts tries so far, from 1
+ */
+export function retryDelayMs(attempts: number): number {
+  return Math.min(1_000 * 2 ** (attempts - 1), longestDelayMs);
+}
+
+/** Writes messages in the transaction of the change they tell of. Call `wakeDispatcher` after the commit. */
+export async function appendToOutbox(tx: Transaction, messages: readonly NewOutboxMessage[], now: Date): Promise<void> {
+  if (messages.length === 0) return;
+  await tx.outboxMessage.createMany({
+    data: messages.map(({ topic, payload }) => ({ topic, payload: payload as Prisma.InputJsonObject, createdAt: now })),
+  });
+}
+
+function matchesTopics(filter: TopicFilter): Prisma.Sql {
+  return "only" in filter
+    ? Prisma.sql`topic = ANY(${[...filter.only]}::text[])`
+    : Prisma.sql`topic <> ALL(${[...filter.except]}::text[])`;
+}
+
+function milliseconds(amount: number): Prisma.Sql {
+  return Prisma.sql`(${amount}::int * interval '1 millisecond')`;
+}
+
+/** Ids and tries as a table `claim`: only the claim that was made, not a later one of the same message. */
+function claimRows(messages: readonly Pick<ClaimedMessage, "id" | "attempts">[]): Prisma.Sql {
+  return Prisma.sql`unnest(${messages.map(({ id }) => id)}::bigint[], ${messages.map(({ attempts }) => attempts)}::int[])
+    AS claim (id, attempts)`;
+}
+
+/**
+ * Takes up to `limit` due messages, oldest first, for {@link outboxLeaseMs}. One statement, committed at once: nothing
+ * stays locked while they are delivered. Others who claim at the same time get other messages. The database's clock counts, so
+ * that processes with clocks of their own agree.
+ */
+export async function claimMessages(database: Database, filter: TopicFilter, limit: number): Promise<ClaimedMessage[]> {
+  const rows = await database.$queryRaw<(Omit<ClaimedMessage, "id"> & { id: bigint })[]>`
+    WITH due AS MATERIALIZED (
+      SELECT id FROM outbox_messages
+      WHERE dispatched_at IS NULL AND attempts < ${outboxMaximumAttempts}::int
+        AND (claimed_until IS NULL OR claimed_until <= clock_timestamp()) AND ${matchesTopics(filter)}
+      ORDER BY id LIMIT ${limit}::int FOR UPDATE SKIP LOCKED
+    )
+    UPDATE outbox_messages AS message
+    SET claimed_until = clock_timestamp() + ${milliseconds(outboxLeaseMs)}, attempts = message.attempts + 1
+    FROM due WHERE message.id = due.id
+    RETURNING message.id, message.topic, message.payload, message.attempts`;
+  return rows
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, topic, payload, attempts }) => ({ id: id.toString(), topic, payload, attempts }));
+}
+
+/** Prolongs claims that are still being worked on. */
+export async function renewClaims(database: Database, messages: readonly ClaimedMessage[]): Promise<void> {
+  if (messages.length === 0) return;
+  await database.$executeRaw`
+    UPDATE outbox_messages AS message SET claimed_until = clock_timestamp() + ${milliseconds(outboxLeaseMs)}
+    FROM ${claimRows(messages)}
+    WHERE message.id = claim.id AND message.attempts = claim.attempts AND message.dispatched_at IS NULL`;
+}
+
+/** Notes that messages were delivered. */
+export async function markDispatched(database: Database, messages: readonly ClaimedMessage[]): Promise<void> {
+  if (messages.length === 0) return;
+  await database.$executeRaw`
+    UPDATE outbox_messages SET dispatched_at = clock_timestamp(), claimed_until = NULL, last_error = NULL
+    WHERE id = ANY(${messages.map(({ id }) => id)}::bigint[]) AND dispatched_at IS NULL`;
+}
+
+export interface FailedDelivery {
+  message: ClaimedMessage;
+  /** What went wrong, without secrets. */
+  error: string;
+}
+
+/** Notes that messages were not delivered and when the next try is due. A claim that others took over meanwhile stays theirs. */
+export async function markFailed(database: Database, failures: readonly FailedDelivery[]): Promise<void> {
+  for (const { message, error } of failures) {
+    await database.$executeRaw`
+      UPDATE outbox_messages
+      SET claimed_until = clock_timestamp() + ${milliseconds(retryDelayMs(message.attempts))}, last_error = ${error}
+      WHERE id = ${message.id}::bigint AND attempts = ${message.attempts}::int AND dispatched_at IS NULL`;
+  }
+}
+
+export interface FailedOutboxMessage {
+  id: string;
+  topic: string;
+  attempts: number;
+  lastError: string | null;
+  createdAt: Date;
+}
+
+/** Messages that are not tried any more, newest first. */
+export async function failedOutboxMessages(database: Database, limit: number): Promise<FailedOutboxMessage[]> {
+  const rows = await database.outboxMessage.findMany({
+    where: { dispatchedAt: null, attempts: { gte: outboxMaximumAttempts } },
+    select: { id: true, topic: true, attempts: true, lastError: true, createdAt: true },
+    orderBy: { id: "desc" },
+    take: limit,
+  });
+  return rows.map((row) => ({ ...row, id: row.id.toString() }));
+}
+
+/**
+ * Deletes one batch of messages delivered before a time.
+ * @returns how many; fewer than `limit` means that none is left
+ */
+export async function deleteDispatched(database: Database, before: Date, limit: number): Promise<number> {
+  return database.$executeRaw`
+    DELETE FROM outbox_messages WHERE id IN (
+      SELECT id FROM outbox_messages WHERE dispatched_at < ${before.toISOString()}::timestamptz LIMIT ${limit}::int
+    )`;
+}

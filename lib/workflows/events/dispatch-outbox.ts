@@ -1,0 +1,39 @@
+import "server-only";
+import { db } from "@/lib/platform/db.ts";
+import { type DispatchSummary, OutboxDispatcher } from "./dispatcher.ts";
+import { liveTopics, outboxHandlers } from "./handlers.ts";
+
+const shared = globalThis as typeof globalThis & { solebookDispatchers?: readonly OutboxDispatcher[] };
+
+/** Two lanes: a slow mail service must not delay what people are watching. */
+function dispatchers(): readonly OutboxDispatcher[] {
+  shared.solebookDispatchers ??= [{ only: liveTopics }, { except: liveTopics }].map(
+    (filter) => new OutboxDispatcher({ database: db(), handlers: outboxHandlers, filter }),
+  );
+  return shared.solebookDispatchers;
+}
+
+/**
+ * Delivers everything that is due in the outbox. Safe to call at any time and from any number of processes.
+ * Throws when the database fails; a delivery that fails is noted and tried again later.
+ */
+export async function dispatchOutbox(): Promise<DispatchSummary> {
+  const summaries = await Promise.all(dispatchers().map((dispatcher) => dispatcher.drain()));
+  return summaries.reduce((sum, one) => ({
+    delivered: sum.delivered + one.delivered,
+    failed: sum.failed + one.failed,
+  }));
+}
+
+/** Resolves when this process delivers nothing; for a clean end, and for tests that empty the tables. */
+export async function dispatcherIdle(): Promise<void> {
+  // What was woken a moment ago starts on the next turn of the event loop.
+  await new Promise((resolve) => setImmediate(resolve));
+  await Promise.all((shared.solebookDispatchers ?? []).map((dispatcher) => dispatcher.idle()));
+}
+
+/** Forgets the dispatchers, so that the next ones use the database of that time; for tests that end. */
+export async function closeDispatchers(): Promise<void> {
+  await dispatcherIdle();
+  delete shared.solebookDispatchers;
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import { z } from "zod";
+import { type BookChangedPayload, type MatchedPayload, marketTopics } from "@/lib/domain/market/events.ts";
+import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
+import { type OutboxHandler, oneByOne, together } from "./outbox-handler.ts";
+import { publishBookChanges, publishMatches } from "./publish-market.ts";
+
+const bookChangedSchema: z.ZodType<BookChangedPayload> = z.object({ productId: z.uuid(), variantId: z.uuid() });
+
+const matchedSchema: z.ZodType<MatchedPayload> = z.object({
+  matchId: z.uuid(),
+  orderId: z.uuid(),
+  orderNumber: z.string(),
+  productId: z.uuid(),
+  variantId: z.uuid(),
+  bidId: z.uuid(),
+  askId: z.uuid(),
+  buyerId: z.uuid(),
+  sellerId: z.uuid(),
+  priceCents: z.int().positive(),
+  takerSide: z.enum(["bid", "ask"]),
+  sequence: z.string().regex(/^\d+$/),
+  at: z.iso.datetime(),
+});
+
+const accountHandlers = Object.fromEntries(
+  Object.entries(accountOutboxHandlers).map(([topic, deliver]) => [topic, oneByOne(deliver)]),
+);
+
+/** Who delivers what. A topic without an entry fails visibly. */
+export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
+  [marketTopics.bookChanged]: together(bookChangedSchema, publishBookChanges),
+  [marketTopics.matched]: together(matchedSchema, publishMatches),
+  ...accountHandlers,
+};
+
+/** What people watch as it happens; has a lane of its own. */
+export const liveTopics: readonly string[] = Object.values(marketTopics);
