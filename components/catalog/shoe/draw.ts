@@ -4,12 +4,12 @@ import { groundY } from "./details.ts";
 import { silhouetteDrawings } from "./silhouettes.ts";
 import { soleView } from "./views/sole.ts";
 
-/** Every drawing fills a frame of this size, in drawing units. */
-export const frame = { width: 1000, height: 700 };
+/** Every drawing has this frame, in drawing units: 8 to 5. */
+const frame = { left: -30, width: 1060, height: 662.5 };
 
 function svg(title: string | undefined, definitions: string, content: string): string {
   const label = title === undefined ? "" : `<title>${escapeText(title)}</title>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${frame.width} ${frame.height}" role="img">${label}<defs>${definitions}</defs>${content}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${frame.left} 0 ${frame.width} ${frame.height}" role="img">${label}<defs>${definitions}</defs>${content}</svg>`;
 }
 
 function escapeText(text: string): string {
@@ -61,6 +61,6 @@ export function drawShoe(illustration: Illustration, view: IllustrationView, tit
   return svg(
     title,
     `${definitions}<g id="shoe">${layers}</g>`,
-    '<use href="#shoe" transform="translate(38 504) scale(.92 -.92)"/><use href="#shoe" transform="translate(38 196) scale(.92)"/>',
+    '<use href="#shoe" transform="translate(45 485) scale(.9 -.9)"/><use href="#shoe" transform="translate(45 177) scale(.9)"/>',
   );
 }

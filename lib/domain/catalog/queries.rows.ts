@@ -19,7 +19,6 @@ export interface CardRow {
   retail_price_cents: number;
   release_date: Date;
   image_source: string | null;
-  image_kind: "illustration" | "upload" | null;
   image_alt: string | null;
   lowest_ask_cents: number | null;
   highest_bid_cents: number | null;
@@ -34,13 +33,7 @@ export function toIsoOrNull(time: Date | null | undefined): string | null {
   return time?.toISOString() ?? null;
 }
 
-function imageUrl(
-  slug: string,
-  illustration: Illustration,
-  kind: "illustration" | "upload" | null,
-  source: string | null,
-): string {
-  if (kind === "upload" && source !== null) return `/uploads/${source}`;
+function imageUrl(slug: string, illustration: Illustration, source: string | null): string {
   const view: IllustrationView = illustrationViewSchema.catch("side").parse(source);
   return illustrationUrl(slug, view, illustration);
 }
@@ -61,7 +54,7 @@ export function toCard(row: CardRow): ProductCardView {
     retailPriceCents: row.retail_price_cents,
     releaseDate: row.release_date.toISOString().slice(0, 10),
     image: {
-      url: imageUrl(row.slug, illustration, row.image_kind, row.image_source),
+      url: imageUrl(row.slug, illustration, row.image_source),
       alt: row.image_alt ?? `${row.brand} ${row.name} in ${row.colorway}`,
       isPrimary: true,
     },
@@ -78,10 +71,10 @@ export function toCard(row: CardRow): ProductCardView {
 export function toImages(
   slug: string,
   illustration: Illustration,
-  images: { kind: "illustration" | "upload"; source: string; alt: string; isPrimary: boolean }[],
+  images: { source: string; alt: string; isPrimary: boolean }[],
 ): ProductImageView[] {
   return images.map((image) => ({
-    url: imageUrl(slug, illustration, image.kind, image.source),
+    url: imageUrl(slug, illustration, image.source),
     alt: image.alt,
     isPrimary: image.isPrimary,
   }));

@@ -20,7 +20,7 @@ function visibleTo(actor: Actor): Prisma.Sql {
 /** Card columns of a product `p`. Quotes are reached over the variants: their table has no index but its key. */
 const cardColumns = Prisma.sql`
   p.id, p.slug, p.style_code, p.brand, p.model_line, p.name, p.nickname, p.colorway, p.gender::text AS gender, p.illustration,
-  p.retail_price_cents, p.release_date, primary_image.source AS image_source, primary_image.kind::text AS image_kind,
+  p.retail_price_cents, p.release_date, primary_image.source AS image_source, 
   primary_image.alt AS image_alt, book.lowest_ask_cents, book.highest_bid_cents, book.sales_count,
   newest_sale.last_sale_cents, newest_sale.previous_sale_cents, newest_sale.last_sale_at`;
 

@@ -1,0 +1,58 @@
+import { drawShoe } from "@/components/catalog/shoe/draw.ts";
+import { anonymousActor } from "@/lib/core/actor.ts";
+import { catalogErrors } from "@/lib/domain/catalog/errors.ts";
+import { getIllustrationBySlug } from "@/lib/domain/catalog/queries.ts";
+import { illustrationFingerprint } from "@/lib/domain/catalog/rules.ts";
+import { illustrationViewSchema, slugSchema } from "@/lib/domain/catalog/schema.ts";
+import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+
+/** A picture needs nothing but its own inline paint. */
+const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+const year = "public, max-age=31536000, immutable";
+const minutes = "public, max-age=300";
+const never = "private, no-store";
+
+function notFound(): Response {
+  const { status, message } = catalogErrors.product_not_found;
+  return new Response(message, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": minutes },
+  });
+}
+
+/** A product anybody may see, or one that only this admin may. */
+async function findIllustration(slug: string) {
+  const shown = await getIllustrationBySlug(anonymousActor, slug);
+  if (shown) return { product: shown, isPublic: true };
+  const hidden = await getIllustrationBySlug(await currentActor(), slug);
+  return hidden ? { product: hidden, isPublic: false } : null;
+}
+
+/** Draws one view of a product as SVG. With the current fingerprint in `v` the answer may be kept for a year. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ slug: string; view: string }> },
+): Promise<Response> {
+  const { slug, view } = await params;
+  const parsedSlug = slugSchema.safeParse(slug);
+  const parsedView = illustrationViewSchema.safeParse(view);
+  if (!parsedSlug.success || !parsedView.success) return notFound();
+  const found = await findIllustration(parsedSlug.data);
+  if (!found) return notFound();
+
+  const { brand, name, colorway, illustration } = found.product;
+  const fingerprint = illustrationFingerprint(illustration);
+  const etag = `"${fingerprint}-${parsedView.data}"`;
+  const isCurrent = new URL(request.url).searchParams.get("v") === fingerprint;
+  const headers = {
+    etag,
+    "cache-control": found.isPublic ? (isCurrent ? year : minutes) : never,
+    "content-type": "image/svg+xml; charset=utf-8",
+    "content-security-policy": contentSecurityPolicy,
+    "x-content-type-options": "nosniff",
+  };
+  const known = request.headers.get("if-none-match")?.split(/\s*,\s*/) ?? [];
+  if (known.includes(etag) || known.includes(`W/${etag}`)) return new Response(null, { status: 304, headers });
+  return new Response(drawShoe(illustration, parsedView.data, `${brand} ${name}, ${colorway}`), { headers });
+}
