@@ -33,6 +33,7 @@ export interface LocalPostgres {
   /** Connection string of a database on this server. */
   urlOf(database: string): string;
   createDatabase(name: string): Promise<void>;
+  createDatabaseIfMissing(name: string): Promise<void>;
   /** Disconnects everybody and shuts down cleanly. */
   stop(): Promise<void>;
 }
@@ -236,6 +237,20 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
   return runningServer(server, pid, options.port, exited);
 }
 
+async function createDatabase(adminUrl: string, name: string, acceptExisting: boolean) {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    if (acceptExisting) {
+      const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+      if (rowCount) return;
+    }
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}
+
 function runningServer(server: ChildProcess, pid: number, port: number, exited: Promise<void>): LocalPostgres {
   const urlOf = (database: string) => `postgresql://${databaseUser}:${databasePassword}@127.0.0.1:${port}/${database}`;
   return {
@@ -243,15 +258,8 @@ function runningServer(server: ChildProcess, pid: number, port: number, exited: 
     port,
     exited,
     urlOf,
-    createDatabase: async (name) => {
-      const client = new pg.Client({ connectionString: urlOf("postgres") });
-      await client.connect();
-      try {
-        await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
-      } finally {
-        await client.end();
-      }
-    },
+    createDatabase: (name) => createDatabase(urlOf("postgres"), name, false),
+    createDatabaseIfMissing: (name) => createDatabase(urlOf("postgres"), name, true),
     stop: async () => {
       if (server.exitCode !== null || server.signalCode !== null) return;
       server.kill("SIGINT");

@@ -44,7 +44,6 @@ describe("completeEnvironment", () => {
       DATABASE_URL: local.databaseUrl,
       NEXTAUTH_URL: local.address,
       PUSHER_PORT: 6010,
-      PUSHER_PUBLIC_PORT: 6010,
       PUSHER_USE_TLS: false,
       RESEND_BASE_URL: local.mailUrl,
     });

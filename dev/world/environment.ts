@@ -57,7 +57,8 @@ export function completeEnvironment(given: Variables, addresses: LocalAddresses,
   fill({ APP_ENV: "local", NEXTAUTH_URL: addresses.address, ...otherSecrets });
   if (addresses.databaseUrl !== undefined) filled.DATABASE_URL = addresses.databaseUrl;
   if (addresses.pusherPort !== undefined) {
-    // All of them, set or not: half a real Pusher and half a local one would be neither.
+    // All of them, set or not: half a real Pusher and half a local one would be neither. No public address: browsers
+    // come through the site's own origin (lib/platform/realtime.ts), so that a phone or a mapped port works.
     Object.assign(filled, {
       PUSHER_APP_ID: "solebook",
       PUSHER_KEY,
@@ -66,10 +67,6 @@ export function completeEnvironment(given: Variables, addresses: LocalAddresses,
       PUSHER_PORT: `${addresses.pusherPort}`,
       PUSHER_USE_TLS: "false",
       PUSHER_CLUSTER: "",
-      // No host: browsers use the name they reached the page by, so a phone in the same network works.
-      PUSHER_PUBLIC_HOST: given.PUSHER_PUBLIC_HOST ?? "",
-      PUSHER_PUBLIC_PORT: given.PUSHER_PUBLIC_PORT ?? `${addresses.pusherPort}`,
-      PUSHER_PUBLIC_TLS: given.PUSHER_PUBLIC_TLS ?? "false",
     });
   }
   if (addresses.mailUrl !== undefined) {

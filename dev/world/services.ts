@@ -1,0 +1,99 @@
+import { createWriteStream, existsSync, mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { startMailInbox } from "../mail-inbox.ts";
+import { findFreePort, startLocalPostgres } from "../postgres.ts";
+import { startPusherServer } from "../pusher-server.ts";
+import { choosePostgresDirectory } from "./directories.ts";
+import type { LocalAddresses, LocalParts } from "./environment.ts";
+import { stopStrayPostgres } from "./orphans.ts";
+import type { Parts } from "./parts.ts";
+import { choosePort } from "./ports.ts";
+import type { LocalSecrets } from "./secrets.ts";
+
+export interface ServiceOptions {
+  dataDirectory: string;
+  local: LocalParts;
+  secrets: LocalSecrets;
+  /** `any`: free ports from the system, for tests; `usual`: the same ones each time, where they are free. */
+  ports: "usual" | "any";
+  /** Extra Postgres settings. */
+  databaseSettings?: Record<string, string>;
+}
+
+export type Services = Omit<LocalAddresses, "address"> & {
+  inboxUrl?: string;
+  databaseDirectory?: string;
+};
+
+const usualPorts = { database: 54_330, realtime: 6_010, mail: 8_025 };
+const postgresMajor = "18";
+const databaseName = "solebook";
+
+function choose(options: ServiceOptions, name: keyof typeof usualPorts): Promise<number> {
+  return options.ports === "any" ? findFreePort() : choosePort(usualPorts[name]);
+}
+
+function assertReadable(directory: string) {
+  const versionFile = path.join(directory, "PG_VERSION");
+  if (!existsSync(versionFile)) return;
+  const found = readFileSync(versionFile, "utf8").trim();
+  if (found !== postgresMajor) {
+    throw new Error(
+      `${directory} was written by Postgres ${found}; this is ${postgresMajor}. Move it away to start anew.`,
+    );
+  }
+}
+
+async function startDatabase(options: ServiceOptions, parts: Parts) {
+  const directory = choosePostgresDirectory(options.dataDirectory);
+  assertReadable(directory);
+  await stopStrayPostgres(directory);
+  const logDirectory = path.join(options.dataDirectory, "logs");
+  mkdirSync(logDirectory, { recursive: true });
+  const logFile = path.join(logDirectory, "database.log");
+  const log = createWriteStream(logFile, { flags: "w" });
+  const lines: string[] = [];
+  const server = await startLocalPostgres({
+    directory,
+    port: await choose(options, "database"),
+    settings: options.databaseSettings ?? {},
+    onLog: (text) => {
+      log.write(text);
+      lines.push(text.trimEnd());
+      if (lines.length > 20) lines.shift();
+    },
+  });
+  parts.record("database", server.pid);
+  const kill = () => process.kill(server.pid, "SIGKILL");
+  parts.add({ name: "database", stop: () => server.stop(), kill });
+  void server.exited.then(() => {
+    parts.forget(server.pid);
+    log.end();
+    parts.reportEnd({ name: "database", how: "see its last lines", lastLines: lines, logFile });
+  });
+  await server.createDatabaseIfMissing(databaseName);
+  return { databaseUrl: server.urlOf(databaseName), databaseDirectory: directory };
+}
+
+/** Starts the parts that the environment does not name: database, live server, mail inbox. */
+export async function startServices(options: ServiceOptions, parts: Parts): Promise<Services> {
+  const services: Services = {};
+  if (options.local.postgres) Object.assign(services, await startDatabase(options, parts));
+  parts.assertRunning();
+  if (options.local.pusher) {
+    const { PUSHER_KEY: key, PUSHER_SECRET: secret } = options.secrets;
+    const port = await choose(options, "realtime");
+    const server = await startPusherServer({ port, appId: "solebook", key, secret });
+    parts.add({ name: "realtime", stop: async () => server.stop(), kill: () => undefined });
+    services.pusherPort = server.port;
+  }
+  parts.assertRunning();
+  if (options.local.mail) {
+    const directory = path.join(options.dataDirectory, "mail");
+    const inbox = await startMailInbox({ port: await choose(options, "mail"), directory });
+    parts.add({ name: "mail", stop: () => inbox.stop(), kill: () => undefined });
+    services.mailUrl = inbox.baseUrl;
+    services.inboxUrl = inbox.inboxUrl;
+  }
+  return services;
+}
