@@ -38,9 +38,9 @@ function createClient(authorize?: Authorize, options: Partial<Options> = {}): Pu
 }
 
 /** The next time an event comes; fails the test when it does not. */
-function next(source: Channel | PusherClient["connection"], event: string): Promise<unknown> {
+function next(source: Channel | PusherClient["connection"], event: string, waitMs = 3_000): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no ${event} came`)), 3_000);
+    const timer = setTimeout(() => reject(new Error(`no ${event} came`)), waitMs);
     source.bind(event, (data: unknown) => {
       clearTimeout(timer);
       resolve(data);
@@ -277,12 +277,11 @@ describe("starting and stopping", () => {
     const first = await startPusherServer({ port: 0, ...credentials });
     const client = createClient(undefined, { wsPort: first.port });
     const channel = await joined(client, "market-1");
-    const again = next(channel, "pusher:subscription_succeeded");
+    const again = next(channel, "pusher:subscription_succeeded", 20_000);
     await first.stop();
     const second = await startPusherServer({ port: first.port, ...credentials });
-    client.connect();
     await again;
     client.disconnect();
     await second.stop();
-  });
+  }, 25_000);
 });
