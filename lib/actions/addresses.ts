@@ -1,13 +1,11 @@
 "use server";
 
+import { z } from "zod";
 import type { FormState } from "@/lib/actions/form-state.ts";
 import { safeCallbackPath } from "@/lib/domain/accounts/rules.callback.ts";
-import { addressIdSchema, addressSchema } from "@/lib/domain/accounts/schema.addresses.ts";
-import { removeAddress as deleteAddress } from "@/lib/workflows/accounts/remove-address.ts";
-import {
-  makeDefaultAddress as markAddress,
-  saveAddress as storeAddress,
-} from "@/lib/workflows/accounts/save-address.ts";
+import { addressSchema } from "@/lib/domain/accounts/schema.addresses.ts";
+import { removeAddress } from "@/lib/workflows/accounts/remove-address.ts";
+import { makeDefaultAddress, saveAddress as storeAddress } from "@/lib/workflows/accounts/save-address.ts";
 import { runAccountForm } from "./support/account-form.ts";
 
 const page = "/account/addresses";
@@ -26,22 +24,20 @@ export async function saveAddress(_previous: FormState, formData: FormData): Pro
   });
 }
 
-/** Form fields: `addressId`. */
-export async function makeDefaultAddress(_previous: FormState, formData: FormData): Promise<FormState> {
+/** Form fields: `remove` or `makeDefault` with the address's id. */
+export async function manageAddress(_previous: FormState, formData: FormData): Promise<FormState> {
+  if (formData.has("makeDefault")) {
+    return runAccountForm(formData, {
+      schema: z.object({ makeDefault: z.string() }),
+      page,
+      run: (actor, { makeDefault }) => makeDefaultAddress(actor, { addressId: makeDefault }),
+      done: () => "Your default is changed.",
+    });
+  }
   return runAccountForm(formData, {
-    schema: addressIdSchema,
+    schema: z.object({ remove: z.string() }),
     page,
-    run: markAddress,
-    done: () => "This is your default now.",
-  });
-}
-
-/** Form fields: `addressId`. */
-export async function removeAddress(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runAccountForm(formData, {
-    schema: addressIdSchema,
-    page,
-    run: deleteAddress,
+    run: (actor, { remove }) => removeAddress(actor, { addressId: remove }),
     done: () => "The address is removed.",
   });
 }

@@ -3,10 +3,9 @@
 import { z } from "zod";
 import type { FormState } from "@/lib/actions/form-state.ts";
 import { cardLabel } from "@/lib/domain/payments/rules.cards.ts";
-import { paymentMethodIdSchema } from "@/lib/domain/payments/schema.ts";
 import { addTestCard as saveTestCard } from "@/lib/workflows/payments/add-test-card.ts";
-import { removePaymentMethod as takeCardOff } from "@/lib/workflows/payments/remove-payment-method.ts";
-import { setDefaultPaymentMethod as chooseCard } from "@/lib/workflows/payments/set-default-payment-method.ts";
+import { removePaymentMethod } from "@/lib/workflows/payments/remove-payment-method.ts";
+import { setDefaultPaymentMethod } from "@/lib/workflows/payments/set-default-payment-method.ts";
 import { runAccountForm } from "./support/account-form.ts";
 
 const page = "/account/payment";
@@ -21,22 +20,20 @@ export async function addTestCard(_previous: FormState, formData: FormData): Pro
   });
 }
 
-/** Form fields: `paymentMethodId`. */
-export async function setDefaultPaymentMethod(_previous: FormState, formData: FormData): Promise<FormState> {
+/** Form fields: `remove` or `makeDefault` with the card's id. */
+export async function managePaymentMethod(_previous: FormState, formData: FormData): Promise<FormState> {
+  if (formData.has("makeDefault")) {
+    return runAccountForm(formData, {
+      schema: z.object({ makeDefault: z.uuid() }),
+      page,
+      run: (actor, { makeDefault }) => setDefaultPaymentMethod(actor, { paymentMethodId: makeDefault }),
+      done: (card) => `${cardLabel(card)} will be charged from now on.`,
+    });
+  }
   return runAccountForm(formData, {
-    schema: paymentMethodIdSchema,
+    schema: z.object({ remove: z.uuid() }),
     page,
-    run: (actor, input) => chooseCard(actor, input),
-    done: (card) => `${cardLabel(card)} will be charged from now on.`,
-  });
-}
-
-/** Form fields: `paymentMethodId`. */
-export async function removePaymentMethod(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runAccountForm(formData, {
-    schema: paymentMethodIdSchema,
-    page,
-    run: (actor, input) => takeCardOff(actor, input),
+    run: (actor, { remove }) => removePaymentMethod(actor, { paymentMethodId: remove }),
     done: (card) => `${cardLabel(card)} is removed.`,
   });
 }

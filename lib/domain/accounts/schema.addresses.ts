@@ -108,6 +108,4 @@ export const addressSchema = z
     return { ...address, ...place };
   });
 
-export const addressIdSchema = z.object({ addressId: z.uuid() });
-
 export type AddressInput = z.output<typeof addressSchema>;

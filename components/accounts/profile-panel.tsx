@@ -1,0 +1,64 @@
+"use client";
+
+import { Badge } from "@/components/ui/badge.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
+import { updateProfile } from "@/lib/actions/account-settings.ts";
+import { resendVerification } from "@/lib/actions/accounts.ts";
+import { maximumNameLength } from "@/lib/domain/accounts/model.ts";
+import { ActionForm } from "./action-form.tsx";
+
+/** Name and mail address. */
+export function ProfilePanel({ name, email, emailVerified }: { name: string; email: string; emailVerified: boolean }) {
+  return (
+    <Panel aria-labelledby="profile">
+      <PanelHeader title="Profile" id="profile" />
+      <PanelBody className="space-y-6">
+        <div>
+          <p className="text-sm font-medium">Email</p>
+          <p className="mt-1 flex flex-wrap items-center gap-2 text-sm">
+            <span className="break-all">{email}</span>
+            <Badge tone={emailVerified ? "up" : "warning"}>{emailVerified ? "Confirmed" : "Not confirmed yet"}</Badge>
+          </p>
+          {emailVerified ? null : (
+            <ActionForm action={resendVerification} label="Confirm mail address" className="mt-3 max-w-md">
+              {({ state }) => (
+                <>
+                  <p className="text-sm text-muted">
+                    Press the link in our mail, so that we know it reaches you when a bid of yours trades.
+                  </p>
+                  {state.status === "ok" ? null : (
+                    <Button type="submit" variant="quiet" size="small" className="self-start">
+                      Send me a new link
+                    </Button>
+                  )}
+                </>
+              )}
+            </ActionForm>
+          )}
+        </div>
+        <ActionForm action={updateProfile} label="Name" className="max-w-md">
+          {(form) => (
+            <>
+              <Field label="Name" name="name" error={form.error("name")}>
+                {(control) => (
+                  <Input
+                    {...control}
+                    autoComplete="name"
+                    maxLength={maximumNameLength}
+                    defaultValue={form.value("name", name)}
+                  />
+                )}
+              </Field>
+              <Button type="submit" variant="quiet" className="self-start">
+                Save name
+              </Button>
+            </>
+          )}
+        </ActionForm>
+      </PanelBody>
+    </Panel>
+  );
+}
