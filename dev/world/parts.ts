@@ -106,7 +106,8 @@ export class Parts {
   }
 
   async #stopAll() {
-    const services = new Set(["database", "realtime", "mail"]);
+    // The live server goes with the site and not after it: the site waits for open sockets, which pass through it.
+    const services = new Set(["database", "mail"]);
     const children = this.#running.filter((part) => !services.has(part.name));
     await Promise.all(children.map((part) => part.stop()));
     for (const part of this.#running.filter((part) => services.has(part.name)).reverse()) await part.stop();
