@@ -68,7 +68,10 @@ function BrandChips({
 }) {
   const all = { brand: undefined, products: brands.reduce((sum, entry) => sum + entry.products, 0) };
   return (
-    <nav aria-label="Brands" className="-mx-4 my-5 overflow-x-auto px-4 [scrollbar-width:none] md:mx-0 md:px-0">
+    <nav
+      aria-label="Brands"
+      className="-mx-4 relative my-5 overflow-x-auto px-4 [scrollbar-width:none] md:mx-0 md:px-0"
+    >
       <ul className="flex gap-2 md:flex-wrap">
         {[all, ...brands].map((entry) => (
           <li key={entry.brand ?? ""}>

@@ -32,17 +32,15 @@ export function HeroLabel({ product, variant }: HeroLabelProps) {
     <div className="border border-t-0 border-line bg-raised rounded-b-well">
       <div className="flex items-center justify-between gap-4 px-4 py-3">
         <div className="min-w-0">
-          <p className="truncate text-sm font-medium">
-            {product.brand} {product.name}
-          </p>
+          <p className="truncate text-sm font-medium">{product.name}</p>
           <p className="label mt-0.5 truncate text-muted">
-            {product.colorway}
-            <span className="sm:hidden"> · Size {variant.sizeLabel}</span>
+            {product.brand} · {product.colorway}
           </p>
         </div>
         <div className="shrink-0 text-right">
           <Barcode text={product.styleCode} className="ml-auto h-5 w-28 max-sm:hidden" />
           <p className="label mt-0.5 text-muted">{product.styleCode}</p>
+          <p className="label mt-0.5 text-ink sm:hidden">Size {variant.sizeLabel}</p>
         </div>
       </div>
       <dl className="grid grid-cols-3 divide-x divide-line border-line border-t sm:grid-cols-[auto_1fr_1fr_1fr]">

@@ -35,7 +35,7 @@ function Ways({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <>
       <LinkButton href="/browse" size="large">
-        Browse shoes <ArrowRight aria-hidden="true" className="size-4" />
+        Browse shoes <ArrowRight aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
       </LinkButton>
       {isSignedIn ? null : (
         <LinkButton href="/register" variant="quiet" size="large">

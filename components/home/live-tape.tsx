@@ -59,7 +59,7 @@ export function LiveTape({ initialTrades, products }: LiveTapeProps) {
           </h2>
           <LiveMark isLive={isLive} />
         </div>
-        <ol className="flex min-w-0 flex-1 overflow-x-auto [scrollbar-width:none] max-md:-mx-4 max-md:border-t max-md:border-line">
+        <ol className="relative flex min-w-0 flex-1 overflow-x-auto [mask-image:linear-gradient(to_right,black_calc(100%-3rem),transparent)] [scrollbar-width:none] max-md:-mx-4 max-md:border-t max-md:border-line">
           {trades.map((trade) => (
             <TapeEntry key={trade.id} trade={trade} isNew={known.has(trade.id)} />
           ))}

@@ -7,7 +7,7 @@ import type { RecentSaleView } from "@/lib/domain/catalog/model.ts";
 /** The last sale of each of several shoes, as a ledger: one ruled line a pair. */
 export function RecentlySold({ sales }: { sales: readonly RecentSaleView[] }) {
   return (
-    <ul className="grid border-t border-line md:grid-cols-2 md:gap-x-10">
+    <ul className="grid grid-cols-1 border-line border-t md:grid-cols-2 md:gap-x-10">
       {sales.map((sale) => (
         <li key={sale.matchId} className="border-b border-line">
           <Link
@@ -40,7 +40,7 @@ export function RecentlySold({ sales }: { sales: readonly RecentSaleView[] }) {
                 {sale.product.lastSaleAt === sale.at ? (
                   <Change basisPoints={changeInBasisPoints(sale.product.previousSaleCents, sale.priceCents)} />
                 ) : null}
-                <Timestamp at={sale.at} />
+                <Timestamp at={sale.at} compact />
               </span>
             </span>
           </Link>

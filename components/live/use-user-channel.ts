@@ -1,12 +1,14 @@
 "use client";
 
 import { userChannel } from "@/lib/core/channels.ts";
-import { type OwnMatchEvent, userEventSchemas } from "@/lib/core/live-events.ts";
+import { type OwnMatchEvent, type OwnOrderEvent, userEventSchemas } from "@/lib/core/live-events.ts";
 import { useChannels } from "./realtime-context.ts";
 
 export interface UserHandlers {
   /** One of this person's offers traded. May come twice: the id tells. */
   onMatch?(event: OwnMatchEvent): void;
+  /** One of this person's orders moved on. */
+  onOrder?(event: OwnOrderEvent): void;
   /** The channel is live (first time and after every reconnect): read again what was read before. */
   onCatchUp?(): void;
 }
@@ -16,9 +18,13 @@ export function useUserChannel(userId: string | null, handlers: UserHandlers): v
   useChannels(userId === null ? [] : [userChannel(userId)], {
     onLive: () => handlers.onCatchUp?.(),
     onEvent(event, data) {
-      if (event !== "match" || !handlers.onMatch) return;
-      const parsed = userEventSchemas.match.safeParse(data);
-      if (parsed.success) handlers.onMatch(parsed.data);
+      if (event === "match") {
+        const parsed = userEventSchemas.match.safeParse(data);
+        if (parsed.success) handlers.onMatch?.(parsed.data);
+      } else if (event === "order") {
+        const parsed = userEventSchemas.order.safeParse(data);
+        if (parsed.success) handlers.onOrder?.(parsed.data);
+      }
     },
   });
 }

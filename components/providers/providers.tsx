@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { MyMatches } from "@/components/live/my-matches.tsx";
 import type { RealtimeClientConfig } from "@/lib/core/live-events.ts";
 import { QueryProvider } from "./query-provider.tsx";
@@ -16,10 +16,19 @@ export interface ProvidersProps {
   children: ReactNode;
 }
 
+/** Libraries that insert styles (scroll locking behind a dialog) look for the nonce here. */
+function NonceForStyles({ nonce }: { nonce?: string }) {
+  useEffect(() => {
+    Object.assign(globalThis, { __webpack_nonce__: nonce });
+  }, [nonce]);
+  return null;
+}
+
 /** Everything the pages stand in: theme, query cache, live connection, and one's own matches on every page. */
 export function Providers({ nonce, realtime, userId, children }: ProvidersProps) {
   return (
     <ThemeProvider nonce={nonce}>
+      <NonceForStyles nonce={nonce} />
       <QueryProvider>
         <RealtimeProvider config={realtime}>
           {userId === null ? null : <MyMatches userId={userId} />}

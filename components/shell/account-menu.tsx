@@ -12,6 +12,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu.tsx";
+import { LinkButton } from "@/components/ui/link-button.tsx";
 import { logOut } from "@/lib/actions/accounts.ts";
 
 const places = [
@@ -28,11 +29,13 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
     <>
       <form ref={logOutForm} action={logOut} hidden />
       {/* Without JavaScript no menu opens, so the account's own page stands in for it. */}
-      <Link href="/account" className={buttonStyle("quiet", "small", "hidden noscript:inline-flex")}>
-        Account
-      </Link>
+      <span className="hidden noscript:block">
+        <LinkButton href="/account" variant="quiet" size="small">
+          Account
+        </LinkButton>
+      </span>
       <DropdownMenu>
-        <DropdownMenuTrigger className={buttonStyle("quiet", "small", "max-w-44 noscript:hidden")}>
+        <DropdownMenuTrigger className={buttonStyle("quiet", "small", "max-w-44 noscript:hidden!")}>
           <UserRound aria-hidden="true" className="size-4 shrink-0" />
           <span className="truncate max-md:sr-only">{name}</span>
           <span className="sr-only">: your account</span>

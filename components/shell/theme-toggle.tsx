@@ -26,7 +26,7 @@ export function ThemeToggle() {
       type="button"
       aria-pressed={isDark}
       onClick={() => setTheme(isDark ? "light" : "dark")}
-      className="grid size-11 place-items-center rounded-control text-muted hover:bg-sunken hover:text-ink noscript:hidden"
+      className="grid size-11 place-items-center rounded-control text-muted hover:bg-sunken hover:text-ink noscript:hidden!"
     >
       <Moon aria-hidden="true" className="size-5 dark:hidden" />
       <Sun aria-hidden="true" className="hidden size-5 dark:block" />
