@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { productHref, readDraft, readSelection } from "./selection.ts";
+import { isFormAddress, productHref, readDraft, readSelection } from "./selection.ts";
 
 const sizes = ["9", "9.5", "10"];
 
@@ -31,4 +31,13 @@ test("of repeated parameters the first counts", () => {
     expiresInDays: "",
     shippingAddressId: "",
   });
+});
+
+test("a form sent by GET is recognized, and its visible fields make a clean address", () => {
+  const sent = { size: "9", intent: "bid", price: "225", quantity: "2", idempotencyKey: "k", $ACTION_REF_1: "" };
+  expect(isFormAddress(sent)).toBe(true);
+  expect(isFormAddress({ size: "9", price: "225" })).toBe(false);
+  expect(productHref("dunk", readSelection(sent, sizes), readDraft(sent))).toBe(
+    "/sneakers/dunk?size=9&intent=bid&price=225&quantity=2",
+  );
 });

@@ -8,6 +8,9 @@ export type Intent = (typeof intents)[number];
 
 export const intentLabels: Record<Intent, string> = { buy: "Buy now", bid: "Bid", sell: "Sell now", ask: "Ask" };
 
+/** What one does, as in "Log in to …". */
+export const intentVerbs: Record<Intent, string> = { buy: "buy", bid: "bid", sell: "sell", ask: "ask" };
+
 export interface Selection {
   /** Null shows all sizes. */
   sizeLabel: string | null;
@@ -34,11 +37,12 @@ export function readSelection(parameters: SearchParameters, sizeLabels: readonly
   };
 }
 
-/** The address of a product page that shows this selection. */
-export function productHref(slug: string, selection: Partial<Selection> = {}): string {
+/** The address of a product page that shows this selection, with what was typed where it matters. */
+export function productHref(slug: string, selection: Partial<Selection> = {}, draft: Partial<Draft> = {}): string {
   const parameters = new URLSearchParams();
   if (selection.sizeLabel) parameters.set("size", selection.sizeLabel);
   if (selection.intent && selection.intent !== "buy") parameters.set("intent", selection.intent);
+  for (const name of draftFields) if (draft[name]) parameters.set(name, draft[name]);
   const query = parameters.toString();
   return `/sneakers/${slug}${query ? `?${query}` : ""}`;
 }
@@ -49,6 +53,13 @@ export interface Draft {
   quantity: string;
   expiresInDays: string;
   shippingAddressId: string;
+}
+
+const draftFields = ["price", "quantity", "expiresInDays", "shippingAddressId"] as const satisfies (keyof Draft)[];
+
+/** Whether an address carries the hidden fields of a form that was sent by GET. */
+export function isFormAddress(parameters: SearchParameters): boolean {
+  return Object.keys(parameters).some((name) => name === "idempotencyKey" || name.startsWith("$ACTION"));
 }
 
 /** Reads a draft; what is missing is empty. */

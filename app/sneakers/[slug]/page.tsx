@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { BookSection } from "@/components/market/book-section.tsx";
+import { BoxLabel } from "@/components/market/box-label.tsx";
+import { ChartSection } from "@/components/market/chart-section.tsx";
+import { MarketProvider } from "@/components/market/market-context.tsx";
+import { ChosenSize, CurrentQuote } from "@/components/market/market-head.tsx";
+import { isFormAddress, productHref, readDraft, readSelection } from "@/components/market/selection.ts";
+import { Stage } from "@/components/market/stage.tsx";
+import { TradePanel } from "@/components/market/trade-panel.tsx";
+import { Alert } from "@/components/ui/alert.tsx";
+import { illustrationViewLabels, illustrationViews, type ProductView } from "@/lib/domain/catalog/model.ts";
+import { getProductBySlug } from "@/lib/domain/catalog/queries.ts";
+import { illustrationUrl } from "@/lib/domain/catalog/rules.ts";
+import { slugSchema } from "@/lib/domain/catalog/schema.ts";
+import { getTradingReadiness } from "@/lib/domain/market/queries.readiness.ts";
+import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
+import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+import { testCardsAllowed } from "@/lib/workflows/payments/add-test-card.ts";
+import { readInitialMarket } from "./initial-market.ts";
+
+type Props = PageProps<"/sneakers/[slug]">;
+
+const findProduct = cache(async (slug: string) => {
+  if (!slugSchema.safeParse(slug).success) return null;
+  return getProductBySlug(await currentActor(), slug);
+});
+
+function nameOf({ brand, name, nickname }: ProductView): string {
+  return `${brand} ${name}${nickname ? ` “${nickname}”` : ""}`;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const product = await findProduct((await params).slug);
+  if (!product) return { title: "No such shoe" };
+  const title = `${nameOf(product)}, ${product.colorway}`;
+  const description = `Live bids, asks and every sale of the ${title} (${product.styleCode}), size by size.`;
+  return {
+    title,
+    description,
+    alternates: { canonical: productHref(product.slug) },
+    openGraph: { title, description },
+  };
+}
+
+function Heading({ product }: { product: ProductView }) {
+  return (
+    <header>
+      <p className="label text-muted">
+        <Link href={`/browse?brand=${encodeURIComponent(product.brand)}`} className="hover:text-ink">
+          {product.brand}
+        </Link>{" "}
+        · {product.styleCode}
+      </p>
+      <h1 className="mt-1.5 text-headline">
+        {product.name}
+        {product.nickname ? ` “${product.nickname}”` : ""}
+      </h1>
+      <p className="mt-1 text-muted">{product.colorway}</p>
+    </header>
+  );
+}
+
+export default async function ProductPage({ params, searchParams }: Props) {
+  const [{ slug }, parameters, actor] = await Promise.all([params, searchParams, currentActor()]);
+  const product = await findProduct(slug);
+  if (!product) notFound();
+  const sizeLabels = product.variants.map((variant) => variant.sizeLabel);
+  const selection = readSelection(parameters, sizeLabels);
+  const draft = readDraft(parameters);
+  // A form that was sent by GET to work out its total brings its hidden fields along; they do not belong in an address.
+  if (isFormAddress(parameters)) redirect(`${productHref(slug, selection, draft)}#trade`);
+
+  const now = new Date();
+  const chosen = product.variants.find((variant) => variant.sizeLabel === selection.sizeLabel);
+  const [initial, schedule, readiness] = await Promise.all([
+    readInitialMarket(product.id, chosen?.id ?? null, now),
+    currentFeeSchedule(now),
+    getTradingReadiness(actor),
+  ]);
+  const views = illustrationViews.map((view) => ({
+    id: view,
+    label: illustrationViewLabels[view],
+    url: illustrationUrl(slug, view, product.illustration),
+    alt: `${nameOf(product)} in ${product.colorway}: ${illustrationViewLabels[view].toLowerCase()}`,
+  }));
+  const stage = <Stage views={views} styleCode={product.styleCode} />;
+
+  if (!initial) {
+    return (
+      <div className="page-column grid gap-x-12 gap-y-8 py-6 lg:grid-cols-[minmax(0,1fr)_27rem]">
+        {stage}
+        <div className="flex flex-col gap-5">
+          <Heading product={product} />
+          <Alert tone="warning" title="Trading is paused">
+            This shoe is hidden. Only admins see this page.
+          </Alert>
+          <BoxLabel product={product} />
+        </div>
+      </div>
+    );
+  }
+  return (
+    <MarketProvider initial={initial}>
+      <div className="page-column grid gap-x-12 gap-y-8 py-6 lg:grid-cols-[minmax(0,1fr)_27rem] lg:grid-rows-[auto_1fr] lg:py-8">
+        {stage}
+        <div className="flex min-w-0 flex-col gap-5 lg:row-span-2">
+          <Heading product={product} />
+          <CurrentQuote />
+          <ChosenSize />
+          <TradePanel
+            schedule={schedule}
+            readiness={readiness}
+            canAddTestCard={testCardsAllowed()}
+            draft={draft}
+            keySeed={randomUUID()}
+          />
+        </div>
+        <div className="flex min-w-0 flex-col gap-8">
+          <ChartSection />
+          <BookSection />
+          <BoxLabel product={product} />
+        </div>
+      </div>
+    </MarketProvider>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useState } from "react";
+import { placeBidAction } from "@/lib/actions/market.ts";
+import { type Cents, formatCents, parseDollars } from "@/lib/core/money.ts";
+import { defaultExpiryDays, maximumPriceCents } from "@/lib/domain/market/model.ts";
+import { useDepth } from "./market-context.tsx";
+import { outlookOfBid } from "./outlook.ts";
+import { PriceField, type PriceHint, priceProblem } from "./price-field.tsx";
+import { FeeRates, TradeBreakdown } from "./trade-breakdown.tsx";
+import { AddressField, ExpiryField, QuantityField } from "./trade-fields.tsx";
+import { TradeResult } from "./trade-result.tsx";
+import { firstAddress, type TradeFormProps, TradeShell, useEndDate, useOutcome } from "./trade-shell.tsx";
+import { bidOutlookText } from "./trade-words.ts";
+import { useTradeForm } from "./use-trade-form.ts";
+
+function hintsOf({ lowestAskCents, highestBidCents }: TradeFormProps["top"]): PriceHint[] {
+  const hints: PriceHint[] = [];
+  if (highestBidCents !== null && (lowestAskCents === null || highestBidCents + 100 < lowestAskCents)) {
+    hints.push({ label: "Top the highest bid", cents: highestBidCents + 100 });
+  }
+  if (lowestAskCents !== null) hints.push({ label: "Meet the lowest ask", cents: lowestAskCents });
+  return hints;
+}
+
+function submitLabelOf(priceCents: Cents | null, tradesAll: boolean, quantity: number): string {
+  if (priceCents === null) return "Place bid";
+  const each = quantity > 1 ? ` for each of ${quantity} pairs` : "";
+  return tradesAll
+    ? `Buy at once, up to ${formatCents(priceCents)}${each}`
+    : `Place bid of ${formatCents(priceCents)}${each}`;
+}
+
+/** A bid: a price to buy at, standing until met, cancelled or expired. */
+export function BidForm(props: TradeFormProps) {
+  const { draft, readiness, schedule, top } = props;
+  const form = useTradeForm(placeBidAction, props.firstKey);
+  useOutcome(form, props.onPlaced);
+  const [price, setPrice] = useState(form.values.price ?? draft.price);
+  const [quantity, setQuantity] = useState(form.values.quantity ?? (draft.quantity || "1"));
+  const [days, setDays] = useState(form.values.expiresInDays ?? (draft.expiresInDays || String(defaultExpiryDays)));
+  const addresses = readiness.shippingAddresses;
+  const [address, setAddress] = useState(form.values.shippingAddressId ?? draft.shippingAddressId);
+  const until = useEndDate(days);
+  const depth = useDepth().data;
+
+  const typedCents = parseDollars(price);
+  const problem = priceProblem(price, typedCents, maximumPriceCents);
+  const priceCents = typedCents !== null && problem === undefined ? typedCents : null;
+  const units = Number(quantity);
+  const outlook = priceCents === null ? null : outlookOfBid(depth?.asks ?? [], priceCents, units);
+
+  if (form.placed) return <TradeResult placed={form.placed} message={form.message} onAgain={props.onAgain} />;
+  return (
+    <TradeShell
+      intent="bid"
+      form={form}
+      props={props}
+      until={until}
+      fields={
+        <>
+          <PriceField
+            label="Your bid per pair, in US dollars"
+            value={price}
+            onChange={setPrice}
+            error={problem ?? form.fieldErrors.price}
+            hints={hintsOf(top)}
+          />
+          <div className="grid grid-cols-2 gap-3">
+            <QuantityField value={quantity} onChange={setQuantity} error={form.fieldErrors.quantity} />
+            <ExpiryField value={days} onChange={setDays} error={form.fieldErrors.expiresInDays} />
+          </div>
+          {addresses.length > 0 ? (
+            <AddressField
+              addresses={addresses}
+              value={firstAddress(addresses, address)}
+              onChange={setAddress}
+              error={form.fieldErrors.shippingAddressId}
+            />
+          ) : null}
+        </>
+      }
+      preview={
+        priceCents !== null && outlook ? (
+          <>
+            <p aria-live="polite" className="rounded-control bg-buy-soft px-3 py-2.5 text-sm">
+              {bidOutlookText(outlook, priceCents, top)}
+            </p>
+            <TradeBreakdown side="buyer" schedule={schedule} priceCents={priceCents} outlook={outlook} />
+          </>
+        ) : (
+          <FeeRates side="buyer" schedule={schedule} />
+        )
+      }
+      submitLabel={submitLabelOf(priceCents, outlook?.resting === 0, units)}
+    />
+  );
+}

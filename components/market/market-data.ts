@@ -1,0 +1,78 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { Page } from "@/lib/core/page.ts";
+import type {
+  DepthView,
+  HistoryRange,
+  PriceHistoryView,
+  ProductMarketView,
+  SaleView,
+} from "@/lib/domain/market/model.views.ts";
+
+/** One product, or one of its sizes. */
+export interface Scope {
+  productId: string;
+  /** Null: all sizes. */
+  variantId: string | null;
+}
+
+/** Prices of each side that the ladder shows. */
+export const depthLevels = 20;
+/** Sales on one page of the tape. */
+export const salesPageSize = 20;
+export const defaultRange: HistoryRange = "1Y";
+
+async function read<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
+  const response = await fetch(`/api/v1/${path}`, { signal, headers: { accept: "application/json" } });
+  if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`);
+  return (await response.json()) as Answer;
+}
+
+function pathOf({ productId, variantId }: Scope): string {
+  return variantId === null ? `market/${productId}` : `market/${productId}/${variantId}`;
+}
+
+/** Cache keys: everything of a product begins with {@link marketKeys.product}. */
+export const marketKeys = {
+  product: (productId: string) => ["market", productId] as const,
+  quotes: (productId: string) => ["market", productId, "quotes"] as const,
+  depth: (scope: Scope) => ["market", scope.productId, "depth", scope.variantId] as const,
+  sales: (scope: Scope) => ["market", scope.productId, "sales", scope.variantId] as const,
+  history: (scope: Scope, range: HistoryRange) =>
+    ["market", scope.productId, "history", scope.variantId, range] as const,
+};
+
+/** Every size with the top of its book. */
+export function readQuotes(productId: string, signal: AbortSignal): Promise<ProductMarketView> {
+  return read<ProductMarketView>(pathOf({ productId, variantId: null }), signal);
+}
+
+/** Open quantity per price. */
+export function depthQuery(scope: Scope) {
+  return queryOptions({
+    queryKey: marketKeys.depth(scope),
+    queryFn: ({ signal }) => read<DepthView>(`${pathOf(scope)}/depth?levels=${depthLevels}`, signal),
+  });
+}
+
+/** The newest sales. */
+export function salesQuery(scope: Scope) {
+  return queryOptions({
+    queryKey: marketKeys.sales(scope),
+    queryFn: ({ signal }) => readSales(scope, null, signal),
+  });
+}
+
+/** A page of sales; `cursor` is where the page before ended. */
+export function readSales(scope: Scope, cursor: string | null, signal: AbortSignal): Promise<Page<SaleView>> {
+  const after = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+  return read<Page<SaleView>>(`${pathOf(scope)}/trades?limit=${salesPageSize}${after}`, signal);
+}
+
+/** Points of the chart. While another range loads the old line stays. */
+export function historyQuery(scope: Scope, range: HistoryRange) {
+  return queryOptions({
+    queryKey: marketKeys.history(scope, range),
+    queryFn: ({ signal }) => read<PriceHistoryView>(`${pathOf(scope)}/history?range=${range}`, signal),
+    placeholderData: keepPreviousData,
+  });
+}
