@@ -15,7 +15,7 @@ describe("FeeBreakdown", () => {
     expect(linesOf(markup)).toEqual([
       ["Price", "$220.10"],
       ["Buyer fee (5%)", "$11.01"],
-      ["Shipping to you", "$13.95"],
+      ["Shipping", "$13.95"],
       ["You pay", "$245.06"],
     ]);
   });
@@ -51,11 +51,11 @@ describe("OrderBreakdown", () => {
       payoutCents: 9_900,
       feeScheduleVersion: 9,
     };
-    const markup = renderToStaticMarkup(<OrderBreakdown pricing={pricing} side="buyer" isDone />);
+    const markup = renderToStaticMarkup(<OrderBreakdown pricing={pricing} side="buyer" sumLabel="You paid" />);
     expect(linesOf(markup)).toEqual([
       ["Price", "$100.00"],
       ["Buyer fee", "$7.00"],
-      ["Shipping to you", "$0.00"],
+      ["Shipping", "$0.00"],
       ["You paid", "$107.00"],
     ]);
   });

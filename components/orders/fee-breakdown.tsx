@@ -18,7 +18,7 @@ function buyerLines(pricing: OrderPricing, rate: string, sumLabel: string): Line
   return [
     { label: "Price", cents: pricing.priceCents },
     { label: `Buyer fee${rate}`, cents: pricing.buyerFeeCents },
-    { label: "Shipping to you", cents: pricing.shippingCents },
+    { label: "Shipping", cents: pricing.shippingCents },
     { label: sumLabel, cents: pricing.totalCents, isSum: true },
   ];
 }
@@ -86,16 +86,13 @@ export interface OrderBreakdownProps {
   /** The order's own snapshot; never recomputed. */
   pricing: OrderPricing;
   side: "buyer" | "seller";
-  /** Whether the money has moved already: the sums are then told in the past. */
-  isDone: boolean;
+  /** What the last line is called: who pays or gets it, and whether that has happened. */
+  sumLabel: string;
   className?: string;
 }
 
-/** What an order cost the buyer or brings the seller, as it was fixed when the pair was traded. */
-export function OrderBreakdown({ pricing, side, isDone, className }: OrderBreakdownProps) {
-  const lines =
-    side === "buyer"
-      ? buyerLines(pricing, "", isDone ? "You paid" : "You pay")
-      : sellerLines(pricing, "", isDone ? "You got" : "You get");
+/** What an order costs the buyer or brings the seller, as it was fixed when the pair was traded. */
+export function OrderBreakdown({ pricing, side, sumLabel, className }: OrderBreakdownProps) {
+  const lines = side === "buyer" ? buyerLines(pricing, "", sumLabel) : sellerLines(pricing, "", sumLabel);
   return <Lines lines={lines} className={className} />;
 }

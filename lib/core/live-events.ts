@@ -74,6 +74,15 @@ export const ownMatchEventSchema = z.object({
 });
 export type OwnMatchEvent = z.infer<typeof ownMatchEventSchema>;
 
+/** On a person's own channel: one of their orders moved on. Says that it did; what it means is read anew. */
+export const ownOrderEventSchema = z.object({
+  orderId: z.uuid(),
+  orderNumber: z.string(),
+  status: z.string(),
+  at: time,
+});
+export type OwnOrderEvent = z.infer<typeof ownOrderEventSchema>;
+
 /** Event names on `market-<productId>` and what they carry. */
 export const marketEventSchemas = {
   quote: quoteEventSchema,
@@ -82,7 +91,7 @@ export const marketEventSchemas = {
 } as const;
 
 /** Event names on `private-user-<userId>` and what they carry. */
-export const userEventSchemas = { match: ownMatchEventSchema } as const;
+export const userEventSchemas = { match: ownMatchEventSchema, order: ownOrderEventSchema } as const;
 
 /** Where and how a browser reaches the live connection; the server names it at run time. */
 export interface RealtimeClientConfig {

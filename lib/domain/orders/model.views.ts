@@ -1,7 +1,7 @@
 import type { Cents } from "@/lib/core/money.ts";
 import type { Illustration } from "@/lib/domain/catalog/model.ts";
 import type { OrderPricing } from "@/lib/domain/payments/model.ts";
-import type { ActorKind, OrderFulfilment, OrderSide, OrderStatus } from "./model.ts";
+import type { ActorKind, OrderFulfilment, OrderSide, OrderStatus, Settlement } from "./model.ts";
 
 /*
  * What the queries of orders hand to screens and to the API. Everything here is JSON-safe: times are RFC 3339 text and
@@ -42,6 +42,8 @@ export interface OrderEventView {
   toStatus: OrderStatus;
   actorKind: ActorKind;
   label: string;
+  /** How the money went in this step, where it ended a paid order. */
+  settlement: Settlement["kind"] | null;
   at: string;
 }
 

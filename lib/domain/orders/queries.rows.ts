@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { Illustration } from "@/lib/domain/catalog/model.ts";
 import { decryptText, type EncryptionPurpose } from "@/lib/platform/encryption.ts";
 import { Prisma } from "@/prisma/generated/client";
@@ -66,17 +67,22 @@ export function toListItem(side: "buyer" | "seller", row: OrderRow): OrderListIt
   };
 }
 
+/** Not every event carries facts, and later ones may carry others. */
+const eventDataSchema = z.object({ settlement: z.enum(["refund", "rematch"]).nullable().catch(null) });
+
 interface EventRow {
   fromStatus: OrderStatus | null;
   toStatus: OrderStatus;
   actorKind: ActorKind;
+  data: unknown;
   createdAt: Date;
 }
 
 export function toEvent(event: EventRow, fulfilment: OrderFulfilment): OrderEventView {
-  const { fromStatus, toStatus, actorKind, createdAt } = event;
+  const { fromStatus, toStatus, actorKind, data, createdAt } = event;
+  const { settlement } = eventDataSchema.parse(data);
   const label = fromStatus === null ? "Pair traded" : findTransition(fromStatus, toStatus, fulfilment)?.label;
-  return { fromStatus, toStatus, actorKind, label: label ?? toStatus, at: createdAt.toISOString() };
+  return { fromStatus, toStatus, actorKind, label: label ?? toStatus, settlement, at: createdAt.toISOString() };
 }
 
 function decryptOptional(purpose: EncryptionPurpose, ciphertext: string | null | undefined): string | null {

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { orderNumberPattern } from "./model.ts";
-
-export const orderNumberSchema = z.string().regex(orderNumberPattern, "This is not an order number.");
+import type { OrderTransitionedPayload } from "./events.ts";
+import { actorKinds, orderStatuses } from "./model.ts";
 
 /** The `shipping_address` column: a snapshot of the buyer's address, street and phone still encrypted. */
 export const shippingSnapshotSchema = z.object({
@@ -13,4 +12,18 @@ export const shippingSnapshotSchema = z.object({
   region: z.string(),
   postalCode: z.string(),
   countryCode: z.string(),
+});
+
+/** A message of the topic `orders.transitioned`. */
+export const orderTransitionedSchema: z.ZodType<OrderTransitionedPayload> = z.object({
+  orderId: z.uuid(),
+  orderNumber: z.string(),
+  productId: z.uuid(),
+  variantId: z.uuid(),
+  buyerId: z.uuid(),
+  sellerId: z.uuid(),
+  from: z.enum(orderStatuses),
+  to: z.enum(orderStatuses),
+  actorKind: z.enum(actorKinds),
+  at: z.iso.datetime(),
 });

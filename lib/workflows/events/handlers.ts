@@ -1,7 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { type BookChangedPayload, type MatchedPayload, marketTopics } from "@/lib/domain/market/events.ts";
+import { orderTopics } from "@/lib/domain/orders/events.ts";
+import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
 import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
+import { publishOrderChanges } from "@/lib/workflows/orders/publish-orders.ts";
 import { type OutboxHandler, oneByOne, together } from "./outbox-handler.ts";
 import { publishBookChanges, publishMatches } from "./publish-market.ts";
 
@@ -31,6 +34,7 @@ const accountHandlers = Object.fromEntries(
 export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
   [marketTopics.bookChanged]: together(bookChangedSchema, publishBookChanges),
   [marketTopics.matched]: together(matchedSchema, publishMatches),
+  [orderTopics.transitioned]: together(orderTransitionedSchema, publishOrderChanges),
   ...accountHandlers,
 };
 

@@ -1,0 +1,39 @@
+import { Badge, type BadgeTone } from "@/components/ui/badge.tsx";
+import type { OrderSide } from "@/lib/domain/orders/model.ts";
+import type { OrderView } from "@/lib/domain/orders/model.views.ts";
+import { describeStatus, explainStatus } from "@/lib/domain/orders/rules.text.ts";
+
+const sideLabels: Record<OrderSide, { label: string; tone: BadgeTone }> = {
+  buyer: { label: "You bought", tone: "buy" },
+  seller: { label: "You sold", tone: "sell" },
+  staff: { label: "Somebody's order", tone: "neutral" },
+};
+
+const toneOfStatus: Record<ReturnType<typeof describeStatus>["tone"], BadgeTone> = {
+  waiting: "warning",
+  moving: "neutral",
+  good: "up",
+  bad: "danger",
+};
+
+/** Which order it is, on which side the reader stands, and what its state means for them. */
+export function OrderHeader({ order }: { order: OrderView }) {
+  const side = sideLabels[order.side];
+  const status = describeStatus(order.status);
+  return (
+    <header>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Badge tone={side.tone}>{side.label}</Badge>
+        <span className="font-mono text-muted text-sm tabular">{order.number}</span>
+      </p>
+      <h1 className="mt-3 text-headline">
+        {order.product.brand} {order.product.name}
+        <span className="text-muted">, size {order.product.sizeLabel}</span>
+      </h1>
+      <div className="mt-4 flex flex-col items-start gap-2 sm:flex-row sm:items-baseline sm:gap-3">
+        <Badge tone={toneOfStatus[status.tone]}>{status.label}</Badge>
+        <p className="max-w-prose">{explainStatus(order.status, order.side)}</p>
+      </div>
+    </header>
+  );
+}
