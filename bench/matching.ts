@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import os from "node:os";
+import { newIdNear } from "../lib/core/ids.ts";
 import { orderNumberFor } from "../lib/domain/orders/rules.number.ts";
 import { BookQueue } from "../lib/workflows/market/book/book-queue.ts";
 import { createMatchingDatabase } from "../lib/workflows/market/book/matching-database.ts";
@@ -80,9 +81,9 @@ function baselineMessage(order: Order): string {
   const { side, variant, userId, priceCents } = order;
   const table = `book_locks.bucket_${String(bucketOf(variant.productId)).padStart(3, "0")}`;
   const number = orderNumberFor(Math.floor(Math.random() * 2 ** 39), new Date(), orderNumberSecret);
-  const ids = [randomUUID(), variant.id, variant.productId, userId].map((id) => `'${id}'`).join(", ");
+  const ids = [newIdNear(variant.productId), variant.id, variant.productId, userId].map((id) => `'${id}'`).join(", ");
   return `BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE ${table} IN SHARE UPDATE EXCLUSIVE MODE;
-    SELECT bench_place('${side}', ${ids}, ${priceCents}, '${randomUUID()}', '${randomUUID()}', '${number}', '${randomUUID()}');
+    SELECT bench_place('${side}', ${ids}, ${priceCents}, '${newIdNear(variant.productId)}', '${newIdNear(variant.productId)}', '${number}', '${randomUUID()}');
     COMMIT`;
 }
 

@@ -209,6 +209,10 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: "200",
+    // SERIALIZABLE watches rows; with the defaults three rows of a page count as the whole page, and trades of
+    // different shoes would abort each other (docs/benchmarks.md).
+    max_pred_locks_per_transaction: "512",
+    max_pred_locks_per_page: "64",
     ...options.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);

@@ -5,18 +5,19 @@ import path from "node:path";
 import pg from "pg";
 import { applyMigrations } from "../../dev/migrations.ts";
 import { findFreePort, startLocalPostgres } from "../../dev/postgres.ts";
+import { newIdNear } from "../../lib/core/ids.ts";
 
 export interface MarketWorld {
   url: string;
   pool: pg.Pool;
   variants: { id: string; productId: string }[];
   traders: string[];
-  /** Empties the books and their logs; people and shoes stay. */
+  /** Empties the books and their logs; people, shoes and their empty quotes stay. */
   clear(): Promise<void>;
   stop(): Promise<void>;
 }
 
-const tradeTables = "bids, asks, matches, orders, order_events, book_events, outbox_messages, quotes, ask_holds";
+const tradeTables = "bids, asks, matches, orders, order_events, book_events, outbox_messages, ask_holds";
 
 /** A Postgres of its own (fsync on), with 1,000 products of one size each and traders with card and address. */
 export async function startMarketWorld(counts: { variants: number; traders: number }): Promise<MarketWorld> {
@@ -30,10 +31,10 @@ export async function startMarketWorld(counts: { variants: number; traders: numb
   const url = server.urlOf("bench");
   await applyMigrations(url);
   const pool = new pg.Pool({ connectionString: url, max: 140 });
-  const variants = Array.from({ length: counts.variants }, () => ({
-    id: randomUUID() as string,
-    productId: randomUUID() as string,
-  }));
+  const variants = Array.from({ length: counts.variants }, () => {
+    const productId: string = randomUUID();
+    return { id: newIdNear(productId) as string, productId };
+  });
   const traders = Array.from({ length: counts.traders }, () => randomUUID() as string);
   await pool.query(
     `INSERT INTO products (id, slug, style_code, brand, model_line, name, colorway, gender, illustration, description,
@@ -57,6 +58,10 @@ export async function startMarketWorld(counts: { variants: number; traders: numb
      SELECT gen_random_uuid(), id, 'shipping', true, 'Bench', 'v1.k.x', 'Portland', 'OR', '97205', 'US', now() FROM people`,
     [traders],
   );
+  await pool.query(
+    `INSERT INTO quotes (variant_id, product_id, updated_at)
+     SELECT v.id, v.product_id, now() FROM variants v`,
+  );
   await pool.query("VACUUM ANALYZE");
   return {
     url,
@@ -65,6 +70,10 @@ export async function startMarketWorld(counts: { variants: number; traders: numb
     traders,
     clear: async () => {
       await pool.query(`TRUNCATE ${tradeTables}`);
+      await pool.query(
+        "UPDATE quotes SET lowest_ask_cents = NULL, highest_bid_cents = NULL, last_sale_cents = NULL, sales_count = 0",
+      );
+      await pool.query("VACUUM quotes");
     },
     stop: async () => {
       await pool.end();

@@ -1,5 +1,5 @@
 import type { UserActor } from "@/lib/core/actor.ts";
-import { newId, type SessionId, type UserId } from "@/lib/core/ids.ts";
+import { newId, newIdNear, type SessionId, type UserId } from "@/lib/core/ids.ts";
 import type { NewOffer } from "@/lib/domain/market/model.engine.ts";
 import type { Side } from "@/lib/domain/market/model.ts";
 import type { BookRequest } from "@/lib/workflows/market/book/load-books.ts";
@@ -37,7 +37,7 @@ export function placeRequest(
       kind: "place",
       replaces: null,
       offer: {
-        id: newId(),
+        id: newIdNear(variant.productId),
         side,
         productId: variant.productId,
         variantId: variant.id,

@@ -207,6 +207,7 @@ export type BatchRun = { kind: "effects"; effects: BatchEffects } | { kind: "nee
 export interface EngineSupplies {
   now: Date;
   nextSequence(): number;
-  newId(): string;
+  /** A fresh id for a match or an order of this product. */
+  newId(productId: string): string;
   orderNumberOf(orderId: string): string;
 }

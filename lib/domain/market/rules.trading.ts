@@ -88,8 +88,8 @@ function sellFromInventory(run: EngineRun, ask: BookOffer, matchId: string): voi
 function tradeUnit(run: EngineRun, book: VariantBook, taker: BookOffer, maker: BookOffer): Trade {
   const [bid, ask] = taker.side === "bid" ? [taker, maker] : [maker, taker];
   const match: MatchEffect = {
-    id: run.supplies.newId(),
-    orderId: run.supplies.newId(),
+    id: run.supplies.newId(book.productId),
+    orderId: run.supplies.newId(book.productId),
     sequence: run.supplies.nextSequence(),
     takerSide: taker.side,
     priceCents: ask.priceCents,

@@ -5,7 +5,7 @@ import type { CommandOutcome } from "@/lib/domain/market/model.engine.ts";
 import type { Database } from "@/lib/platform/db.ts";
 import type { BookRequest } from "./load-books.ts";
 import { runRequests } from "./run-requests.ts";
-import { type BookTransactionStats, bucketOf } from "./with-book.ts";
+import { type BookTransactionStats, bucketCount, bucketOf } from "./with-book.ts";
 
 /** Most requests taken together in one transaction. */
 const defaultBatchSize = 64;
@@ -19,7 +19,10 @@ interface Waiting {
 export interface BookQueueOptions {
   database: Database;
   orderNumberSecret: string;
-  /** Transactions in flight at once: one for each lane; a book always has the same lane. */
+  /**
+   * Transactions in flight at once: one for each lane. A lane is a range of buckets, so that lanes work in different
+   * stretches of the indexes.
+   */
   lanes: number;
   batchSize?: number;
   /** Called after each commit. */
@@ -48,7 +51,7 @@ export class BookQueue {
   submit(request: BookRequest): Promise<CommandOutcome> {
     const [productId, ...others] = request.productIds;
     invariant(productId !== undefined && others.length === 0, "a request of the queue is about one product");
-    const lane = this.lanes[bucketOf(productId) % this.lanes.length];
+    const lane = this.lanes[Math.floor((bucketOf(productId) * this.lanes.length) / bucketCount)];
     invariant(lane, "a queue has at least one lane");
     return new Promise((resolve, reject) => {
       lane.waiting.push({ request, resolve, reject });

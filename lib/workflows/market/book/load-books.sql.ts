@@ -61,13 +61,15 @@ const offerColumns = (
 const bidColumns = `${offerColumns("b")}, b.shipping_address_id`;
 const askColumns = `${offerColumns("a")}, a.fulfilment, a.inventory_item_id`;
 
-/**
- * One row of JSON columns. Parameters: 1 variants, 2 bid limit, 3 ask depth, 4 ask limit, 5 bid depth (arrays of the
- * same length), 6 named bids, 7 named asks, 8 holds, 9 people who place, 10 variants of in-stock asks, 11 now,
- * 12 how many arrival numbers to draw. The caller holds the lock of every book named here.
- */
-export const loadStatement = `
-WITH wanted AS MATERIALIZED (
+/** Parts of the read that most batches do without; what is left out is neither read nor put under SERIALIZABLE's watch. */
+export interface LoadParts {
+  namedBids: boolean;
+  namedAsks: boolean;
+  holds: boolean;
+  inventory: boolean;
+}
+
+const wantedBooks = `wanted AS MATERIALIZED (
   SELECT v.id AS variant_id, v.product_id, p.status = 'active' AS open, q.lowest_ask_cents, q.highest_bid_cents,
          q.last_sale_cents, q.previous_sale_cents, q.last_sale_at, coalesce(q.sales_count, 0) AS sales_count,
          coalesce(q.version, 0) AS version, w.bid_limit, w.ask_depth, w.ask_limit, w.bid_depth
@@ -76,50 +78,92 @@ WITH wanted AS MATERIALIZED (
   JOIN variants v ON v.id = w.variant_id
   JOIN products p ON p.id = v.product_id
   LEFT JOIN quotes q ON q.variant_id = w.variant_id
-),
-named_bid_rows AS MATERIALIZED (
-  SELECT ${bidColumns} FROM bids b WHERE b.id = ANY($6::uuid[]) FOR UPDATE
-),
-hold_rows AS MATERIALIZED (
-  SELECT h.hold_id, h.ask_id, h.quantity FROM ask_holds h WHERE h.hold_id = ANY($8::uuid[]) AND h.status = 'open' FOR UPDATE
-),
-named_ask_rows AS MATERIALIZED (
-  SELECT ${askColumns} FROM asks a
-  WHERE a.id = ANY($7::uuid[] || ARRAY(SELECT ask_id FROM hold_rows)) FOR UPDATE
-),
-people AS (
-  SELECT unnest($9::uuid[]) AS id UNION SELECT user_id FROM named_bid_rows UNION SELECT user_id FROM named_ask_rows
-)
-SELECT
-  (SELECT json_agg(json_build_object('variant_id', variant_id, 'product_id', product_id, 'open', open,
-     'lowest_ask_cents', lowest_ask_cents, 'highest_bid_cents', highest_bid_cents, 'last_sale_cents', last_sale_cents,
-     'previous_sale_cents', previous_sale_cents, 'last_sale_at', last_sale_at, 'sales_count', sales_count,
-     'version', version)) FROM wanted) AS books,
-  (SELECT json_agg(o) FROM (
+)`;
+
+const bestAsks = `(SELECT json_agg(o) FROM (
      SELECT best.* FROM wanted w CROSS JOIN LATERAL (
        SELECT ${askColumns} FROM asks a
        WHERE a.variant_id = w.variant_id AND a.status = 'active' AND a.remaining > a.held AND a.expires_at > $11
        ORDER BY a.price_cents, a.sequence LIMIT w.ask_depth FOR UPDATE) best
-     WHERE w.bid_limit >= coalesce(w.lowest_ask_cents, 2000000000)) o) AS asks,
-  (SELECT json_agg(o) FROM (
+     WHERE w.bid_limit >= coalesce(w.lowest_ask_cents, 2000000000)) o) AS asks`;
+
+const bestBids = `(SELECT json_agg(o) FROM (
      SELECT best.* FROM wanted w CROSS JOIN LATERAL (
        SELECT ${bidColumns} FROM bids b
        WHERE b.variant_id = w.variant_id AND b.status = 'active' AND b.remaining > b.held AND b.expires_at > $11
        ORDER BY b.price_cents DESC, b.sequence LIMIT w.bid_depth FOR UPDATE) best
-     WHERE w.ask_limit <= coalesce(w.highest_bid_cents, 0)) o) AS bids,
-  (SELECT json_agg(n) FROM named_bid_rows n) AS named_bids,
-  (SELECT json_agg(n) FROM named_ask_rows n) AS named_asks,
-  (SELECT json_agg(h) FROM hold_rows h) AS holds,
-  (SELECT json_agg(json_build_object('user_id', u.id, 'active', u.status = 'active',
+     WHERE w.ask_limit <= coalesce(w.highest_bid_cents, 0)) o) AS bids`;
+
+const traders = `(SELECT json_agg(json_build_object('user_id', u.id, 'active', u.status = 'active',
      'has_payment_method', EXISTS (SELECT 1 FROM payment_methods m WHERE m.user_id = u.id AND m.removed_at IS NULL),
      'default_address_id', (SELECT d.id FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping' AND d.is_default),
      'address_ids', (SELECT json_agg(d.id) FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping')))
-   FROM people JOIN users u ON u.id = people.id) AS traders,
-  (SELECT json_agg(json_build_object('id', i.id, 'variant_id', i.variant_id, 'user_id', u.id,
+   FROM people JOIN users u ON u.id = people.id) AS traders`;
+
+const inventory = `(SELECT json_agg(json_build_object('id', i.id, 'variant_id', i.variant_id, 'user_id', u.id,
      'free', i.quantity - i.reserved))
-   FROM users u JOIN inventory_items i
-     ON i.owner_id = u.id OR (i.owner_id IS NULL AND 'admin' = ANY(u.roles))
-   WHERE u.id = ANY($9::uuid[]) AND i.variant_id = ANY($10::uuid[])) AS inventory,
-  (SELECT s.value FROM settings s WHERE s.key = 'minimum_price_cents' AND s.effective_at <= $11
+   FROM users u JOIN inventory_items i ON i.owner_id = u.id OR (i.owner_id IS NULL AND 'admin' = ANY(u.roles))
+   WHERE u.id = ANY($9::uuid[]) AND i.variant_id = ANY($10::uuid[]))`;
+
+const books = `(SELECT json_agg(json_build_object('variant_id', variant_id, 'product_id', product_id, 'open', open,
+     'lowest_ask_cents', lowest_ask_cents, 'highest_bid_cents', highest_bid_cents, 'last_sale_cents', last_sale_cents,
+     'previous_sale_cents', previous_sale_cents, 'last_sale_at', last_sale_at, 'sales_count', sales_count,
+     'version', version)) FROM wanted) AS books`;
+
+const settings = `(SELECT s.value FROM settings s WHERE s.key = 'minimum_price_cents' AND s.effective_at <= $11
    ORDER BY s.effective_at DESC, s.version DESC LIMIT 1) AS minimum_price_cents,
   (SELECT json_agg(nextval('market_sequence')) FROM generate_series(1, $12::int)) AS sequences`;
+
+/** Every parameter keeps its place and type whichever parts are read. */
+const parameters = `parameters AS (SELECT $6::uuid[] AS bids, $7::uuid[] AS asks, $8::uuid[] AS holds,
+  $9::uuid[] AS people, $10::uuid[] AS in_stock)`;
+
+function build(parts: LoadParts): string {
+  const asksRead = parts.namedAsks || parts.holds;
+  const expressions = [parameters, wantedBooks];
+  if (parts.namedBids) {
+    expressions.push(`named_bid_rows AS MATERIALIZED (
+      SELECT ${bidColumns} FROM bids b WHERE b.id = ANY($6::uuid[]) FOR UPDATE)`);
+  }
+  if (parts.holds) {
+    expressions.push(`hold_rows AS MATERIALIZED (SELECT h.hold_id, h.ask_id, h.quantity FROM ask_holds h
+      WHERE h.hold_id = ANY($8::uuid[]) AND h.status = 'open' FOR UPDATE)`);
+  }
+  if (asksRead) {
+    const held = parts.holds ? " || ARRAY(SELECT ask_id FROM hold_rows)" : "";
+    expressions.push(`named_ask_rows AS MATERIALIZED (
+      SELECT ${askColumns} FROM asks a WHERE a.id = ANY($7::uuid[]${held}) FOR UPDATE)`);
+  }
+  const owners = [
+    ...(parts.namedBids ? [" UNION SELECT user_id FROM named_bid_rows"] : []),
+    ...(asksRead ? [" UNION SELECT user_id FROM named_ask_rows"] : []),
+  ];
+  expressions.push(`people AS (SELECT unnest($9::uuid[]) AS id${owners.join("") || " UNION SELECT NULL WHERE false"})`);
+  const json = (read: boolean, source: string, name: string) =>
+    `${read ? `(SELECT json_agg(x) FROM ${source} x)` : "NULL::json"} AS ${name}`;
+  return `WITH ${expressions.join(",\n")} SELECT ${[
+    books,
+    bestAsks,
+    bestBids,
+    json(parts.namedBids, "named_bid_rows", "named_bids"),
+    json(asksRead, "named_ask_rows", "named_asks"),
+    json(parts.holds, "hold_rows", "holds"),
+    traders,
+    `${parts.inventory ? inventory : "NULL::json"} AS inventory`,
+    settings,
+  ].join(",\n")}`;
+}
+
+const cache = new Map<string, string>();
+
+/**
+ * One row of JSON columns. Parameters: 1 variants, 2 bid limit, 3 ask depth, 4 ask limit, 5 bid depth (arrays of the
+ * same length), 6 named bids, 7 named asks, 8 holds, 9 people who place, 10 variants of in-stock asks, 11 now,
+ * 12 how many arrival numbers to draw. The caller holds the lock of every book named here.
+ */
+export function loadStatement(parts: LoadParts): string {
+  const key = Object.values(parts).join();
+  const statement = cache.get(key) ?? build(parts);
+  cache.set(key, statement);
+  return statement;
+}

@@ -194,18 +194,27 @@ export async function loadBatch(
   const list = [...demands.values()];
   const places = requests.flatMap(({ command }) => (command.kind === "place" ? [command.offer] : []));
   const holdIds = requests.flatMap(({ command }) => (command.kind === "release" ? [command.holdId] : []));
+  const bidIds = namedIds(requests, "bid");
+  const askIds = namedIds(requests, "ask");
+  const inStockVariants = places.flatMap((offer) => (offer.fulfilment === "in_stock" ? [offer.variantId] : []));
+  const statement = loadStatement({
+    namedBids: bidIds.length > 0,
+    namedAsks: askIds.length > 0,
+    holds: holdIds.length > 0,
+    inventory: inStockVariants.length > 0,
+  });
   const [rows] = await tx.$queryRawUnsafe<LoadedRows[]>(
-    loadStatement,
+    statement,
     [...demands.keys()],
     list.map((demand) => demand.bidLimitCents),
     list.map((demand) => demand.askDepth),
     list.map((demand) => demand.askLimitCents),
     list.map((demand) => demand.bidDepth),
-    namedIds(requests, "bid"),
-    namedIds(requests, "ask"),
+    bidIds,
+    askIds,
     holdIds,
     places.map((offer) => offer.userId),
-    places.flatMap((offer) => (offer.fulfilment === "in_stock" ? [offer.variantId] : [])),
+    inStockVariants,
     now,
     sequenceBound(requests),
   );

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Clock } from "@/lib/core/clock.ts";
-import { newId } from "@/lib/core/ids.ts";
+import { newId, newIdNear } from "@/lib/core/ids.ts";
 import { invariant } from "@/lib/core/invariant.ts";
 import { applyInventoryChanges } from "@/lib/domain/catalog/store.inventory.ts";
 import type { BatchEffects, CommandOutcome } from "@/lib/domain/market/model.engine.ts";
@@ -66,7 +66,7 @@ function decide(state: Parameters<typeof runBatch>[0], requests: readonly BookRe
     requests.map(({ command }) => command),
     {
       now: supplies.now,
-      newId,
+      newId: newIdNear,
       nextSequence: () => {
         const sequence = supplies.sequences[sequenceIndex++];
         invariant(sequence !== undefined, "the batch drew too few arrival numbers");

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Actor, UserActor } from "@/lib/core/actor.ts";
 import { addMs, dayMs, hourMs } from "@/lib/core/clock.ts";
 import { type CommonErrorCode, commonErrors } from "@/lib/core/errors.ts";
-import { newId } from "@/lib/core/ids.ts";
+import { newIdNear } from "@/lib/core/ids.ts";
 import { invariant } from "@/lib/core/invariant.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
@@ -109,7 +109,7 @@ export async function submitOffer(
     shippingAddressId: null,
     rejectIfBelowBid: false,
     ...draft,
-    id: newId(),
+    id: newIdNear(productId),
     productId,
     userId: trader.userId,
     idempotencyKey,

@@ -2,7 +2,8 @@ import "server-only";
 import { invariant } from "@/lib/core/invariant.ts";
 import { type Database, serializable, type Transaction } from "@/lib/platform/db.ts";
 
-const bucketCount = 256;
+/** How many lock tables there are; fixed by the first migration. */
+export const bucketCount = 256;
 
 /** The lock bucket of a product: the first byte of its random id. All sizes of a product share one. */
 export function bucketOf(productId: string): number {
