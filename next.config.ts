@@ -6,6 +6,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Shoes are SVG from our own routes; nothing goes through the image optimiser, which answers 400 to SVG.
   images: { unoptimized: true },
+  // It reads its SQL files from its own folder.
+  serverExternalPackages: ["graphile-worker"],
   // A lockfile in a folder above must not move the root.
   turbopack: { root: path.resolve(import.meta.dirname) },
   // The static checks do this once, for the whole repository.

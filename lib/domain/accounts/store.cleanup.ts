@@ -1,0 +1,19 @@
+import "server-only";
+import type { Transaction } from "@/lib/platform/db.ts";
+
+/**
+ * Deletes one batch of sessions that ended, and of links that expired, before a time.
+ * @returns how many rows of both; 0 means that none is left
+ */
+export async function deleteEndedAccess(tx: Transaction, before: Date, limit: number): Promise<number> {
+  const time = before.toISOString();
+  const sessions = await tx.$executeRaw`
+    DELETE FROM sessions WHERE id IN (
+      SELECT id FROM sessions WHERE expires_at < ${time}::timestamptz OR revoked_at < ${time}::timestamptz LIMIT ${limit}::int
+    )`;
+  const tokens = await tx.$executeRaw`
+    DELETE FROM account_tokens WHERE id IN (
+      SELECT id FROM account_tokens WHERE expires_at < ${time}::timestamptz LIMIT ${limit}::int
+    )`;
+  return sessions + tokens;
+}

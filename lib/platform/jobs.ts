@@ -1,0 +1,43 @@
+import "server-only";
+import type { Database, Transaction } from "./db.ts";
+import type { JsonObject } from "./outbox.ts";
+
+/**
+ * Every job there is and what it needs. lib/workflows/jobs/tasks.ts says what each does. Jobs, retries and schedules are
+ * graphile-worker's, in its own schema of the same database.
+ */
+export interface JobPayloads {
+  "sweep-expired-offers": Record<string, never>;
+  "clean-outbox": Record<string, never>;
+  "clean-rate-limits": Record<string, never>;
+  "clean-accounts": Record<string, never>;
+}
+export type JobName = keyof JobPayloads;
+
+export interface EnqueueOptions {
+  /** While a job with this key waits, another one replaces it. */
+  jobKey?: string;
+  /** Not before then; default now. */
+  runAt?: Date;
+  /** Runs before giving up, the first included; default 25, over about three days. */
+  maxAttempts?: number;
+}
+
+/**
+ * Puts a job into the queue. In a transaction: it exists only if the transaction commits. Not for the matching transaction: the
+ * queue wakes its workers by NOTIFY, which makes commits wait for each other.
+ * @param payload what the job needs; no secrets, it stands readable in the database
+ */
+export async function enqueueJob<Name extends JobName>(
+  database: Transaction | Database,
+  name: Name,
+  payload: JobPayloads[Name] & JsonObject,
+  options: EnqueueOptions = {},
+): Promise<void> {
+  const { jobKey = null, runAt, maxAttempts = null } = options;
+  await database.$executeRaw`
+    SELECT FROM graphile_worker.add_job(
+      ${name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${runAt?.toISOString() ?? null}::timestamptz,
+      max_attempts => ${maxAttempts}::int, job_key => ${jobKey}::text
+    )`;
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import { addMs, dayMs } from "@/lib/core/clock.ts";
+import { deleteEndedAccess } from "@/lib/domain/accounts/store.cleanup.ts";
+import { db } from "@/lib/platform/db.ts";
+import { deleteDispatched } from "@/lib/platform/outbox.ts";
+
+/** Small batches: none holds locks or a snapshot for long. */
+const batchSize = 2_000;
+const keepDispatchedMs = 7 * dayMs;
+/** People may still want to see where they were signed in. */
+const keepEndedAccessMs = 30 * dayMs;
+
+/** Repeats a deletion until nothing is left. @returns how many rows went */
+async function inBatches(deleteBatch: (limit: number) => Promise<number>): Promise<number> {
+  let deleted = 0;
+  for (;;) {
+    const count = await deleteBatch(batchSize);
+    if (count === 0) return deleted;
+    deleted += count;
+  }
+}
+
+/** Deletes outbox messages delivered more than 7 days ago. What failed stays. */
+export function cleanOutbox(now: Date): Promise<number> {
+  return inBatches((limit) => deleteDispatched(db(), addMs(now, -keepDispatchedMs), limit));
+}
+
+/** Deletes counters whose window is over. */
+export function cleanRateLimits(now: Date): Promise<number> {
+  return inBatches(
+    (limit) => db().$executeRaw`
+      DELETE FROM rate_limits WHERE key IN (SELECT key FROM rate_limits WHERE expire < ${now.getTime()}::bigint LIMIT ${limit}::int)`,
+  );
+}
+
+/** Deletes sessions that ended and links that expired more than 30 days ago. */
+export function cleanAccounts(now: Date): Promise<number> {
+  return inBatches((limit) => deleteEndedAccess(db(), addMs(now, -keepEndedAccessMs), limit));
+}

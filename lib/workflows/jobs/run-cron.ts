@@ -1,0 +1,44 @@
+import "server-only";
+import { createHash, timingSafeEqual } from "node:crypto";
+import { fail, ok, type Result } from "@/lib/core/result.ts";
+import { env } from "@/lib/platform/env.ts";
+import { runDueJobs } from "@/lib/platform/job-runner.ts";
+import { dispatchOutbox } from "@/lib/workflows/events/dispatch-outbox.ts";
+import { jobTasks } from "./tasks.ts";
+
+/** What a host without a resident process calls by the clock, in place of scripts/worker.ts. */
+const cronJobs = {
+  "sweep-expired-offers": () => jobTasks["sweep-expired-offers"]({}),
+  "dispatch-outbox": async () => void (await dispatchOutbox()),
+  "run-jobs": () => runDueJobs(env().DATABASE_URL, jobTasks),
+  "clean-up": async () => {
+    await jobTasks["clean-outbox"]({});
+    await jobTasks["clean-rate-limits"]({});
+    await jobTasks["clean-accounts"]({});
+  },
+} as const satisfies Record<string, () => Promise<void>>;
+
+function isCronJob(name: string): name is keyof typeof cronJobs {
+  return Object.hasOwn(cronJobs, name);
+}
+
+/** Whether an Authorization header carries the secret; takes the same time whatever it holds. */
+function isAuthorized(authorization: string | null): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(authorization ?? ""), digest(`Bearer ${env().CRON_SECRET}`));
+}
+
+/**
+ * Runs one of the scheduled pieces of work for whoever knows the secret.
+ * Errors: `unauthenticated` without it, `not_found` for a name that is none. Throws what the work throws.
+ */
+export async function runCron(
+  authorization: string | null,
+  name: string,
+): Promise<Result<{ job: string }, "unauthenticated" | "not_found">> {
+  if (!isAuthorized(authorization))
+    return fail("unauthenticated", "Send the header Authorization: Bearer <CRON_SECRET>.");
+  if (!isCronJob(name)) return fail("not_found", `There is no such job. Known: ${Object.keys(cronJobs).join(", ")}.`);
+  await cronJobs[name]();
+  return ok({ job: name });
+}

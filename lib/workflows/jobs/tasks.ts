@@ -1,0 +1,30 @@
+import "server-only";
+import { systemClock } from "@/lib/core/clock.ts";
+import type { JobTasks, ScheduledJob } from "@/lib/platform/job-runner.ts";
+import { logger } from "@/lib/platform/logger.ts";
+import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
+import { cleanAccounts, cleanOutbox, cleanRateLimits } from "./clean-up.ts";
+
+async function cleaned(what: string, deleted: Promise<number>): Promise<void> {
+  const rows = await deleted;
+  if (rows > 0) logger.info({ what, rows }, "cleaned up");
+}
+
+/** What each job does. */
+export const jobTasks: JobTasks = {
+  "sweep-expired-offers": async () => {
+    const { expired } = await sweepExpiredOffers(systemClock.now());
+    if (expired > 0) logger.info({ expired }, "expired offers were closed");
+  },
+  "clean-outbox": () => cleaned("outbox", cleanOutbox(systemClock.now())),
+  "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
+  "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
+};
+
+/** Which jobs run by the clock (UTC). */
+export const jobSchedule: readonly ScheduledJob[] = [
+  { job: "sweep-expired-offers", pattern: "* * * * *" },
+  { job: "clean-rate-limits", pattern: "17 * * * *" },
+  { job: "clean-outbox", pattern: "23 4 * * *" },
+  { job: "clean-accounts", pattern: "43 4 * * *" },
+];
