@@ -6,12 +6,18 @@ import { showToast } from "@/components/ui/toast-store.ts";
 import { formatCents } from "@/lib/core/money.ts";
 import { useUserChannel } from "./use-user-channel.ts";
 
-/** Tells a signed-in person on every page when one of their offers traded, and has their lists read again. */
+/** Tells a signed-in person on every page when one of their offers traded, and keeps their lists and orders current. */
 export function MyMatches({ userId }: { userId: string }) {
   const queryClient = useQueryClient();
   const router = useRouter();
 
+  function readListsAgain() {
+    void queryClient.invalidateQueries();
+    router.refresh();
+  }
+
   useUserChannel(userId, {
+    onOrder: readListsAgain,
     onMatch(event) {
       const isBuyer = event.side === "bought";
       showToast({
@@ -21,8 +27,7 @@ export function MyMatches({ userId }: { userId: string }) {
         description: `${event.productName}, size ${event.sizeLabel}, at ${formatCents(event.priceCents)}.`,
         action: { label: "See order", href: `/orders/${event.orderNumber}` },
       });
-      void queryClient.invalidateQueries();
-      router.refresh();
+      readListsAgain();
     },
   });
   return null;

@@ -4,7 +4,7 @@ import type { Transport } from "./hub.ts";
 
 /** The library waits up to a minute between attempts; a market should be back sooner. */
 const firstRetryMs = 1_000;
-const longestRetryMs = 15_000;
+const longestRetryMs = 10_000;
 
 /** Asks again and again, ever more slowly and never in step with other browsers, while the connection is gone. */
 function keepTrying(pusher: Pusher): void {

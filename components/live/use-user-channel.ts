@@ -9,6 +9,8 @@ export interface UserHandlers {
   onMatch?(event: OwnMatchEvent): void;
   /** One of this person's orders moved on. */
   onOrder?(event: OwnOrderEvent): void;
+  /** One of this person's orders moved on. */
+  onOrder?(event: OwnOrderEvent): void;
   /** The channel is live (first time and after every reconnect): read again what was read before. */
   onCatchUp?(): void;
 }
