@@ -1,8 +1,11 @@
-import { createDatabase } from "../lib/platform/db.ts";
-import { replayMarket } from "../lib/workflows/market/replay-market.ts";
-import { localDatabaseUrl } from "./local-database-url.ts";
+import path from "node:path";
+import { openLocalDatabase } from "@/dev/world/local-database.ts";
+import { createDatabase } from "@/lib/platform/db.ts";
+import { replayMarket } from "@/lib/workflows/market/replay-market.ts";
 
-const database = createDatabase(await localDatabaseUrl(), 2);
+/** npm run market:replay: derives every match anew from book_events; exits 1 with the first difference. */
+const opened = await openLocalDatabase(path.resolve(import.meta.dirname, ".."));
+const database = createDatabase(opened.url, 2);
 try {
   const report = await replayMarket(database);
   if (report.firstDifference) {
@@ -12,10 +15,10 @@ try {
     console.error(`  recorded was:    ${recorded}`);
     process.exitCode = 1;
   } else {
-    console.log(
-      `Replayed ${report.events} events of ${report.books} books: all ${report.matches} matches derived again.`,
-    );
+    const { events, books, matches } = report;
+    console.log(`Replayed ${events} events of ${books} books: all ${matches} matches came out the same.`);
   }
 } finally {
   await database.$disconnect();
+  await opened.close();
 }
