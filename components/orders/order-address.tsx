@@ -1,14 +1,13 @@
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
-import type { OrderSide } from "@/lib/domain/orders/model.ts";
 import type { ShippingAddressView } from "@/lib/domain/orders/model.views.ts";
 
 /** Where the pair goes, as it was when it was traded. */
-export function OrderAddress({ address, side }: { address: ShippingAddressView; side: OrderSide }) {
+export function OrderAddress({ address }: { address: ShippingAddressView }) {
   const cityLine = `${address.city}, ${address.region} ${address.postalCode}`;
   return (
     <Panel aria-labelledby="address-title">
       <PanelHeader
-        title={side === "buyer" ? "Ships to you at" : "Ships to the buyer at"}
+        title="Shipping address"
         id="address-title"
         description="As it was when the pair was traded. The seller never sees it."
       />

@@ -1,3 +1,5 @@
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
 import { Badge, type BadgeTone } from "@/components/ui/badge.tsx";
 import type { OrderSide } from "@/lib/domain/orders/model.ts";
 import type { OrderView } from "@/lib/domain/orders/model.views.ts";
@@ -6,7 +8,7 @@ import { describeStatus, explainStatus } from "@/lib/domain/orders/rules.text.ts
 const sideLabels: Record<OrderSide, { label: string; tone: BadgeTone }> = {
   buyer: { label: "You bought", tone: "buy" },
   seller: { label: "You sold", tone: "sell" },
-  staff: { label: "Somebody's order", tone: "neutral" },
+  staff: { label: "Order", tone: "neutral" },
 };
 
 const toneOfStatus: Record<ReturnType<typeof describeStatus>["tone"], BadgeTone> = {
@@ -16,12 +18,33 @@ const toneOfStatus: Record<ReturnType<typeof describeStatus>["tone"], BadgeTone>
   bad: "danger",
 };
 
+const lists = {
+  buyer: { href: "/buying", label: "Buying" },
+  seller: { href: "/selling", label: "Selling" },
+} as const;
+
+/** The way back to the reader's own list; staff have none. */
+function OwnList({ side }: { side: OrderSide }) {
+  if (side === "staff") return null;
+  const { href, label } = lists[side];
+  return (
+    <Link
+      href={href}
+      className="-ml-1 mb-2 inline-flex min-h-11 items-center gap-1 px-1 text-muted text-sm hover:text-ink md:min-h-8"
+    >
+      <ChevronLeft aria-hidden="true" className="size-4" />
+      {label}
+    </Link>
+  );
+}
+
 /** Which order it is, on which side the reader stands, and what its state means for them. */
 export function OrderHeader({ order }: { order: OrderView }) {
   const side = sideLabels[order.side];
   const status = describeStatus(order.status);
   return (
     <header>
+      <OwnList side={order.side} />
       <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Badge tone={side.tone}>{side.label}</Badge>
         <span className="font-mono text-muted text-sm tabular">{order.number}</span>
@@ -32,7 +55,7 @@ export function OrderHeader({ order }: { order: OrderView }) {
       </h1>
       <div className="mt-4 flex flex-col items-start gap-2 sm:flex-row sm:items-baseline sm:gap-3">
         <Badge tone={toneOfStatus[status.tone]}>{status.label}</Badge>
-        <p className="max-w-prose">{explainStatus(order.status, order.side)}</p>
+        {order.side === "staff" ? null : <p className="max-w-prose">{explainStatus(order.status, order.side)}</p>}
       </div>
     </header>
   );

@@ -40,32 +40,28 @@ function sellerSentence(money: OrderMoney): string {
   }
 }
 
-const buyerSums: Record<OrderMoney["kind"], string> = {
-  due: "You pay",
-  void: "You would have paid",
-  held: "You paid",
-  released: "You paid",
-  settled: "You paid",
-};
+function buyerSum(money: OrderMoney): string {
+  if (money.kind === "due") return "You pay";
+  return money.kind === "void" ? "You would have paid" : "You paid";
+}
 
-const sellerSums: Record<OrderMoney["kind"], string> = {
-  due: "You get",
-  void: "You would have got",
-  held: "You get",
-  released: "You got",
-  settled: "You would have got",
-};
+function sellerSum(money: OrderMoney): string {
+  if (money.kind === "released") return "You got";
+  const isLost = money.kind === "void" || (money.kind === "settled" && money.amounts.sellerPayoutCents === 0);
+  return isLost ? "You would have got" : "You get";
+}
 
 /** What the order costs or brings its reader, to the cent as the trade fixed it. */
 function OwnMoney({ order, side }: { order: OrderView; side: "buyer" | "seller" }) {
   const money = moneyOf(order);
-  const sums = side === "buyer" ? buyerSums : sellerSums;
+  const [sumLabel, sentence] =
+    side === "buyer" ? [buyerSum(money), buyerSentence(money)] : [sellerSum(money), sellerSentence(money)];
   return (
     <Panel aria-labelledby="money-title">
       <PanelHeader title={side === "buyer" ? "Your payment" : "Your payout"} id="money-title" />
       <PanelBody>
-        <OrderBreakdown pricing={order.pricing} side={side} sumLabel={sums[money.kind]} />
-        <p className="mt-4 text-muted text-sm">{side === "buyer" ? buyerSentence(money) : sellerSentence(money)}</p>
+        <OrderBreakdown pricing={order.pricing} side={side} sumLabel={sumLabel} />
+        <p className="mt-4 text-muted text-sm">{sentence}</p>
       </PanelBody>
     </Panel>
   );

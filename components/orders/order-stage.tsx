@@ -6,7 +6,7 @@ import type { OrderProductView } from "@/lib/domain/orders/model.views.ts";
 export function OrderStage({ product }: { product: OrderProductView }) {
   return (
     <Link
-      href={`/products/${product.slug}`}
+      href={`/sneakers/${product.slug}`}
       className="group block overflow-hidden rounded-well border border-line"
       aria-label={`${product.brand} ${product.name}, ${product.colorway}: see its market`}
     >
@@ -21,12 +21,12 @@ export function OrderStage({ product }: { product: OrderProductView }) {
       </div>
       <div className="flex items-center justify-between gap-4 border-line border-t bg-raised px-4 py-3">
         <div className="min-w-0">
-          <p className="truncate font-medium text-sm">{product.colorway}</p>
+          <p className="font-medium text-sm">{product.colorway}</p>
           <p className="label mt-0.5 text-muted">
             {product.styleCode} · US {product.sizeLabel}
           </p>
         </div>
-        <Barcode text={product.styleCode} className="h-7 w-32 shrink-0" />
+        <Barcode text={product.styleCode} className="h-7 w-24 shrink-0 sm:w-32" />
       </div>
     </Link>
   );

@@ -8,8 +8,8 @@ export default function OrderLoading() {
       <Skeleton className="mt-3 h-12 w-full max-w-xl" />
       <div className="mt-6 grid gap-x-10 gap-y-8 md:mt-8 lg:grid-cols-[7fr_5fr]">
         <Skeleton className="aspect-[4/3] rounded-well" />
-        <Skeleton className="h-72 rounded-panel" />
         <Skeleton className="h-80 rounded-panel" />
+        <Skeleton className="h-56 rounded-panel lg:col-start-2 lg:row-start-1" />
       </div>
     </Loading>
   );

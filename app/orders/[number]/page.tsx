@@ -24,11 +24,11 @@ export default async function OrderPage({ params }: OrderPageProps) {
       <OrderHeader order={order} />
       <div className="mt-6 grid items-start gap-x-10 gap-y-8 md:mt-8 lg:grid-cols-[7fr_5fr]">
         <OrderStage product={order.product} />
-        <div className="flex flex-col gap-8 lg:row-span-2">
-          <OrderMoneyPanel order={order} />
-          {order.shippingAddress ? <OrderAddress address={order.shippingAddress} side={order.side} /> : null}
-        </div>
         <OrderTimeline order={order} />
+        <div className="flex flex-col gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <OrderMoneyPanel order={order} />
+          {order.shippingAddress ? <OrderAddress address={order.shippingAddress} /> : null}
+        </div>
       </div>
     </div>
   );

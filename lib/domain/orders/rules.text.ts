@@ -89,8 +89,8 @@ export function describeStatus(status: OrderStatus): { label: string; tone: Stat
 }
 
 /** What a state means for the person looking at it: where the pair and the money are, and who moves next. */
-export function explainStatus(status: OrderStatus, side: OrderSide): string {
-  return side === "seller" ? texts[status].seller : texts[status].buyer;
+export function explainStatus(status: OrderStatus, side: Exclude<OrderSide, "staff">): string {
+  return texts[status][side];
 }
 
 const mainLines: Record<OrderFulfilment, readonly OrderStatus[]> = {
