@@ -77,7 +77,7 @@ export function AskForm(props: TradeFormProps) {
   const bidCents = top.highestBidCents;
   const isBelowBid = priceCents !== null && bidCents !== null && priceCents < bidCents;
 
-  if (form.placed) return <TradeResult placed={form.placed} message={form.message} onAgain={props.onAgain} />;
+  if (form.placed) return <TradeResult placed={form.placed} message={form.message} next={props.next} />;
   return (
     <TradeShell
       intent="ask"

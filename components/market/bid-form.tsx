@@ -50,7 +50,7 @@ export function BidForm(props: TradeFormProps) {
   const units = Number(quantity);
   const outlook = priceCents === null ? null : outlookOfBid(depth?.asks ?? [], priceCents, units);
 
-  if (form.placed) return <TradeResult placed={form.placed} message={form.message} onAgain={props.onAgain} />;
+  if (form.placed) return <TradeResult placed={form.placed} message={form.message} next={props.next} />;
   return (
     <TradeShell
       intent="bid"

@@ -31,7 +31,7 @@ export function BuyNowForm(props: TradeFormProps) {
       ? instantPurchase(asks, units)
       : { fills: [{ priceCents: onlyAsk, quantity: 1 }], limitCents: onlyAsk };
 
-  if (form.placed) return <TradeResult placed={form.placed} message={form.message} onAgain={props.onAgain} />;
+  if (form.placed) return <TradeResult placed={form.placed} message={form.message} next={props.next} />;
   if (top.lowestAskCents === null) {
     return (
       <EmptyState title="Nobody sells this size right now" action={<SwitchIntent to="bid">Place a bid</SwitchIntent>}>

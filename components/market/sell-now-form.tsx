@@ -16,7 +16,7 @@ export function SellNowForm(props: TradeFormProps) {
   const form = useTradeForm(sellNowAction, props.firstKey);
   useOutcome(form, props.onPlaced);
   const bidCents = top.highestBidCents;
-  if (form.placed) return <TradeResult placed={form.placed} message={form.message} onAgain={props.onAgain} />;
+  if (form.placed) return <TradeResult placed={form.placed} message={form.message} next={props.next} />;
   if (bidCents === null) {
     return (
       <EmptyState

@@ -105,7 +105,11 @@ export function TradePanel({ keySeed, draft, ...facts }: TradePanelProps) {
             // A form keeps the key it began with; whatever begins after an order was placed gets another.
             firstKey={`${seed}.${intent}.${market.variants.indexOf(variant)}`}
             onPlaced={() => setSeed(crypto.randomUUID())}
-            onAgain={() => setRound(round + 1)}
+            next={{
+              label: "Place another",
+              href: productHref(market.slug, { sizeLabel: variant.sizeLabel, intent }),
+              onPress: () => setRound(round + 1),
+            }}
           />
         )}
       </div>

@@ -57,11 +57,12 @@ export interface TradeResultProps {
   placed: PlacedOffer;
   /** The sentence that came with it. */
   message: string | undefined;
-  onAgain: () => void;
+  /** What comes next: a fresh form, or the list. A link, so that it leads on before JavaScript too. */
+  next: { label: string; href: string; onPress?: () => void };
 }
 
 /** What became of the order: where to see it, and how to take it back while that is possible. */
-export function TradeResult({ placed, message, onAgain }: TradeResultProps) {
+export function TradeResult({ placed, message, next }: TradeResultProps) {
   const title = useRef<HTMLHeadingElement>(null);
   // The button that had the focus is gone: the answer is the next thing to read.
   useEffect(() => title.current?.focus(), []);
@@ -84,7 +85,16 @@ export function TradeResult({ placed, message, onAgain }: TradeResultProps) {
         <LinkButton variant="quiet" href={placed.trades.length > 0 ? `${list}?tab=orders` : list}>
           {placed.side === "bid" ? "See my buying" : "See my selling"}
         </LinkButton>
-        <Button onClick={onAgain}>Place another</Button>
+        <LinkButton
+          href={next.href}
+          onClick={(event) => {
+            if (!next.onPress) return;
+            event.preventDefault();
+            next.onPress();
+          }}
+        >
+          {next.label}
+        </LinkButton>
       </div>
     </div>
   );

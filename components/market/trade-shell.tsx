@@ -9,6 +9,7 @@ import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
 import { useMarket } from "./market-context.tsx";
 import { missingFor, ReadinessNotice } from "./readiness-notice.tsx";
 import { type Draft, type Intent, productHref } from "./selection.ts";
+import type { TradeResultProps } from "./trade-result.tsx";
 import { stepsOf } from "./trade-words.ts";
 import type { TradeForm } from "./use-trade-form.ts";
 
@@ -26,7 +27,7 @@ export interface TradeFormProps {
   /** The order is placed: the next one is another order. */
   onPlaced: () => void;
   /** Leave the answer and begin anew. */
-  onAgain: () => void;
+  next: TradeResultProps["next"];
 }
 
 /** After an answer: a placed order is told to the panel once, a moved price has the market read again. */
