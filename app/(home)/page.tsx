@@ -48,7 +48,7 @@ export default async function HomePage() {
   return (
     <>
       <Hero product={hero} isSignedIn={actor.kind === "user"} />
-      <LiveTape initialTrades={trades} products={[...tapeProducts.values()]} />
+      {tapeProducts.size > 0 ? <LiveTape initialTrades={trades} products={[...tapeProducts.values()]} /> : null}
       <HomeSection
         title="Trending"
         note="Most pairs sold in the last three days"
@@ -68,7 +68,11 @@ export default async function HomePage() {
         </HomeSection>
       ) : null}
       <HomeSection title="New releases" note="Newest first" more={{ href: "/browse", label: "See all" }}>
-        <ProductGrid products={newest} />
+        {newest.length > 0 ? (
+          <ProductGrid products={newest} />
+        ) : (
+          <EmptyState title="No shoes are listed yet.">They show here once the catalog has some.</EmptyState>
+        )}
       </HomeSection>
     </>
   );

@@ -13,7 +13,7 @@ export interface ProductCardProps {
 export function ProductCard({ product, isPriority = false }: ProductCardProps) {
   const { slug, brand, name, nickname, colorway, image, lowestAskCents, lastSaleCents, previousSaleCents } = product;
   return (
-    <Link href={`/products/${slug}`} className="group block rounded-well outline-offset-4">
+    <Link href={`/sneakers/${slug}`} className="group block rounded-well outline-offset-4">
       <span className="grid aspect-[4/3] place-items-center overflow-hidden rounded-well bg-sunken px-3 md:px-5">
         <img
           src={image.url}

@@ -60,6 +60,9 @@ export function LiveTape({ initialTrades, products }: LiveTapeProps) {
           <LiveMark isLive={isLive} />
         </div>
         <ol className="relative flex min-w-0 flex-1 overflow-x-auto [mask-image:linear-gradient(to_right,black_calc(100%-3rem),transparent)] [scrollbar-width:none] max-md:-mx-4 max-md:border-t max-md:border-line">
+          {trades.length === 0 ? (
+            <li className="px-4 py-4 text-muted text-sm">Nothing has traded yet. The first match shows here.</li>
+          ) : null}
           {trades.map((trade) => (
             <TapeEntry key={trade.id} trade={trade} isNew={known.has(trade.id)} />
           ))}
@@ -71,7 +74,7 @@ export function LiveTape({ initialTrades, products }: LiveTapeProps) {
 
 function LiveMark({ isLive }: { isLive: boolean }) {
   return (
-    <span className="label flex items-center gap-1.5 text-muted">
+    <span className="label flex min-w-17 items-center gap-1.5 text-muted">
       <span aria-hidden="true" className={isLive ? "size-1.5 rounded-full bg-up" : "size-1.5 rounded-full bg-line"} />
       {isLive ? "Live" : "Joining"}
     </span>
@@ -82,7 +85,7 @@ function TapeEntry({ trade, isNew }: { trade: RecentTradeView; isNew: boolean })
   return (
     <li className={isNew ? "arrive shrink-0 border-r border-line" : "shrink-0 border-r border-line"}>
       <Link
-        href={`/products/${trade.slug}`}
+        href={`/sneakers/${trade.slug}`}
         className="flex h-full min-h-14 flex-col justify-center px-4 py-2.5 hover:bg-sunken outline-offset-[-2px]"
       >
         <span className="max-w-44 truncate text-caption text-muted">

@@ -11,7 +11,7 @@ export function RecentlySold({ sales }: { sales: readonly RecentSaleView[] }) {
       {sales.map((sale) => (
         <li key={sale.matchId} className="border-b border-line">
           <Link
-            href={`/products/${sale.product.slug}`}
+            href={`/sneakers/${sale.product.slug}`}
             className="group flex items-center gap-4 rounded-control py-3 outline-offset-[-2px]"
           >
             <span className="grid aspect-[4/3] w-20 shrink-0 place-items-center rounded-control bg-sunken px-1.5">
