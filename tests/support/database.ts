@@ -22,6 +22,14 @@ async function prepareReset(database: Database): Promise<string[]> {
   ];
 }
 
+/** What a test committed may still be under way to the push service; emptying the tables under it could deadlock. */
+async function deliveriesEnd(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (!("solebookDispatchers" in globalThis)) return;
+  const { dispatcherIdle } = await import("@/lib/workflows/events/dispatch-outbox.ts");
+  await dispatcherIdle();
+}
+
 /** The database of this vitest worker. `db()` talks to the same one. */
 export const testDatabase = {
   get database(): Database {
@@ -33,6 +41,7 @@ export const testDatabase = {
   },
   /** Back to just after the migrations: every row gone but those that the migrations themselves inserted. */
   async reset(): Promise<void> {
+    await deliveriesEnd();
     const database = db();
     resetStatements ??= await prepareReset(database);
     await database.$transaction(resetStatements.map((statement) => database.$executeRawUnsafe(statement)));

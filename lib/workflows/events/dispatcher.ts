@@ -28,6 +28,8 @@ export interface DispatcherOptions {
   database: Database;
   handlers: Readonly<Record<string, OutboxHandler>>;
   filter: TopicFilter;
+  /** How often claims are renewed while they are delivered; default a third of the lease. */
+  renewEveryMs?: number;
 }
 
 /**
@@ -85,12 +87,15 @@ export class OutboxDispatcher {
   /** Delivers a batch and keeps its claims alive meanwhile. */
   private async deliverRenewing(claimed: readonly ClaimedMessage[]): Promise<FailedDelivery[]> {
     const startedAt = performance.now();
-    const renewal = setInterval(() => {
-      if (performance.now() - startedAt > longestDeliveryMs) return clearInterval(renewal);
-      renewClaims(this.options.database, claimed).catch((error: unknown) => {
-        logger.warn({ err: error }, "outbox claims were not renewed");
-      });
-    }, outboxLeaseMs / 3);
+    const renewal = setInterval(
+      () => {
+        if (performance.now() - startedAt > longestDeliveryMs) return clearInterval(renewal);
+        renewClaims(this.options.database, claimed).catch((error: unknown) => {
+          logger.warn({ err: error }, "outbox claims were not renewed");
+        });
+      },
+      this.options.renewEveryMs ?? outboxLeaseMs / 3,
+    );
     try {
       return await this.deliver(claimed);
     } finally {
