@@ -5,6 +5,7 @@ import { type Failure, fail, ok, type Result } from "@/lib/core/result.ts";
 import { clientAddress, networkOf } from "@/lib/platform/client-address.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { consumeRateLimit, type RateLimitName } from "@/lib/platform/rate-limit.ts";
+import { requestIdHeader, requestIdOf, withRequestContext } from "@/lib/platform/request-context.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { isSameOrigin } from "./origin.ts";
 import { type ApiErrorCode, apiErrors, problemResponse } from "./problem.ts";
@@ -65,26 +66,23 @@ function limitNetwork(request: Request) {
 
 /** Turns results into responses and bugs into a 500 that says nothing but the request's id. */
 function route<Params>(run: (request: Request, params: Params) => Promise<ApiResult>): RouteHandler<Params> {
-  return async (request, context) => {
+  return (request, context) => {
     const requestId = requestIdOf(request);
-    const log = logger.child({ requestId, method: request.method, path: new URL(request.url).pathname });
-    const headers = { "x-request-id": requestId, "cache-control": "no-store" };
-    try {
-      const result = await run(request, await context.params);
-      if (result.ok) return answerResponse(result.value, headers);
-      log.info({ code: result.error.code }, "api request refused");
-      return problemResponse(result.error, requestId, { ...headers, ...retryAfter(result.error) });
-    } catch (error) {
-      log.error({ err: error }, "api request failed");
-      return problemResponse({ code: "internal_error", message: apiErrors.internal_error.message }, requestId, headers);
-    }
+    const headers = { [requestIdHeader]: requestId, "cache-control": "no-store" };
+    return withRequestContext(new Headers(headers), async () => {
+      const log = logger.child({ method: request.method, path: new URL(request.url).pathname });
+      try {
+        const result = await run(request, await context.params);
+        if (result.ok) return answerResponse(result.value, headers);
+        log.info({ code: result.error.code }, "api request refused");
+        return problemResponse(result.error, requestId, { ...headers, ...retryAfter(result.error) });
+      } catch (error) {
+        log.error({ err: error }, "api request failed");
+        const failure = { code: "internal_error", message: apiErrors.internal_error.message } as const;
+        return problemResponse(failure, requestId, headers);
+      }
+    });
   };
-}
-
-/** The id that the proxy gave the request, or a new one. */
-function requestIdOf(request: Request): string {
-  const given = request.headers.get("x-request-id");
-  return given !== null && /^[A-Za-z0-9_-]{8,64}$/.test(given) ? given : crypto.randomUUID();
 }
 
 function answerResponse({ body, status = 200, location }: ApiAnswer, headers: Record<string, string>): Response {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { expiryDayChoices, maximumExpiryHours, maximumPriceCents, maximumQuantity } from "./model.ts";
 
-const uuid = z.uuid("This is not a valid id.");
+/** Ids are compared as text in places, so there is one spelling of each. */
+const uuid = z.uuid("This is not a valid id.").toLowerCase();
 
 /** Whole cents, above zero, at most $100,000. The smallest price is a setting and is checked with the order. */
 export const priceCentsSchema = z
@@ -15,7 +16,7 @@ const quantitySchema = z
   .min(1, "Ask for at least one pair.")
   .max(maximumQuantity, `At most ${maximumQuantity} pairs at once.`);
 
-const idempotencyKeySchema = z.string().min(8).max(128);
+const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{8,128}$/, "Use 8 to 128 visible ASCII characters.");
 
 const expiry = {
   expiresInDays: z
