@@ -13,8 +13,8 @@ export default function OrderNotFound() {
         order.
       </p>
       <div className="mt-2 flex flex-wrap gap-3">
-        <LinkButton href="/buying">What you bought</LinkButton>
-        <LinkButton href="/selling" variant="quiet">
+        <LinkButton href="/buying?tab=orders">What you bought</LinkButton>
+        <LinkButton href="/selling?tab=orders" variant="quiet">
           What you sold
         </LinkButton>
       </div>

@@ -19,8 +19,8 @@ const toneOfStatus: Record<ReturnType<typeof describeStatus>["tone"], BadgeTone>
 };
 
 const lists = {
-  buyer: { href: "/buying", label: "Buying" },
-  seller: { href: "/selling", label: "Selling" },
+  buyer: { href: "/buying?tab=orders", label: "Purchases" },
+  seller: { href: "/selling?tab=orders", label: "Sales" },
 } as const;
 
 /** The way back to the reader's own list; staff have none. */

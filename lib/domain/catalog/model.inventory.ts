@@ -1,15 +1,6 @@
 export const inventoryChanges = ["addition", "sale", "removal", "reservation", "release"] as const;
 export type InventoryChange = (typeof inventoryChanges)[number];
 
-/** What the audit trail calls each kind of change. */
-export const inventoryChangeLabels: Record<InventoryChange, string> = {
-  addition: "Added",
-  sale: "Sold",
-  removal: "Removed",
-  reservation: "Reserved",
-  release: "Released",
-};
-
 /** Pairs of one owner and size in the warehouse: 0 ≤ reserved ≤ quantity. */
 export interface InventoryCounts {
   quantity: number;
@@ -34,6 +25,3 @@ export interface InventoryItemView extends InventoryCounts {
   /** Pairs that an ask could still offer. */
   free: number;
 }
-
-/** Pairs one change may move. */
-export const maximumInventoryUnits = 10_000;

@@ -10,5 +10,3 @@ export const feeQuerySchema = z.strictObject({
     .refine((cents) => cents > 0, "The price must be above zero.")
     .refine((cents) => cents <= maximumPriceCents, "The price may be at most $100,000."),
 });
-
-export const paymentMethodIdSchema = z.strictObject({ paymentMethodId: z.uuid("This is not a valid id.") });
