@@ -30,6 +30,7 @@ export async function runWorld(options: RunOptions): Promise<never> {
     variables: readEnvironment(options.root, process.env),
     seedSize: "full",
     ports: "usual",
+    isTemporary: false,
     say: console.log,
   });
   let stopRequested = false;
@@ -61,8 +62,7 @@ export async function runWorld(options: RunOptions): Promise<never> {
   console.log(renderSummary(world.summary));
   const { name, how, lastLines, logFile } = await world.endedUnexpectedly;
   if (stopRequested) return new Promise<never>(() => undefined);
-  console.error(
-    `\nThe ${name} ended by itself (${how}). Its last lines:\n${lastLines.join("\n")}\nAll of them: ${logFile}`,
-  );
+  const words = lastLines.length > 0 ? `Its last lines:\n${lastLines.join("\n")}` : "It said nothing.";
+  console.error(`\nThe ${name} ended by itself (${how}). ${words}\nIts log: ${logFile}`);
   return finish(1);
 }

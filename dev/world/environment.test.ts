@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseEnvironment } from "@/lib/platform/env.ts";
-import { completeEnvironment, findLocalParts, readEnvironment } from "./environment.ts";
+import { completeEnvironment, environmentForTests, findLocalParts, readEnvironment } from "./environment.ts";
 import { loadSecrets } from "./secrets.ts";
 
 let directory: string;
@@ -61,7 +61,7 @@ describe("completeEnvironment", () => {
   });
 
   it("adds no secret of its own in production, so that a missing one is an error", () => {
-    const complete = completeEnvironment({ APP_ENV: "production" }, { address: local.address }, loadSecrets(directory));
+    const complete = completeEnvironment({ APP_ENV: "production" }, { address: local.address }, undefined);
     expect(complete).toEqual({ APP_ENV: "production" });
     expect(() => parseEnvironment(complete)).toThrow(/DATABASE_URL[\s\S]*PUSHER_APP_ID[\s\S]*RESEND_API_KEY/);
   });
@@ -85,5 +85,12 @@ describe("readEnvironment", () => {
     writeFileSync(path.join(directory, ".env"), "A=env\nB=env\nC=env\n");
     writeFileSync(path.join(directory, ".env.local"), "A=local\nB=local\n");
     expect(readEnvironment(directory, { A: "own" })).toEqual({ A: "own", B: "local", C: "env" });
+  });
+});
+
+describe("environmentForTests", () => {
+  it("keeps a test away from whatever real services the shell names", () => {
+    const shell = { PATH: "/bin", PORT: "80", DATABASE_URL: "postgresql://real/shop", RESEND_API_KEY: "re_real" };
+    expect(environmentForTests({ ...shell, PUSHER_APP_ID: "1", APP_ENV: "production" })).toEqual({ PATH: "/bin" });
   });
 });

@@ -23,6 +23,14 @@ export function readEnvironment(root: string, own: Variables): Variables {
   return Object.assign({}, ...layers.reverse(), own);
 }
 
+const worldVariables =
+  /^(APP_ENV|DATABASE_|NEXTAUTH_|ENCRYPTION_KEYS|ORDER_NUMBER_SECRET|PUSHER_|RESEND_|MAIL_|REDIS_|CRON_|PORT$|HOST$|NODE_ENV)/;
+
+/** This process's variables without those that would lead a test to a real service or a chosen port. */
+export function environmentForTests(own: Variables): Variables {
+  return Object.fromEntries(Object.entries(own).filter(([name]) => !worldVariables.test(name)));
+}
+
 /** Whether stand-ins and demo people are forbidden. */
 export function isProduction(variables: Variables): boolean {
   return variables.APP_ENV === "production";
@@ -46,13 +54,20 @@ export interface LocalAddresses {
   mailUrl?: string;
 }
 
-/** The given variables, completed by what the local parts and secrets say. A variable that is set always wins. */
-export function completeEnvironment(given: Variables, addresses: LocalAddresses, secrets: LocalSecrets): Variables {
+/**
+ * The given variables, completed by what the local parts and secrets say. A variable that is set always wins.
+ * @param secrets undefined in production: there nothing is added
+ */
+export function completeEnvironment(
+  given: Variables,
+  addresses: LocalAddresses,
+  secrets: LocalSecrets | undefined,
+): Variables {
   const filled: Variables = { ...given };
   const fill = (values: Variables) => {
     for (const [name, value] of Object.entries(values)) if (!isSet(filled[name])) filled[name] = value;
   };
-  if (isProduction(given)) return filled;
+  if (!secrets) return filled;
   const { PUSHER_KEY, PUSHER_SECRET, ...otherSecrets } = secrets;
   fill({ APP_ENV: "local", NEXTAUTH_URL: addresses.address, ...otherSecrets });
   if (addresses.databaseUrl !== undefined) filled.DATABASE_URL = addresses.databaseUrl;

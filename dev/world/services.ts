@@ -13,11 +13,12 @@ import type { LocalSecrets } from "./secrets.ts";
 export interface ServiceOptions {
   dataDirectory: string;
   local: LocalParts;
-  secrets: LocalSecrets;
+  /** None in production, where nothing starts here. */
+  secrets: LocalSecrets | undefined;
   /** `any`: free ports from the system, for tests; `usual`: the same ones each time, where they are free. */
   ports: "usual" | "any";
-  /** Extra Postgres settings. */
-  databaseSettings?: Record<string, string>;
+  /** For tests: speed over durability, and no data left however the run ends. */
+  isTemporary: boolean;
 }
 
 export type Services = Omit<LocalAddresses, "address"> & {
@@ -56,7 +57,8 @@ async function startDatabase(options: ServiceOptions, parts: Parts) {
   const server = await startLocalPostgres({
     directory,
     port: await choose(options, "database"),
-    settings: options.databaseSettings ?? {},
+    settings: options.isTemporary ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {},
+    temporary: options.isTemporary,
     onLog: (text) => {
       log.write(text);
       lines.push(text.trimEnd());
@@ -80,7 +82,7 @@ export async function startServices(options: ServiceOptions, parts: Parts): Prom
   const services: Services = {};
   if (options.local.postgres) Object.assign(services, await startDatabase(options, parts));
   parts.assertRunning();
-  if (options.local.pusher) {
+  if (options.local.pusher && options.secrets) {
     const { PUSHER_KEY: key, PUSHER_SECRET: secret } = options.secrets;
     const port = await choose(options, "realtime");
     const server = await startPusherServer({ port, appId: "solebook", key, secret });

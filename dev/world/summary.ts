@@ -22,10 +22,8 @@ export function renderSummary(summary: WorldSummary): string {
   if (summary.inboxUrl) rows.push(["Mail", `${summary.inboxUrl}  (everything the site sends)`]);
   if (summary.databaseUrl) rows.push(["Database", summary.databaseUrl]);
   else rows.push(["Database", "the one that DATABASE_URL names"]);
-  rows.push([
-    "Data",
-    [...new Set([summary.dataDirectory, summary.databaseDirectory ?? summary.dataDirectory])].join(", "),
-  ]);
+  const isElsewhere = !(summary.databaseDirectory ?? summary.dataDirectory).startsWith(summary.dataDirectory);
+  rows.push(["Data", isElsewhere ? `${summary.dataDirectory}, ${summary.databaseDirectory}` : summary.dataDirectory]);
   rows.push(["Logs", `${summary.dataDirectory}/logs`]);
   const lines = rows.map(([name, value]) => `  ${name.padEnd(10)}${value}`);
   if (summary.people.length > 0) {

@@ -26,7 +26,8 @@ export interface WorldOptions {
   variables: Variables;
   seedSize: "full" | "small";
   ports: "usual" | "any";
-  databaseSettings?: Record<string, string>;
+  /** For tests: speed over durability, and no data left however the run ends. */
+  isTemporary: boolean;
   /** Progress, for people. */
   say: (line: string) => void;
 }
@@ -73,10 +74,10 @@ export class WorldRunner {
     await this.#stopOrphans();
     const port = await chooseSitePort(options);
     const address = `http://localhost:${port}`;
-    const secrets = loadSecrets(options.dataDirectory);
+    const secrets = isProduction(options.variables) ? undefined : loadSecrets(options.dataDirectory);
     const local = findLocalParts(options.variables);
-    const { ports, dataDirectory, databaseSettings = {} } = options;
-    const services = await startServices({ dataDirectory, local, secrets, ports, databaseSettings }, this.#parts);
+    const { ports, dataDirectory, isTemporary } = options;
+    const services = await startServices({ dataDirectory, local, secrets, ports, isTemporary }, this.#parts);
     const environment = completeEnvironment(options.variables, { address, ...services }, secrets);
     const { DATABASE_URL } = parseEnvironment(environment);
 

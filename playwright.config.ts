@@ -1,0 +1,33 @@
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumFlags, findSystemChromium } from "./dev/testing/chromium.ts";
+
+const executablePath = findSystemChromium();
+
+/**
+ * A world of its own is booted by e2e/support/world.ts, which also sets E2E_BASE_URL. Tests run on a desktop; those
+ * tagged `@phone` on a phone as well, those tagged `@phone-only` there alone.
+ */
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/support/world.ts",
+  outputDir: "test-results",
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    ...(process.env.E2E_BASE_URL ? { baseURL: process.env.E2E_BASE_URL } : {}),
+    trace: "retain-on-failure",
+    launchOptions: { args: chromiumFlags(), ...(executablePath ? { executablePath } : {}) },
+  },
+  projects: [
+    {
+      name: "desktop",
+      grepInvert: /@phone-only/,
+      use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } },
+    },
+    { name: "phone", grep: /@phone/, use: { ...devices["Pixel 7"] } },
+  ],
+});

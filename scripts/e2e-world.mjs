@@ -1,0 +1,16 @@
+// @ts-check
+// A world for the browser tests: data in a temporary folder, ports of its own, few people and shoes.
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { takeLock } from "./support/lock.mjs";
+import { prepare, requireNode, root } from "./support/prepare.mjs";
+
+requireNode();
+await prepare(console.log);
+const { runTestWorld } = await import("./e2e-world.ts");
+const dataDirectory = mkdtempSync(path.join(os.tmpdir(), "solebook-e2e-"));
+const taken = takeLock(dataDirectory, "start");
+if (taken.kind === "running") throw new Error(`${dataDirectory} is taken.`);
+process.on("exit", () => rmSync(dataDirectory, { recursive: true, force: true }));
+await runTestWorld({ root, dataDirectory, lock: taken.lock });

@@ -1,0 +1,36 @@
+import { chmodSync } from "node:fs";
+import { environmentForTests } from "../dev/world/environment.ts";
+import { WorldRunner } from "../dev/world/world.ts";
+import type { WorldLock } from "./support/lock.mjs";
+
+/** Runs until standard input closes: whoever booted it is gone or done. Prints one line of JSON when the site answers. */
+export async function runTestWorld(options: { root: string; dataDirectory: string; lock: WorldLock }): Promise<never> {
+  // Made by mkdtemp for its owner alone; the user that runs Postgres must get in.
+  chmodSync(options.dataDirectory, 0o755);
+  const runner = new WorldRunner({
+    ...options,
+    mode: "start",
+    orphans: [],
+    variables: environmentForTests(process.env),
+    seedSize: "small",
+    ports: "any",
+    isTemporary: true,
+    say: console.log,
+  });
+  const finish = async (code: number): Promise<never> => {
+    await runner.stop();
+    process.exit(code);
+  };
+  process.stdin.resume().once("end", () => void finish(0));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void finish(130));
+  try {
+    const { summary, environment, endedUnexpectedly } = await runner.start();
+    const { address, inboxUrl, databaseUrl, password, people } = summary;
+    console.log(JSON.stringify({ address, inboxUrl, databaseUrl, password, people, environment }));
+    const { name, how, lastLines } = await endedUnexpectedly;
+    console.error(`The ${name} ended by itself (${how}):\n${lastLines.join("\n")}`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+  return finish(1);
+}

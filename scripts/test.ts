@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { installChromiumIfMissing } from "../dev/testing/chromium.ts";
+import {
+  renderResults,
+  resultOfCheck,
+  resultOfPlaywright,
+  resultOfVitest,
+  type StageResult,
+} from "../dev/testing/results.ts";
+import { buildIfStale } from "../dev/world/build.ts";
+import { startChild } from "../dev/world/child.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+const stageNames = ["check", "unit", "db", "e2e"] as const;
+type StageName = (typeof stageNames)[number];
+
+let current: ChildProcess | undefined;
+
+/** Runs a Node program with its output on ours. */
+function run(parameters: readonly string[], environment: Record<string, string> = {}): Promise<number | null> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, ...environment };
+    current = spawn(process.execPath, parameters, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env });
+    current.once("error", () => resolve(null));
+    current.once("exit", (code) => resolve(code));
+  });
+}
+
+function readReport<Report>(file: string): Report | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : undefined;
+}
+
+function announce(what: string) {
+  console.log(`\n── ${what} ${"─".repeat(Math.max(0, 76 - what.length))}`);
+}
+
+async function runChecks(): Promise<StageResult[]> {
+  const next = "node_modules/next/dist/bin/next";
+  const checks: [string, string[][]][] = [
+    ["format and lint", [["node_modules/@biomejs/biome/bin/biome", "check", "."]]],
+    // Routes' own types are generated; without them their props are unknown.
+    [
+      "types",
+      [
+        [next, "typegen"],
+        ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."],
+      ],
+    ],
+    ["architecture", [["--import", "tsx", "scripts/check-architecture.ts"]]],
+    ["unused code", [["node_modules/knip/bin/knip.js", "--no-progress"]]],
+  ];
+  const results: StageResult[] = [];
+  for (const [name, commands] of checks) {
+    announce(name);
+    let succeeded = true;
+    for (const command of commands) succeeded = succeeded && (await run(command)) === 0;
+    if (succeeded) console.log("in order");
+    results.push(resultOfCheck(name, succeeded));
+  }
+  return results;
+}
+
+async function runVitest(project: "unit" | "db", reports: string): Promise<StageResult> {
+  const stage = project === "unit" ? "unit tests" : "database tests";
+  announce(stage);
+  const file = path.join(reports, `${project}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const code = await run(["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters]);
+  return resultOfVitest(stage, readReport(file), code);
+}
+
+async function runBuild(reports: string): Promise<StageResult> {
+  announce("build");
+  try {
+    const built = await buildIfStale({
+      root,
+      environment: process.env,
+      logFile: path.join(reports, "build.log"),
+      say: console.log,
+      run: async (options) => {
+        const child = startChild(options);
+        return { ...(await child.exited), lastLines: child.lastLines() };
+      },
+    });
+    console.log(built ? "built" : "up to date");
+    return resultOfCheck("build", true);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return resultOfCheck("build", false);
+  }
+}
+
+async function runBrowserTests(reports: string, extra: readonly string[]): Promise<StageResult> {
+  announce("browser tests");
+  installChromiumIfMissing(root, console.log);
+  const file = path.join(reports, "browser.json");
+  const code = await run(["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", ...extra], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  return resultOfPlaywright("browser tests", readReport(file), code);
+}
+
+/** The browser tests need the build; without one they are one failure more, not silently left out. */
+async function runBrowserStage(reports: string, extra: readonly string[]): Promise<StageResult[]> {
+  const build = await runBuild(reports);
+  if (build.failures.length === 0) return [build, await runBrowserTests(reports, extra)];
+  return [
+    build,
+    { stage: "browser tests", passed: 0, skipped: 0, failures: ["browser tests: not run, there is no build"] },
+  ];
+}
+
+/**
+ * Usage: test.mjs [--only check|unit|db|e2e] [-- parameters for Playwright]. Runs every stage even when one fails.
+ * @returns the exit code: 0 when nothing failed
+ */
+export async function runTests(parameters: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...parameters],
+    options: { only: { type: "string" } },
+    allowPositionals: true,
+  });
+  const wanted = new Set<StageName>(stageNames.filter((name) => values.only === undefined || values.only === name));
+  if (wanted.size === 0) throw new Error(`--only takes one of ${stageNames.join(", ")}.`);
+
+  const reports = mkdtempSync(path.join(os.tmpdir(), "solebook-test-"));
+  let interrupted = false;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      interrupted = true;
+      current?.kill(signal);
+    });
+  }
+  const results: StageResult[] = [];
+  const stages: [StageName, () => Promise<StageResult[]>][] = [
+    ["check", runChecks],
+    ["unit", async () => [await runVitest("unit", reports)]],
+    ["db", async () => [await runVitest("db", reports)]],
+    ["e2e", () => runBrowserStage(reports, positionals)],
+  ];
+  for (const [name, stage] of stages) if (wanted.has(name) && !interrupted) results.push(...(await stage()));
+  rmSync(reports, { recursive: true, force: true });
+  if (interrupted) results.push({ stage: "run", passed: 0, skipped: 0, failures: ["interrupted before the end"] });
+  console.log(renderResults(results));
+  return results.every((result) => result.failures.length === 0) ? 0 : 1;
+}
