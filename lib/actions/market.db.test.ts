@@ -120,7 +120,10 @@ describe("market forms", () => {
 
   it("hand over the new quote when the price has moved", async () => {
     await send(placeAskAction, seller.cookies, { price: "230" });
-    const moved = await expectRefused(() => send(buyNowAction, buyer.cookies, { limitPriceCents: "22000" }), "quote_moved");
+    const moved = await expectRefused(
+      () => send(buyNowAction, buyer.cookies, { limitPriceCents: "22000" }),
+      "quote_moved",
+    );
     expect(moved.message).toContain("$230");
     expect(moved.details).toMatchObject({ lowestAskCents: 23_000 });
 
@@ -131,10 +134,8 @@ describe("market forms", () => {
 
   it("lead somebody whose session has ended through the login page and back", async () => {
     const ended = await createSession(database, { userId: buyer.userId, revokedAt: new Date() });
-    const state = await expectRefused(
-      () => send(placeBidAction, await sealSession(ended), { price: "200" }),
-      "unauthenticated",
-    );
+    const endedCookies = await sealSession(ended);
+    const state = await expectRefused(() => send(placeBidAction, endedCookies, { price: "200" }), "unauthenticated");
     expect(state.message).toContain("Your session has ended");
     expect(state.details?.loginPath).toBe("/login?callbackUrl=%2Fproduct%2Fshoe%3Fsize%3D10&reason=ended");
     expect(state.values).toEqual({ price: "200" });
@@ -146,7 +147,10 @@ describe("market forms", () => {
     const placed = await send(placeAskAction, seller.cookies, { price: "220" });
     const offerId = placed.status === "ok" ? (placed.data?.offerId ?? "") : "";
     await expectRefused(() => send(cancelOfferAction, buyer.cookies, { side: "ask", offerId }), "offer_not_found");
-    await expectRefused(() => send(editOfferAction, buyer.cookies, { side: "ask", offerId, price: "11" }), "offer_not_found");
+    await expectRefused(
+      () => send(editOfferAction, buyer.cookies, { side: "ask", offerId, price: "11" }),
+      "offer_not_found",
+    );
     await expectRefused(() => send(cancelOfferAction, seller.cookies, { side: "both", offerId }), "invalid_input");
     expect(await database.ask.findMany()).toMatchObject([{ status: "active", priceCents: 22_000 }]);
   });
