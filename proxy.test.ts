@@ -1,0 +1,81 @@
+import { NextRequest } from "next/server";
+import { describe, expect, test } from "vitest";
+import { config, proxy } from "./proxy.ts";
+
+function request(path: string, headers: Record<string, string> = {}): NextRequest {
+  return new NextRequest(new URL(path, "http://localhost:3000"), { headers: { host: "localhost:3000", ...headers } });
+}
+
+/** What Next hands on to the page under this name. */
+const forwarded = (response: Response, name: string) => response.headers.get(`x-middleware-request-${name}`);
+
+describe("every answer", () => {
+  test("has a policy with a fresh nonce, and the page is told both", () => {
+    const [first, second] = [proxy(request("/")), proxy(request("/"))];
+    const nonce = forwarded(first, "x-nonce");
+    expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+    expect(first.headers.get("content-security-policy")).toContain(`'nonce-${nonce}'`);
+    expect(forwarded(first, "content-security-policy")).toBe(first.headers.get("content-security-policy"));
+    expect(forwarded(second, "x-nonce")).not.toBe(nonce);
+  });
+
+  test("has the other security headers", () => {
+    const { headers } = proxy(request("/api/v1/anything"));
+    for (const name of ["strict-transport-security", "x-content-type-options", "x-frame-options", "referrer-policy"]) {
+      expect(headers.get(name)).toBeTruthy();
+    }
+  });
+
+  test("a nonce or policy that a client brings is overwritten", () => {
+    const response = proxy(request("/", { "x-nonce": "mine", "content-security-policy": "script-src *" }));
+    expect(forwarded(response, "x-nonce")).not.toBe("mine");
+    expect(forwarded(response, "content-security-policy")).not.toContain("script-src *");
+  });
+
+  test("carries a request id: the one that came, if it is well-formed", () => {
+    const kept = proxy(request("/", { "x-request-id": "edge-1234567890" }));
+    expect([kept.headers.get("x-request-id"), forwarded(kept, "x-request-id")]).toEqual(
+      Array(2).fill("edge-1234567890"),
+    );
+    const replaced = proxy(request("/", { "x-request-id": "<script>" }));
+    expect(replaced.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test("lets the page open its live connection at the address it was called by", () => {
+    const policy = proxy(request("/", { host: "192.168.1.9:41000" })).headers.get("content-security-policy");
+    expect(policy).toContain("connect-src 'self' ws://192.168.1.9:41000 wss://192.168.1.9:41000;");
+    const forged = proxy(request("/", { host: "x; script-src *" })).headers.get("content-security-policy");
+    expect(forged).not.toContain("script-src *");
+  });
+
+  test("asks for https only where it came over https", () => {
+    expect(proxy(request("/")).headers.get("content-security-policy")).not.toContain("upgrade-insecure-requests");
+    const secure = proxy(request("/", { "x-forwarded-proto": "https" }));
+    expect(secure.headers.get("content-security-policy")).toContain("upgrade-insecure-requests");
+  });
+});
+
+describe("live connections", () => {
+  const upgrade = { upgrade: "websocket", connection: "Upgrade" };
+
+  test("are passed on to the server on this machine", () => {
+    const response = proxy(request("/realtime/app/test-key?protocol=7", upgrade));
+    expect(response.headers.get("x-middleware-rewrite")).toBe("http://127.0.0.1:1/app/test-key?protocol=7");
+  });
+
+  test("nothing else is: not its REST API, not another key, not a plain request", () => {
+    for (const path of ["/realtime/apps/test/events", "/realtime/app/other-key", "/realtime/"]) {
+      expect([path, proxy(request(path, upgrade)).status]).toEqual([path, 404]);
+    }
+    expect(proxy(request("/realtime/app/test-key")).status).toBe(426);
+  });
+});
+
+test("runs for pages and routes, not for built files", () => {
+  const pattern = new RegExp(`^${config.matcher[0]}$`);
+  for (const path of ["/", "/sneakers/a-shoe", "/api/v1/bids", "/realtime/app/x", "/icon.svg", "/_next/static"]) {
+    expect([path, pattern.test(path)]).toEqual([path, true]);
+  }
+  for (const path of ["/_next/static/chunks/a.js", "/favicon.ico"])
+    expect([path, pattern.test(path)]).toEqual([path, false]);
+});

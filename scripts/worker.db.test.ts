@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
+import PusherClient from "pusher-js";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { marketChannel } from "@/lib/core/channels.ts";
+import { addMs, dayMs } from "@/lib/core/clock.ts";
+import { createMarket, createOffer } from "@/prisma/factories/market.ts";
+import { testDatabase } from "@/tests/support/database.ts";
+import { type PusherServer, startPusherServer } from "../dev/pusher-server.ts";
+
+const { database } = testDatabase;
+let server: PusherServer;
+const workers: Worker[] = [];
+
+interface Worker {
+  child: ChildProcess;
+  output: () => string;
+  exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+}
+
+function startWorker(): Worker {
+  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "scripts/worker.ts"], {
+    cwd: path.resolve(import.meta.dirname, ".."),
+    env: { ...process.env, DATABASE_URL: testDatabase.url, PUSHER_PORT: String(server.port), LOG_LEVEL: "debug" },
+  });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
+    child.on("exit", (code, signal) => resolve({ code, signal })),
+  );
+  const worker = { child, output: () => text, exited };
+  workers.push(worker);
+  return worker;
+}
+
+async function ready(worker: Worker) {
+  await expect.poll(worker.output, { timeout: 20_000 }).toContain("the worker is ready");
+}
+
+async function promiseAQuote(variant: { id: string; productId: string }) {
+  await database.outboxMessage.create({
+    data: {
+      topic: "market.book_changed",
+      payload: { productId: variant.productId, variantId: variant.id },
+      createdAt: new Date(),
+    },
+  });
+}
+
+const undelivered = () => database.outboxMessage.count({ where: { dispatchedAt: null } });
+
+let variant: { id: string; productId: string };
+
+beforeAll(async () => {
+  server = await startPusherServer({ port: 0, appId: "test", key: "test-key", secret: "test-secret" });
+});
+beforeEach(async () => {
+  await testDatabase.reset();
+  variant = (await createMarket(database)).variants["10"] as typeof variant;
+});
+afterEach(async () => {
+  for (const { child, exited } of workers.splice(0)) {
+    child.kill("SIGKILL");
+    await exited;
+  }
+});
+afterAll(() => server.stop());
+
+test("delivers what nobody woke it for, runs due jobs, and ends cleanly with JSON logs", async () => {
+  const client = new PusherClient("test-key", {
+    cluster: "",
+    wsHost: "127.0.0.1",
+    wsPort: server.port,
+    forceTLS: false,
+    enabledTransports: ["ws"],
+  });
+  const channel = client.subscribe(marketChannel(variant.productId));
+  const heard: unknown[] = [];
+  channel.bind("quote", (data: unknown) => heard.push(data));
+  await new Promise((resolve) => channel.bind("pusher:subscription_succeeded", resolve));
+  const createdAt = addMs(new Date(), -2 * dayMs);
+  const old = await createOffer(database, "bid", { variant, createdAt, expiresAt: addMs(createdAt, dayMs) });
+  await promiseAQuote(variant);
+
+  const worker = startWorker();
+  await ready(worker);
+  await expect.poll(() => heard.length, { timeout: 5_000 }).toBeGreaterThan(0);
+  await expect.poll(undelivered).toBe(0);
+  await database.$executeRaw`SELECT FROM graphile_worker.add_job('sweep-expired-offers')`;
+  await expect
+    .poll(() => database.bid.findUnique({ where: { id: old.id } }), { timeout: 5_000 })
+    .toMatchObject({ status: "expired" });
+
+  worker.child.kill("SIGTERM");
+  expect(await worker.exited).toEqual({ code: 0, signal: null });
+  client.disconnect();
+  const lines = worker.output().trim().split("\n");
+  for (const line of lines)
+    expect(JSON.parse(line)).toMatchObject({ level: expect.any(String), msg: expect.any(String) });
+  for (const secret of ["test-secret", "only-for-tests"]) expect(worker.output()).not.toContain(secret);
+}, 45_000);
+
+test("what a killed worker had in hand is delivered by the next one", async () => {
+  const first = startWorker();
+  await ready(first);
+  // As if it had been killed between taking the message and delivering it: taken, never marked, its lease over.
+  first.child.kill("SIGKILL");
+  expect((await first.exited).signal).toBe("SIGKILL");
+  await promiseAQuote(variant);
+  await database.outboxMessage.updateMany({ data: { attempts: 1, claimedUntil: addMs(new Date(), 1_500) } });
+
+  const second = startWorker();
+  await ready(second);
+  await expect.poll(undelivered, { timeout: 10_000 }).toBe(0);
+  expect(await database.outboxMessage.findFirst()).toMatchObject({ attempts: 2 });
+  second.child.kill("SIGINT");
+  expect((await second.exited).code).toBe(0);
+}, 60_000);
