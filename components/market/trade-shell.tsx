@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { type ReactNode, useEffect, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -11,7 +12,7 @@ import { missingFor, ReadinessNotice } from "./readiness-notice.tsx";
 import { type Draft, type Intent, productHref } from "./selection.ts";
 import type { TradeResultProps } from "./trade-result.tsx";
 import { stepsOf } from "./trade-words.ts";
-import type { TradeForm } from "./use-trade-form.ts";
+import type { PlacedState, TradeForm } from "./use-trade-form.ts";
 
 /** What every form of the panel is given. */
 export interface TradeFormProps {
@@ -113,7 +114,7 @@ export function TradeShell({ intent, form, props, until = "", fields, preview, s
             <input type="hidden" name="idempotencyKey" value={form.idempotencyKey} />
           </>
         ) : null}
-        {state.status === "error" ? <RefusalAlert code={state.code} message={state.message} /> : null}
+        {state.status === "error" ? <RefusalAlert {...state} /> : null}
         {fields}
         <noscript>
           <button
@@ -144,6 +145,8 @@ export function TradeShell({ intent, form, props, until = "", fields, preview, s
   );
 }
 
+type Refusal = Extract<PlacedState, { status: "error" }>;
+
 const titles: Record<string, string> = {
   quote_moved: "The price moved",
   bid_available: "There is a better bid",
@@ -151,13 +154,21 @@ const titles: Record<string, string> = {
   idempotency_conflict: "Check your offers first",
 };
 
-function RefusalAlert({ code, message }: { code: string; message: string }) {
+function RefusalAlert({ code, message, details }: Pick<Refusal, "code" | "message" | "details">) {
   const hint =
     code === "quote_moved" ? " The figures below show the new price: look, then press again if you agree." : "";
   return (
     <Alert tone={code === "quote_moved" || code === "bid_available" ? "warning" : "danger"} title={titles[code]}>
       {message}
       {hint}
+      {typeof details?.loginPath === "string" ? (
+        <>
+          {" "}
+          <Link href={details.loginPath} className="font-medium underline">
+            Log in again
+          </Link>
+        </>
+      ) : null}
     </Alert>
   );
 }
