@@ -12,9 +12,14 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 const root = path.resolve(import.meta.dirname, "..");
 const schemaDirectory = path.join(root, "prisma/schema");
 const migrationsDirectory = path.join(root, "prisma/migrations");
+const noFilters = { externalTables: [], externalEnums: [] };
+
+/** Name and text of one file of the schema. */
+export type SchemaFile = [name: string, text: string];
 
 interface SchemaEngine {
   applyMigrations(input: unknown): Promise<{ appliedMigrationNames: string[] }>;
+  diff(input: unknown): Promise<{ stdout: string | null }>;
 }
 
 interface SchemaEngineModule {
@@ -28,7 +33,8 @@ interface SchemaEngineModule {
   };
 }
 
-function readSchemaFiles(): [string, string][] {
+/** The schema as it stands in the working tree. */
+export function readSchemaFiles(): SchemaFile[] {
   return readdirSync(schemaDirectory)
     .filter((name) => name.endsWith(".prisma"))
     .sort()
@@ -111,8 +117,37 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   return withEngine(databaseUrl, async (engine) => {
     const result = await engine.applyMigrations({
       migrationsList: listMigrations(),
-      filters: { externalTables: [], externalEnums: [] },
+      filters: noFilters,
     });
     return result.appliedMigrationNames;
   });
+}
+
+/**
+ * The SQL that leads from one schema to another. Knows only what the Prisma schema can say: CHECKs, partial indexes and
+ * triggers are written by hand.
+ * @param databaseUrl any Postgres: the engine asks it for its dialect and changes nothing
+ * @returns an empty string when there is nothing to do
+ */
+export async function diffSchemas(
+  databaseUrl: string,
+  from: readonly SchemaFile[],
+  to: readonly SchemaFile[],
+): Promise<string> {
+  const target = (files: readonly SchemaFile[]) => ({
+    tag: "schemaDatamodel",
+    files: files.map(([path, content]) => ({ path, content })),
+  });
+  const { stdout } = await withEngine(databaseUrl, (engine) =>
+    engine.diff({
+      from: target(from),
+      to: target(to),
+      script: true,
+      exitCode: null,
+      shadowDatabaseUrl: null,
+      filters: noFilters,
+    }),
+  );
+  const sql = stdout?.trim() ?? "";
+  return sql === "-- This is an empty migration." ? "" : sql;
 }
