@@ -20,13 +20,15 @@ import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 /** Two full rows of the grid on a desk, four on the phone. */
 const shelfLength = 8;
 const tapeLength = 12;
+/** Enough sales to find a shelf of different shoes among them. */
+const salesRead = 60;
 
 async function readShelves(actor: Actor, now: Date) {
   const [trending, newest, featured, sold, trades] = await Promise.all([
     listTrending(actor, now, shelfLength),
     listNewestReleases(actor, now, shelfLength),
     listFeatured(actor, 1),
-    listRecentlySold(actor, shelfLength * 3),
+    listRecentlySold(actor, salesRead),
     listRecentTrades(tapeLength),
   ]);
   const heroCard = featured[0] ?? trending[0] ?? newest[0];
