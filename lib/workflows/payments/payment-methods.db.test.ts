@@ -1,12 +1,14 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { anonymousActor, type UserActor } from "@/lib/core/actor.ts";
 import { fixedClock } from "@/lib/core/clock.ts";
 import type { SessionId, UserId } from "@/lib/core/ids.ts";
 import { maximumPaymentMethods } from "@/lib/domain/payments/model.ts";
 import { listPaymentMethods } from "@/lib/domain/payments/queries.ts";
-import { createPaymentMethod, createUser } from "@/prisma/factories/accounts.ts";
+import { createAddress, createPaymentMethod, createUser } from "@/prisma/factories/accounts.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { createVariant } from "@/tests/support/variants.ts";
+import { closeMatchingDatabase } from "../market/book/matching-database.ts";
+import { placeBid as placeBidWorkflow } from "../market/place-bid.ts";
 import { addTestCard } from "./add-test-card.ts";
 import { removePaymentMethod } from "./remove-payment-method.ts";
 import { setDefaultPaymentMethod } from "./set-default-payment-method.ts";
@@ -50,6 +52,7 @@ const defaultsOf = async (actor: UserActor) =>
   (await listPaymentMethods(actor)).filter(({ isDefault }) => isDefault).map(({ id }) => id);
 
 beforeEach(() => testDatabase.reset());
+afterAll(closeMatchingDatabase);
 
 describe("payment methods", () => {
   it("saves a test card that is the default and says what it is", async () => {
@@ -131,6 +134,30 @@ describe("payment methods", () => {
     );
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     expect(await defaultsOf(actor)).toHaveLength(1);
+  });
+
+  it("never leaves a bid without a card when the bid is placed while the last card is removed", async () => {
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 15; round++) {
+      const [actor, variant] = [await person(), await createVariant(database)];
+      const address = await createAddress(database, { userId: actor.userId });
+      const paymentMethodId = await addCard(actor);
+      const bid = {
+        variantId: variant.id,
+        priceCents: 20_000,
+        quantity: 1,
+        condition: "new" as const,
+        shippingAddressId: address.id,
+      };
+      const [placed, removed] = await Promise.all([
+        placeBidWorkflow(actor, bid),
+        removePaymentMethod(actor, { paymentMethodId }),
+      ]);
+      outcomes.add(`${placed.ok ? "placed" : placed.error.code}, ${removed.ok ? "removed" : removed.error.code}`);
+    }
+    expect([...outcomes].filter((outcome) => outcome === "placed, removed")).toEqual([]);
+    const allowed = ["placed, payment_method_in_use", "payment_method_required, removed"];
+    expect([...outcomes].filter((outcome) => !allowed.includes(outcome))).toEqual([]);
   });
 
   it("answers the same for a card that is unknown, removed or somebody else's", async () => {
