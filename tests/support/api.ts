@@ -19,10 +19,10 @@ export interface ApiAnswer {
   body: any;
 }
 
-type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+export type ApiHandler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
 /** Calls a route handler the way Next does, as a browser on our own site unless `headers` say otherwise. */
-export async function callApi<Params>(handler: Handler<Params>, options: ApiCallOptions = {}): Promise<ApiAnswer> {
+export async function callApi<Params>(handler: ApiHandler<Params>, options: ApiCallOptions = {}): Promise<ApiAnswer> {
   const { method = "GET", path = "/api/v1/test", params = {}, cookies = {}, body } = options;
   const origin = new URL(env().NEXTAUTH_URL).origin;
   const headers = new Headers({ "content-type": "application/json", origin });
