@@ -8,6 +8,10 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // It reads its SQL files from its own folder.
   serverExternalPackages: ["graphile-worker"],
+  // Built files do not pass through proxy.ts, which sets the headers of everything else.
+  headers: async () => [
+    { source: "/_next/static/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
+  ],
   // A lockfile in a folder above must not move the root.
   turbopack: { root: path.resolve(import.meta.dirname) },
   // The static checks do this once, for the whole repository.
