@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type ChannelListener, RealtimeHub, type Transport } from "./hub.ts";
+import type { LiveMessage } from "./messages.ts";
+
+const quiet: ChannelListener = { onMessage: () => undefined };
+const matched: LiveMessage = {
+  kind: "market.match",
+  event: { matchId: "m", variantId: "v", sizeLabel: "10", priceCents: 22_000, sequence: "1", at: "", takerSide: "bid" },
+};
 
 /** A wire whose two ends are both in the test. */
 function createWire() {
@@ -29,8 +36,8 @@ describe("RealtimeHub", () => {
   test("loads the transport once, on the first subscription", async () => {
     const wire = createWire();
     expect([wire.loads(), wire.hub.state()]).toEqual([0, "idle"]);
-    wire.hub.subscribe("market-1", { onEvent: () => undefined });
-    wire.hub.subscribe("market-2", { onEvent: () => undefined });
+    wire.hub.subscribe("market-1", quiet);
+    wire.hub.subscribe("market-2", quiet);
     await settle();
     expect(wire.loads()).toBe(1);
     expect([...wire.subscribed.keys()]).toEqual(["market-1", "market-2"]);
@@ -39,13 +46,13 @@ describe("RealtimeHub", () => {
   test("several listeners share a channel; the last to leave lets go of it after a while", async () => {
     const wire = createWire();
     const heard: string[] = [];
-    const leaveFirst = wire.hub.subscribe("market-1", { onEvent: (event) => heard.push(`first ${event}`) });
-    const leaveSecond = wire.hub.subscribe("market-1", { onEvent: (event) => heard.push(`second ${event}`) });
+    const leaveFirst = wire.hub.subscribe("market-1", { onMessage: ({ kind }) => heard.push(`first ${kind}`) });
+    const leaveSecond = wire.hub.subscribe("market-1", { onMessage: ({ kind }) => heard.push(`second ${kind}`) });
     await settle();
-    wire.subscribed.get("market-1")?.onEvent("match", {});
+    wire.subscribed.get("market-1")?.onMessage(matched);
     leaveFirst();
-    wire.subscribed.get("market-1")?.onEvent("quote", {});
-    expect(heard).toEqual(["first match", "second match", "second quote"]);
+    wire.subscribed.get("market-1")?.onMessage(matched);
+    expect(heard).toEqual(["first market.match", "second market.match", "second market.match"]);
     leaveSecond();
     expect(wire.subscribed.has("market-1")).toBe(true);
     await vi.advanceTimersByTimeAsync(5_000);
@@ -54,10 +61,10 @@ describe("RealtimeHub", () => {
 
   test("coming back in time keeps the channel", async () => {
     const wire = createWire();
-    const leave = wire.hub.subscribe("market-1", { onEvent: () => undefined });
+    const leave = wire.hub.subscribe("market-1", quiet);
     await settle();
     leave();
-    wire.hub.subscribe("market-1", { onEvent: () => undefined });
+    wire.hub.subscribe("market-1", quiet);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(wire.subscribed.has("market-1")).toBe(true);
   });
@@ -65,10 +72,10 @@ describe("RealtimeHub", () => {
   test("who comes to a live channel is told so", async () => {
     const wire = createWire();
     const onLive = vi.fn();
-    wire.hub.subscribe("market-1", { onEvent: () => undefined });
+    wire.hub.subscribe("market-1", quiet);
     await settle();
     wire.subscribed.get("market-1")?.onLive();
-    wire.hub.subscribe("market-1", { onEvent: () => undefined, onLive });
+    wire.hub.subscribe("market-1", { ...quiet, onLive });
     await settle();
     expect(onLive).toHaveBeenCalledTimes(1);
   });
@@ -77,7 +84,7 @@ describe("RealtimeHub", () => {
     const wire = createWire();
     const onReconnect = vi.fn();
     wire.hub.onReconnect(onReconnect);
-    wire.hub.subscribe("market-1", { onEvent: () => undefined });
+    wire.hub.subscribe("market-1", quiet);
     await settle();
     wire.connected(true);
     expect([wire.hub.state(), onReconnect.mock.calls.length]).toEqual(["connected", 0]);
@@ -93,10 +100,10 @@ describe("RealtimeHub", () => {
       loads++;
       throw new Error("offline");
     });
-    hub.subscribe("market-1", { onEvent: () => undefined });
+    hub.subscribe("market-1", quiet);
     await settle();
     expect(hub.state()).toBe("idle");
-    hub.subscribe("market-2", { onEvent: () => undefined });
+    hub.subscribe("market-2", quiet);
     await settle();
     expect(loads).toBe(2);
   });

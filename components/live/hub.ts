@@ -1,9 +1,11 @@
+import type { LiveMessage } from "./messages.ts";
+
 /** How the live connection stands, as a person would care about it. */
 export type ConnectionState = "idle" | "connecting" | "connected" | "reconnecting";
 
 /** What a channel's audience hears. */
 export interface ChannelListener {
-  onEvent(event: string, data: unknown): void;
+  onMessage(message: LiveMessage): void;
   /** The channel is live from now on: whatever was read before may be behind. Called after every (re)connect. */
   onLive?(): void;
 }
@@ -91,8 +93,8 @@ export class RealtimeHub {
 
   private attach(name: string, channel: Channel, transport: Transport) {
     transport.subscribe(name, {
-      onEvent: (event, data) => {
-        for (const listener of [...channel.listeners]) listener.onEvent(event, data);
+      onMessage: (message) => {
+        for (const listener of [...channel.listeners]) listener.onMessage(message);
       },
       onLive: () => {
         channel.isLive = true;

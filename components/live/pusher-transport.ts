@@ -1,6 +1,7 @@
 import Pusher from "pusher-js";
 import type { RealtimeClientConfig } from "@/lib/core/live-events.ts";
 import type { Transport } from "./hub.ts";
+import { readMessage } from "./read-message.ts";
 
 /** The library waits up to a minute between attempts; a market should be back sooner. */
 const firstRetryMs = 1_000;
@@ -63,7 +64,8 @@ export function createPusherTransport(config: RealtimeClientConfig): Transport {
       const channel = pusher.subscribe(name);
       channel.bind("pusher:subscription_succeeded", () => listener.onLive());
       channel.bind_global((event: string, data: unknown) => {
-        if (!event.startsWith("pusher:")) listener.onEvent(event, data);
+        const message = readMessage(name, event, data);
+        if (message) listener.onMessage(message);
       });
     },
     unsubscribe: (name) => pusher.unsubscribe(name),

@@ -2,6 +2,7 @@
 
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from "react";
 import type { ConnectionState, RealtimeHub } from "./hub.ts";
+import type { LiveMessage } from "./messages.ts";
 
 export const RealtimeContext = createContext<RealtimeHub | null>(null);
 
@@ -18,7 +19,7 @@ export function useConnectionState(): ConnectionState {
 }
 
 export interface ChannelsListener {
-  onEvent(event: string, data: unknown, channel: string): void;
+  onMessage(message: LiveMessage, channel: string): void;
   /** The channel is live from now on, first or again. */
   onLive?(channel: string): void;
 }
@@ -35,7 +36,7 @@ export function useChannels(names: readonly string[], listener: ChannelsListener
     if (!hub || joined === "") return;
     const leaves = joined.split("\n").map((name) =>
       hub.subscribe(name, {
-        onEvent: (event, data) => latest.current.onEvent(event, data, name),
+        onMessage: (message) => latest.current.onMessage(message, name),
         onLive: () => latest.current.onLive?.(name),
       }),
     );

@@ -1,7 +1,7 @@
 "use client";
 
 import { marketChannel } from "@/lib/core/channels.ts";
-import { type DepthEvent, marketEventSchemas, type QuoteEvent, type TradeEvent } from "@/lib/core/live-events.ts";
+import type { DepthEvent, QuoteEvent, TradeEvent } from "@/lib/core/live-events.ts";
 import { useChannels } from "./realtime-context.ts";
 
 export interface MarketHandlers {
@@ -15,24 +15,17 @@ export interface MarketHandlers {
   onCatchUp?(productId: string): void;
 }
 
-/** Listens to the public channels of several products. What does not have the right shape is dropped. */
+/** Listens to the public channels of several products. */
 export function useMarketChannels(productIds: readonly string[], handlers: MarketHandlers): void {
   const productOf = new Map(productIds.map((productId) => [marketChannel(productId), productId]));
   useChannels([...productOf.keys()], {
     onLive: (channel) => handlers.onCatchUp?.(productOf.get(channel) ?? ""),
-    onEvent(event, data, channel) {
+    onMessage(message, channel) {
       const productId = productOf.get(channel);
       if (productId === undefined) return;
-      if (event === "quote" && handlers.onQuote) {
-        const parsed = marketEventSchemas.quote.safeParse(data);
-        if (parsed.success) handlers.onQuote(parsed.data, productId);
-      } else if (event === "match" && handlers.onMatch) {
-        const parsed = marketEventSchemas.match.safeParse(data);
-        if (parsed.success) handlers.onMatch(parsed.data, productId);
-      } else if (event === "depth" && handlers.onDepth) {
-        const parsed = marketEventSchemas.depth.safeParse(data);
-        if (parsed.success) handlers.onDepth(parsed.data, productId);
-      }
+      if (message.kind === "market.quote") handlers.onQuote?.(message.event, productId);
+      else if (message.kind === "market.match") handlers.onMatch?.(message.event, productId);
+      else if (message.kind === "market.depth") handlers.onDepth?.(message.event, productId);
     },
   });
 }

@@ -1,14 +1,12 @@
 "use client";
 
 import { userChannel } from "@/lib/core/channels.ts";
-import { type OwnMatchEvent, type OwnOrderEvent, userEventSchemas } from "@/lib/core/live-events.ts";
+import type { OwnMatchEvent, OwnOrderEvent } from "@/lib/core/live-events.ts";
 import { useChannels } from "./realtime-context.ts";
 
 export interface UserHandlers {
   /** One of this person's offers traded. May come twice: the id tells. */
   onMatch?(event: OwnMatchEvent): void;
-  /** One of this person's orders moved on. */
-  onOrder?(event: OwnOrderEvent): void;
   /** One of this person's orders moved on. */
   onOrder?(event: OwnOrderEvent): void;
   /** The channel is live (first time and after every reconnect): read again what was read before. */
@@ -19,14 +17,9 @@ export interface UserHandlers {
 export function useUserChannel(userId: string | null, handlers: UserHandlers): void {
   useChannels(userId === null ? [] : [userChannel(userId)], {
     onLive: () => handlers.onCatchUp?.(),
-    onEvent(event, data) {
-      if (event === "match") {
-        const parsed = userEventSchemas.match.safeParse(data);
-        if (parsed.success) handlers.onMatch?.(parsed.data);
-      } else if (event === "order") {
-        const parsed = userEventSchemas.order.safeParse(data);
-        if (parsed.success) handlers.onOrder?.(parsed.data);
-      }
+    onMessage(message) {
+      if (message.kind === "user.match") handlers.onMatch?.(message.event);
+      else if (message.kind === "user.order") handlers.onOrder?.(message.event);
     },
   });
 }

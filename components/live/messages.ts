@@ -1,0 +1,15 @@
+import type { DepthEvent, OwnMatchEvent, OwnOrderEvent, QuoteEvent, TradeEvent } from "@/lib/core/live-events.ts";
+
+/** Everything that may arrive, checked, by channel and event name. */
+export interface LiveEvents {
+  "market.quote": QuoteEvent;
+  "market.match": TradeEvent;
+  "market.depth": DepthEvent;
+  "user.match": OwnMatchEvent;
+  "user.order": OwnOrderEvent;
+}
+
+export type LiveMessageKind = keyof LiveEvents;
+
+/** One event that arrived and has the right shape. */
+export type LiveMessage = { [Kind in LiveMessageKind]: { kind: Kind; event: LiveEvents[Kind] } }[LiveMessageKind];
