@@ -5,13 +5,14 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/providers/providers.tsx";
-import { AccountSlot } from "@/components/shell/account-slot.tsx";
+import { AccountMenu } from "@/components/shell/account-menu.tsx";
 import { ConnectionNotice } from "@/components/shell/connection-notice.tsx";
 import { Footer } from "@/components/shell/footer.tsx";
 import { Header } from "@/components/shell/header.tsx";
 import { TabBar } from "@/components/shell/tab-bar.tsx";
 import { ToastRegion } from "@/components/ui/toast.tsx";
 import { colorTokens } from "@/components/ui/tokens.ts";
+import { getProfile } from "@/lib/domain/accounts/queries.ts";
 import { realtimeClientConfig } from "@/lib/platform/pusher.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 
@@ -34,6 +35,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [requestHeaders, actor] = await Promise.all([headers(), currentActor()]);
   const isSignedIn = actor.kind === "user";
+  const profile = isSignedIn ? await getProfile(actor) : null;
   return (
     // next-themes sets data-theme before React takes over.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
@@ -49,7 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           >
             Skip to content
           </a>
-          <Header accountMenu={isSignedIn ? <AccountSlot actor={actor} /> : null} />
+          <Header accountMenu={profile ? <AccountMenu name={profile.name} email={profile.email} /> : null} />
           <main id="content" tabIndex={-1} className="flex-1 outline-none">
             {children}
           </main>
