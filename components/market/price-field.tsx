@@ -1,6 +1,7 @@
 import { Field } from "@/components/ui/field.tsx";
 import { MoneyInput } from "@/components/ui/money-input.tsx";
 import { type Cents, formatCents } from "@/lib/core/money.ts";
+import { readPrice } from "@/lib/domain/market/rules.price.ts";
 
 /** A price to start from. */
 export interface PriceHint {
@@ -52,7 +53,10 @@ export function PriceField({ label, value, onChange, error, hints }: PriceFieldP
 /** What is wrong with a price while it is typed; nothing while it is empty. */
 export function priceProblem(text: string, cents: Cents | null, maximumCents: Cents): string | undefined {
   if (text.trim() === "") return undefined;
-  if (cents === null) return "Give the price in dollars, like 220 or 219.50.";
+  if (cents === null) {
+    const read = readPrice(text);
+    return "problem" in read ? read.problem : undefined;
+  }
   if (cents <= 0) return "The price must be above zero.";
   if (cents > maximumCents) return `The price may be at most ${formatCents(maximumCents)}.`;
   return undefined;

@@ -1,8 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cancelFormSchema, editFormSchema } from "@/lib/domain/market/schema.edit.ts";
 import { placeAskSchema, placeBidSchema, sellNowSchema } from "@/lib/domain/market/schema.ts";
-import { parseForm, readFields, readPrice, typedValues } from "./offer-form.ts";
+import { parseForm, readFields, typedValues } from "./offer-form.ts";
 
 const variantId = "0b0f7c1e-6a52-4f0e-9f43-7d3f1a2b3c4d";
 
@@ -15,34 +14,6 @@ function fieldsOf(values: Record<string, string>) {
 function bid(values: Record<string, string>) {
   return parseForm(fieldsOf({ variantId, ...values }), placeBidSchema);
 }
-
-describe("readPrice", () => {
-  it("reads every amount that our own text shows", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10_000_000 }), (cents) => {
-        const text = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
-        expect(readPrice(text)).toEqual({ cents });
-        expect(readPrice(`$ ${text}`)).toEqual({ cents });
-      }),
-    );
-  });
-
-  it.each([
-    ["219.505", "whole cent"],
-    ["$1,000.001", "whole cent"],
-    ["-3.141", "whole cent"],
-    ["99999999999", "at most $100,000"],
-    ["", "Give a price"],
-    ["   ", "Give a price"],
-    ["two hundred", "in dollars"],
-    ["1e3", "in dollars"],
-    ["22,0", "in dollars"],
-    ["NaN", "in dollars"],
-  ])("says what is wrong with %j", (text, words) => {
-    const price = readPrice(text);
-    expect("problem" in price && price.problem).toContain(words);
-  });
-});
 
 describe("parseForm", () => {
   it("turns dollars into cents and leaves out what was not filled in", () => {

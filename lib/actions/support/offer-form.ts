@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { fieldErrors } from "@/lib/core/field-errors.ts";
-import { type Cents, formatCents, parseDollars } from "@/lib/core/money.ts";
+import type { Cents } from "@/lib/core/money.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
-import { maximumPriceCents } from "@/lib/domain/market/model.ts";
+import { readPrice } from "@/lib/domain/market/rules.price.ts";
 
 /** Longest text of one field that is handed back to be shown again. */
 const longestValue = 200;
@@ -54,20 +54,6 @@ export function typedValues(fields: OfferFormFields): Record<string, string> {
   return Object.fromEntries(
     typed.filter(([, value]) => value !== "").map(([name, value]) => [name, value.slice(0, longestValue)]),
   );
-}
-
-/** A price in dollars as a person types it, or what is wrong with it. Whether it is in range is the schema's business. */
-export function readPrice(text: string): { cents: Cents } | { problem: string } {
-  const cents = parseDollars(text);
-  if (cents !== null) return { cents };
-  const digits = text.replaceAll(/[\s$,]/g, "");
-  if (digits === "") return { problem: "Give a price." };
-  if (/^-?\d{10,}(\.\d*)?$/.test(digits))
-    return { problem: `The price may be at most ${formatCents(maximumPriceCents)}.` };
-  if (/^-?\d*\.\d{3,}$/.test(digits)) {
-    return { problem: "Prices go to the whole cent: use at most two digits after the point." };
-  }
-  return { problem: "Give the price in dollars, like 220 or 219.50." };
 }
 
 /** Digits as a number; anything else as it is, so that the schema names the problem. */
