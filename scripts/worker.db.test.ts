@@ -84,11 +84,11 @@ test("delivers what nobody woke it for, runs due jobs, and ends cleanly with JSO
 
   const worker = startWorker();
   await ready(worker);
-  await expect.poll(() => heard.length, { timeout: 5_000 }).toBeGreaterThan(0);
-  await expect.poll(undelivered).toBe(0);
+  await expect.poll(() => heard.length, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(undelivered, { timeout: 10_000 }).toBe(0);
   await database.$executeRaw`SELECT FROM graphile_worker.add_job('sweep-expired-offers')`;
   await expect
-    .poll(() => database.bid.findUnique({ where: { id: old.id } }), { timeout: 5_000 })
+    .poll(() => database.bid.findUnique({ where: { id: old.id } }), { timeout: 15_000 })
     .toMatchObject({ status: "expired" });
 
   worker.child.kill("SIGTERM");

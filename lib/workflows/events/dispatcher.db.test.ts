@@ -45,8 +45,16 @@ describe("OutboxDispatcher", () => {
   test("two processes' dispatchers side by side deliver each message once", async () => {
     const other = createDatabase(testDatabase.url, 2);
     const delivered: number[] = [];
+    // Nobody goes on before both have taken a batch.
+    let batches = 0;
+    let open: () => void = () => undefined;
+    const bothAtWork = new Promise<void>((resolve) => {
+      open = resolve;
+    });
     const handler = together(numberSchema, async (payloads) => {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      batches++;
+      if (batches === 2) open();
+      await bothAtWork;
       delivered.push(...payloads.map(({ number }) => number));
     });
     await append(Array.from({ length: 500 }, (_, index) => index));
@@ -83,7 +91,7 @@ describe("OutboxDispatcher", () => {
     await append([1]);
     const abandoned = createDispatcher({ "test.number": () => new Promise(() => undefined) });
     void abandoned.drain();
-    await expect.poll(() => database.outboxMessage.findFirst()).toMatchObject({ attempts: 1 });
+    await expect.poll(() => database.outboxMessage.findFirst(), { timeout: 10_000 }).toMatchObject({ attempts: 1 });
 
     const delivered: number[] = [];
     const handler = together(
@@ -168,14 +176,14 @@ describe("OutboxDispatcher", () => {
     const dispatcher = createDispatcher({ "test.number": handler }, 50);
     await append([1]);
     const run = dispatcher.drain();
-    await expect.poll(() => messages.length).toBe(1);
+    await expect.poll(() => messages.length, { timeout: 10_000 }).toBe(1);
     await database.$executeRaw`UPDATE outbox_messages SET claimed_until = clock_timestamp() + interval '1 second'`;
     const secondsLeft = async () => {
       const [row] = await database.$queryRaw<{ seconds: number }[]>`
         SELECT extract(epoch FROM claimed_until - clock_timestamp())::float8 AS seconds FROM outbox_messages`;
       return row?.seconds;
     };
-    await expect.poll(secondsLeft).toBeGreaterThan(25);
+    await expect.poll(secondsLeft, { timeout: 10_000 }).toBeGreaterThan(25);
     finish();
     expect(await run).toEqual({ delivered: 1, failed: 0 });
   });

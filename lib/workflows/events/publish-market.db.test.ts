@@ -48,6 +48,8 @@ async function listen(channelName: string): Promise<Heard[]> {
   return heard;
 }
 
+/** Patient, because test machines are busy. */
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000 });
 const of = (heard: Heard[], event: string) => heard.filter((one) => one.event === event).map(({ data }) => data);
 
 beforeAll(async () => {
@@ -92,13 +94,13 @@ describe("a trade, from the book to the browsers", () => {
 
     await queue.submit(placeRequest("bid", variant, first, 20_000));
     await queue.submit(placeRequest("ask", variant, seller, 22_000, { quantity: 2 }));
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(of(market, "quote").at(-1)).toMatchObject({ highestBidCents: 20_000, lowestAskCents: 22_000 }),
     );
     expect(of(market, "match")).toEqual([]);
     await queue.submit(placeRequest("bid", variant, buyer, 22_500));
-    await vi.waitFor(() => expect(of(asSeller, "match")).toHaveLength(1));
-    await vi.waitFor(() => expect(of(market, "quote").at(-1)).toMatchObject({ lastSaleCents: 22_000, salesCount: 1 }));
+    await eventually(() => expect(of(asSeller, "match")).toHaveLength(1));
+    await eventually(() => expect(of(market, "quote").at(-1)).toMatchObject({ lastSaleCents: 22_000, salesCount: 1 }));
 
     const order = await testDatabase.database.order.findFirstOrThrow({ include: { match: true } });
     const [trade] = of(market, "match");
@@ -158,7 +160,7 @@ describe("a trade, from the book to the browsers", () => {
     const market = await listen(marketChannel(variant.productId));
     await database.outboxMessage.updateMany({ data: { claimedUntil: null } });
     expect(await dispatchOutbox()).toEqual({ delivered: 1, failed: 0 });
-    await vi.waitFor(() => expect(of(market, "quote")).toMatchObject([{ lowestAskCents: 21_500 }]));
+    await eventually(() => expect(of(market, "quote")).toMatchObject([{ lowestAskCents: 21_500 }]));
   });
 });
 

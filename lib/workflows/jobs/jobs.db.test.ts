@@ -78,7 +78,7 @@ describe("the resident runner", () => {
   test("runs what comes while it is up and stops when asked", async () => {
     const runner = await startJobRunner(url, noting(), jobSchedule);
     await enqueueJob(database, "clean-accounts", {});
-    await expect.poll(() => ran).toContain("clean-accounts");
+    await expect.poll(() => ran, { timeout: 10_000 }).toContain("clean-accounts");
     await runner.stop();
     await enqueueJob(database, "clean-outbox", {});
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -90,7 +90,7 @@ describe("the resident runner", () => {
     const known = () => database.$queryRaw<{ identifier: string }[]>`
       SELECT identifier FROM graphile_worker._private_known_crontabs ORDER BY identifier`;
     await expect
-      .poll(async () => (await known()).map(({ identifier }) => identifier))
+      .poll(async () => (await known()).map(({ identifier }) => identifier), { timeout: 10_000 })
       .toEqual(jobSchedule.map(({ job }) => job).toSorted());
     await runner.stop();
   });
