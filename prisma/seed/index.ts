@@ -1,0 +1,70 @@
+import { feeScheduleAt } from "@/lib/domain/payments/rules.fees.ts";
+import type { Database } from "@/lib/platform/db.ts";
+import { env } from "@/lib/platform/env.ts";
+import { insertCatalog } from "./insert-catalog.ts";
+import { insertMarket } from "./insert-market.ts";
+import { insertOrdersOf } from "./insert-orders.ts";
+import { hashDemoPassword, insertPeople } from "./insert-people.ts";
+import { createProducts, generateMarket } from "./market.ts";
+import { createPeople } from "./people.ts";
+import { productSeeds } from "./products/index.ts";
+import type { ProductSeed } from "./products/product-seed.ts";
+
+export interface SeedOptions {
+  /** `small` is for tests: a dozen products. Default `full`. */
+  size?: "small" | "full";
+  /** The moment the seeded past leads up to. Default: this minute. */
+  now?: Date;
+  /** Demo people, the crowd and their trades; without them there is only the catalog. Default: not in production. */
+  demoPeople?: boolean;
+}
+
+/** Order numbers are drawn in blocks of this many (lib/domain/orders/service.numbers.ts). */
+const orderNumberBlock = 64;
+
+const crowdSizes = { small: 14, full: 46 };
+const salesScales = { small: 0.3, full: 1 };
+
+/** The products of a small seed: every tenth, so that brands and shapes stay mixed. */
+export function seedsOfSize(size: "small" | "full"): readonly ProductSeed[] {
+  return size === "full" ? productSeeds : productSeeds.filter((_, index) => index % 10 === 1);
+}
+
+function thisMinute(): Date {
+  return new Date(Math.floor(Date.now() / 60_000) * 60_000);
+}
+
+/**
+ * Fills an empty database with the catalog and, unless told otherwise, with people and more than a year of their trades.
+ * One transaction: a seed that was interrupted has left nothing. Does nothing when there already are products.
+ * Deterministic: the same `now` gives the same people, offers, trades and prices.
+ */
+export async function seedIfEmpty(database: Database, options: SeedOptions = {}): Promise<{ seeded: boolean }> {
+  const { size = "full", now = thisMinute(), demoPeople = env().APP_ENV !== "production" } = options;
+  if ((await database.product.count()) > 0) return { seeded: false };
+  const products = createProducts(seedsOfSize(size));
+  const people = demoPeople ? createPeople(crowdSizes[size]) : [];
+  const market = demoPeople ? generateMarket(products, people, { now, salesScale: salesScales[size] }) : null;
+  const demoHash = demoPeople ? await hashDemoPassword() : "";
+  const authenticatorId = people.find(({ demo }) => demo === "authenticator")?.id ?? "";
+  const seeded = await database.$transaction(
+    async (tx) => {
+      // Two processes that start together: the second waits, then finds the shelves full.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('solebook seed'))::text`;
+      if ((await tx.product.count()) > 0) return false;
+      await insertCatalog(tx, products, now);
+      if (!market) return true;
+      await insertPeople(tx, people, demoHash, now);
+      await insertMarket(tx, products, market, now);
+      const schedule = feeScheduleAt(await tx.feeSchedule.findMany(), now);
+      const orderNumberSecret = env().ORDER_NUMBER_SECRET;
+      const orders = await insertOrdersOf(tx, market.matches, { schedule, orderNumberSecret, authenticatorId, now });
+      await tx.$executeRaw`SELECT setval('order_number_block', ${Math.ceil(orders / orderNumberBlock) + 1}::bigint)`;
+      return true;
+    },
+    { maxWait: 30_000, timeout: 180_000 },
+  );
+  // Fresh statistics: without them the first pages would be planned for empty tables.
+  if (seeded) await database.$executeRawUnsafe("ANALYZE");
+  return { seeded };
+}
