@@ -10,6 +10,7 @@ const builtFrom = [
   "public",
   "prisma/schema",
   "proxy.ts",
+  "instrumentation.ts",
   "next.config.ts",
   "tailwind.config.ts",
   "postcss.config.mjs",

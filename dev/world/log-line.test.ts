@@ -3,10 +3,10 @@ import { describeNotableLine } from "./log-line.ts";
 
 describe("describeNotableLine", () => {
   it.each([
-    ['{"level":30,"msg":"an error page was served"}', undefined],
-    ['{"level":40,"msg":"slow"}', "warning: slow"],
-    ['{"level":50,"msg":"push failed","err":{"message":"refused"}}', "error: push failed: refused"],
-    ['{"level":60,"err":{"message":"gone"}}', "fatal: gone"],
+    ['{"level":"info","msg":"an error page was served"}', undefined],
+    ['{"level":"warn","msg":"slow"}', "warning: slow"],
+    ['{"level":"error","msg":"push failed","err":{"message":"refused"}}', "error: push failed: refused"],
+    ['{"level":"fatal","err":{"message":"gone"}}', "fatal: gone"],
     [" ⨯ Error: broken page", "⨯ Error: broken page"],
     ["2026-11-21 LOG:  checkpoint complete", undefined],
     ["{ not json, but an error", "{ not json, but an error"],

@@ -1,7 +1,11 @@
-const levelNames: Record<number, string> = { 40: "warning", 50: "error", 60: "fatal" };
+const notableLevels = new Map<unknown, string>([
+  ["warn", "warning"],
+  ["error", "error"],
+  ["fatal", "fatal"],
+]);
 
 interface LogRecord {
-  level?: number;
+  level?: string;
   msg?: string;
   err?: { message?: string };
 }
@@ -14,10 +18,10 @@ export function describeNotableLine(line: string): string | undefined {
   if (line.startsWith("{")) {
     try {
       const record = JSON.parse(line) as LogRecord;
-      if (typeof record.level === "number") {
-        if (record.level < 40) return undefined;
+      if (typeof record.level === "string") {
+        const level = notableLevels.get(record.level);
         const words = [record.msg, record.err?.message].filter((text) => text).join(": ");
-        return `${levelNames[record.level] ?? "error"}: ${words}`;
+        return level === undefined ? undefined : `${level}: ${words}`;
       }
     } catch {
       // Not JSON after all: judged as plain text.
