@@ -56,7 +56,8 @@ export function ActionForm({ action, className, label, errorsInside, children }:
 
   useEffect(() => {
     if (state.status !== "error") return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-form-error]')?.focus();
+    const target = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (target ?? form.current?.querySelector<HTMLElement>("[data-form-error]"))?.focus();
   }, [state]);
 
   return (

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
 import { Timestamp } from "@/components/ui/timestamp.tsx";
-import { revokeOtherSessions, revokeSession } from "@/lib/actions/account-settings.ts";
+import { manageSessions } from "@/lib/actions/account-settings.ts";
 import { logOut } from "@/lib/actions/accounts.ts";
 import type { SessionView } from "@/lib/domain/accounts/model.ts";
 import { ActionForm } from "./action-form.tsx";
@@ -29,7 +29,7 @@ function SessionRow({ session }: { session: SessionView }) {
           Log out here
         </Button>
       ) : (
-        <RowButton name="sessionId" value={id} variant="quiet" size="small" aria-label={`Log out ${device}`}>
+        <RowButton name="revoke" value={id} variant="quiet" size="small" aria-label={`Log out ${device}`}>
           Log out
         </RowButton>
       )}
@@ -48,24 +48,22 @@ export function SessionsPanel({ sessions }: { sessions: SessionView[] }) {
       />
       <PanelBody className="space-y-4">
         <form id="log-out-here" action={logOut} hidden />
-        <ActionForm action={revokeSession} label="Devices">
+        <ActionForm action={manageSessions} label="Devices">
           {() => (
-            <ul className="divide-y divide-line border-y border-line">
-              {sessions.map((session) => (
-                <SessionRow key={session.id} session={session} />
-              ))}
-            </ul>
+            <>
+              <ul className="divide-y divide-line border-y border-line">
+                {sessions.map((session) => (
+                  <SessionRow key={session.id} session={session} />
+                ))}
+              </ul>
+              {sessions.length > 1 ? (
+                <RowButton name="revokeOthers" value="all" variant="quiet" className="self-start">
+                  Log out all other devices
+                </RowButton>
+              ) : null}
+            </>
           )}
         </ActionForm>
-        {sessions.length > 1 ? (
-          <ActionForm action={revokeOtherSessions} label="All other devices">
-            {() => (
-              <Button type="submit" variant="quiet" className="self-start">
-                Log out all other devices
-              </Button>
-            )}
-          </ActionForm>
-        ) : null}
       </PanelBody>
     </Panel>
   );

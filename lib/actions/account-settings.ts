@@ -2,10 +2,10 @@
 
 import { z } from "zod";
 import type { FormState } from "@/lib/actions/form-state.ts";
-import { changePasswordSchema, sessionIdSchema, updateProfileSchema } from "@/lib/domain/accounts/schema.ts";
+import { changePasswordSchema, updateProfileSchema } from "@/lib/domain/accounts/schema.ts";
 import { changePassword as setPassword } from "@/lib/workflows/accounts/change-password.ts";
-import { revokeOtherSessions as endOtherSessions } from "@/lib/workflows/accounts/revoke-other-sessions.ts";
-import { revokeSession as endSession } from "@/lib/workflows/accounts/revoke-session.ts";
+import { revokeOtherSessions } from "@/lib/workflows/accounts/revoke-other-sessions.ts";
+import { revokeSession } from "@/lib/workflows/accounts/revoke-session.ts";
 import { updateProfile as changeProfile } from "@/lib/workflows/accounts/update-profile.ts";
 import { runAccountForm } from "./support/account-form.ts";
 
@@ -36,22 +36,20 @@ export async function changePassword(_previous: FormState, formData: FormData): 
   });
 }
 
-/** Form fields: `sessionId`. */
-export async function revokeSession(_previous: FormState, formData: FormData): Promise<FormState> {
+/** Form fields: `revoke` with a session's id, or `revokeOthers` with anything. */
+export async function manageSessions(_previous: FormState, formData: FormData): Promise<FormState> {
+  if (formData.has("revokeOthers")) {
+    return runAccountForm(formData, {
+      schema: z.object({}),
+      page,
+      run: (actor) => revokeOtherSessions(actor),
+      done: ({ endedSessions }) => endedSentence(endedSessions),
+    });
+  }
   return runAccountForm(formData, {
-    schema: sessionIdSchema,
+    schema: z.object({ revoke: z.uuid() }),
     page,
-    run: endSession,
+    run: (actor, { revoke }) => revokeSession(actor, { sessionId: revoke }),
     done: ({ wasCurrent }) => (wasCurrent ? { redirectTo: "/login" } : "That device is logged out."),
-  });
-}
-
-/** No fields. */
-export async function revokeOtherSessions(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runAccountForm(formData, {
-    schema: z.object({}),
-    page,
-    run: (actor) => endOtherSessions(actor),
-    done: ({ endedSessions }) => endedSentence(endedSessions),
   });
 }

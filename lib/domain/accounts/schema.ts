@@ -53,8 +53,6 @@ export const verifyEmailSchema = z.object({ token: linkTokenSchema });
 
 export const resetPasswordSchema = z.object({ token: linkTokenSchema, newPassword });
 
-export const sessionIdSchema = z.object({ sessionId: z.uuid() });
-
 export type LogInInput = z.output<typeof logInSchema>;
 export type RegisterInput = z.output<typeof registerSchema>;
 export type UpdateProfileInput = z.output<typeof updateProfileSchema>;
