@@ -1,13 +1,13 @@
 // @ts-check
 // The entry of `npm start` and `npm run dev`: works on a fresh clone, where nothing is installed yet.
 import path from "node:path";
-import { takeLock } from "./support/lock.mjs";
+import { takeLockPatiently } from "./support/lock.mjs";
 import { prepare, requireNode, root } from "./support/prepare.mjs";
 
 requireNode();
 const mode = process.argv.includes("--dev") ? "dev" : "start";
 const dataDirectory = path.join(root, ".data");
-const taken = takeLock(dataDirectory, mode);
+const taken = await takeLockPatiently(dataDirectory, mode, 20_000);
 if (taken.kind === "running") {
   const { pid, address, mode: runningMode } = taken.record;
   const where = address ? `at ${address}` : "and still starting";

@@ -102,6 +102,7 @@ export class WorldRunner {
 
   /** Ends every part, the database last. */
   async stop(): Promise<void> {
+    this.#options.lock.markStopping();
     await this.#parts.stop();
     this.#options.lock.release();
   }

@@ -2,11 +2,12 @@
 // Runs before anything is installed: only Node's own modules.
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { identifyProcess } from "./processes.mjs";
 
 /**
  * @typedef {{ name: string, pid: number, identity: string }} RecordedChild
- * @typedef {{ pid: number, identity: string, mode: string, address?: string, children: RecordedChild[] }} WorldRecord
+ * @typedef {{ pid: number, identity: string, mode: string, address?: string, isStopping?: boolean, children: RecordedChild[] }} WorldRecord
  */
 
 /** One run a folder: `world.json` names the process that owns the data, and every child it started. */
@@ -25,6 +26,12 @@ export class WorldLock {
   /** @param {string} address */
   setAddress(address) {
     this.#record.address = address;
+    this.#save();
+  }
+
+  /** The next start then waits for the end instead of turning away. */
+  markStopping() {
+    this.#record.isStopping = true;
     this.#save();
   }
 
@@ -93,4 +100,19 @@ export function takeLock(dataDirectory, mode) {
     throw new Error(`Cannot write ${file}.`);
   }
   return { kind: "taken", lock: new WorldLock(file, record), orphans };
+}
+
+/**
+ * {@link takeLock}, but a run that is just stopping is waited for.
+ * @param {string} dataDirectory
+ * @param {string} mode
+ * @param {number} patienceMs
+ */
+export async function takeLockPatiently(dataDirectory, mode, patienceMs) {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const taken = takeLock(dataDirectory, mode);
+    if (taken.kind === "taken" || !taken.record.isStopping || Date.now() > deadline) return taken;
+    await sleep(200);
+  }
 }

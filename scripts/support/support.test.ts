@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findStalePackage } from "./install.mjs";
-import { takeLock } from "./lock.mjs";
+import { takeLock, takeLockPatiently } from "./lock.mjs";
 import { isNodeNewEnough } from "./node-version.mjs";
 import { describeCommand, identifyProcess } from "./processes.mjs";
 import { createMarker, hashFiles, listFiles } from "./staleness.mjs";
@@ -126,6 +126,15 @@ describe("takeLock", () => {
       await new Promise((resolve) => owner.once("exit", resolve));
     }
     expect(takeLock(directory, "start")).toMatchObject({ kind: "taken", orphans: [] });
+  });
+
+  it("waits for a run that is stopping", async () => {
+    const owner = spawn(process.execPath, ["-e", "setTimeout(() => {}, 400)"]);
+    const pid = owner.pid ?? 0;
+    const record = { pid, identity: identifyProcess(pid), mode: "start", isStopping: true, children: [] };
+    writeFileSync(file(), JSON.stringify(record));
+    expect(takeLock(directory, "start").kind).toBe("running");
+    expect((await takeLockPatiently(directory, "start", 10_000)).kind).toBe("taken");
   });
 
   it("takes over from a dead run and names only those of its children that really live on", () => {
