@@ -7,12 +7,19 @@ export type Column<Row> = readonly [name: string, type: string, value: (row: Row
 
 const rowsPerStatement = 5_000;
 
-/** Writes one array in Postgres's own notation: a single text parameter is far faster than thousands of values. */
-function arrayLiteral(values: readonly CellValue[]): string {
+function quoted(text: string): string {
+  return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+}
+
+/**
+ * Writes one array in Postgres's own notation: a single text parameter is far faster than thousands of values. Only free
+ * text can hold signs that need quotes.
+ */
+function arrayLiteral(values: readonly CellValue[], type: string): string {
+  const isFreeText = type === "text" || type === "jsonb";
   const cells = values.map((value) => {
     if (value === null) return "NULL";
-    if (typeof value !== "string") return String(value);
-    return `"${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+    return isFreeText ? quoted(String(value)) : String(value);
   });
   return `{${cells.join(",")}}`;
 }
@@ -37,7 +44,7 @@ export async function bulk<Row>(
   const sql = `WITH given AS (SELECT * FROM unnest(${arrays}) AS g(${names})) ${insert}`;
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     const part = rows.slice(from, from + rowsPerStatement);
-    await tx.$executeRawUnsafe(sql, ...columns.map(([, , value]) => arrayLiteral(part.map(value))));
+    await tx.$executeRawUnsafe(sql, ...columns.map(([, type, value]) => arrayLiteral(part.map(value), type)));
   }
 }
 

@@ -7,8 +7,7 @@ import { insertOrdersOf } from "./insert-orders.ts";
 import { hashDemoPassword, insertPeople } from "./insert-people.ts";
 import { createProducts, generateMarket } from "./market.ts";
 import { createPeople } from "./people.ts";
-import { productSeeds } from "./products/index.ts";
-import type { ProductSeed } from "./products/product-seed.ts";
+import { seedsOfSize } from "./sizes.ts";
 
 export interface SeedOptions {
   /** `small` is for tests: a dozen products. Default `full`. */
@@ -24,11 +23,6 @@ const orderNumberBlock = 64;
 
 const crowdSizes = { small: 14, full: 46 };
 const salesScales = { small: 0.3, full: 1 };
-
-/** The products of a small seed: every tenth, so that brands and shapes stay mixed. */
-export function seedsOfSize(size: "small" | "full"): readonly ProductSeed[] {
-  return size === "full" ? productSeeds : productSeeds.filter((_, index) => index % 10 === 1);
-}
 
 function thisMinute(): Date {
   return new Date(Math.floor(Date.now() / 60_000) * 60_000);
