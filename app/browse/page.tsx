@@ -67,13 +67,15 @@ function BrandChips({
   current: string | undefined;
 }) {
   const all = { brand: undefined, products: brands.reduce((sum, entry) => sum + entry.products, 0) };
+  // As people sort names: adidas is not behind Under Armour.
+  const byName = brands.toSorted((a, b) => a.brand.localeCompare(b.brand, "en"));
   return (
     <nav
       aria-label="Brands"
       className="-mx-4 relative my-5 overflow-x-auto px-4 [scrollbar-width:none] md:mx-0 md:px-0"
     >
       <ul className="flex gap-2 md:flex-wrap">
-        {[all, ...brands].map((entry) => (
+        {[all, ...byName].map((entry) => (
           <li key={entry.brand ?? ""}>
             <Link
               href={browsePath(entry.brand, 1)}

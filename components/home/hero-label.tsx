@@ -11,7 +11,7 @@ import { Money } from "@/components/ui/money.tsx";
 import type { ProductCardView, QuoteView, VariantView } from "@/lib/domain/catalog/model.ts";
 
 export interface HeroLabelProps {
-  product: Pick<ProductCardView, "id" | "brand" | "name" | "colorway" | "styleCode">;
+  product: Pick<ProductCardView, "id" | "brand" | "name" | "nickname" | "colorway" | "styleCode">;
   variant: VariantView;
 }
 

@@ -1,0 +1,127 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+const titles: [path: string, title: RegExp][] = [
+  ["/", /Every pair has a price/],
+  ["/browse", /All shoes/],
+  ["/nothing-here", /There is nothing at this address/],
+];
+
+/** Opens a page with nothing moving, so that no text is judged while it fades in. */
+async function openStill(page: Page, path: string, title: RegExp): Promise<void> {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in a ${colorScheme} system`, () => {
+    test.use({ colorScheme });
+
+    for (const [path, title] of titles) {
+      test(`${path} has no accessibility faults @phone`, async ({ page }) => {
+        await openStill(page, path, title);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      });
+    }
+
+    test("pages start in the system's theme", async ({ page }) => {
+      await page.goto("/");
+      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+      await expect(page.getByRole("button", { name: "Dark theme" })).toHaveAttribute(
+        "aria-pressed",
+        String(colorScheme === "dark"),
+      );
+    });
+  });
+}
+
+test("the theme is switched, kept over a reload, and set before the first paint @phone", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/");
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const paper = await ground();
+  const toggle = page.getByRole("button", { name: "Dark theme" });
+  await toggle.click();
+  await expect(toggle).toHaveAttribute("aria-pressed", "true");
+  const ink = await ground();
+  expect(ink).not.toBe(paper);
+
+  await page.addInitScript(() => {
+    document.addEventListener("DOMContentLoaded", () => {
+      document.documentElement.dataset.themeAtParse = document.documentElement.dataset.theme;
+    });
+  });
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme-at-parse", "dark");
+  expect(await ground()).toBe(ink);
+});
+
+test("the first stop of the keyboard skips to the content", async ({ page }) => {
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to content" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#content")).toBeFocused();
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
+});
+
+test("nothing is wider than the phone, and its tabs lead through the house @phone-only", async ({ page }) => {
+  for (const path of ["/", "/browse", "/login"]) {
+    await page.goto(path);
+    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(widths[0], `width of ${path}`).toBeLessThanOrEqual(widths[1] ?? 0);
+  }
+  const tabs = page.getByRole("navigation", { name: "Tabs" });
+  await tabs.getByRole("link", { name: "Browse" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "All shoes" })).toBeVisible();
+  await expect(tabs.getByRole("link", { name: "Browse" })).toHaveAttribute("aria-current", "page");
+  for (const box of await Promise.all((await tabs.getByRole("link").all()).map((link) => link.boundingBox()))) {
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    expect(box?.width).toBeGreaterThanOrEqual(44);
+  }
+});
+
+test("shoes can be browsed by brand and page", async ({ page }) => {
+  await page.goto("/browse");
+  const brand = page.getByRole("navigation", { name: "Brands" }).getByRole("link").nth(1);
+  const name = ((await brand.textContent()) ?? "").replace(/\d+$/, "");
+  await brand.click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await page.goto("/browse");
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page.getByText(/Page 2 of \d+/)).toBeVisible();
+  await page.goto("/browse?page=-3&brand=");
+  await expect(page.getByRole("heading", { level: 1, name: "All shoes" })).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("home and browse show their shoes", async ({ page }) => {
+    await page.goto("/");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "New releases" })).toBeVisible();
+    await expect(page.getByText("Loading the market")).toBeHidden();
+    await page.goto("/browse");
+    await expect(page.getByRole("heading", { level: 1, name: "All shoes" })).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Brands" })).toBeVisible();
+  });
+});
+
+test("pages run without complaints from the browser", async ({ page }) => {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto("/");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Browse", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "All shoes" })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
