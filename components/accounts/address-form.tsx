@@ -30,16 +30,26 @@ interface TextFieldProps {
   autoComplete: string;
   initial: string;
   required?: boolean;
+  /** Whether it is needed depends on the country, so the browser lets it pass and the server decides. */
+  dependsOnCountry?: boolean;
   hint?: string;
   type?: "text" | "tel";
   list?: string;
   className?: string;
 }
 
-function AddressText({ form, name, label, initial, required = true, hint, className, ...input }: TextFieldProps) {
+function AddressText(props: TextFieldProps) {
+  const { form, name, label, initial, required = true, dependsOnCountry = false, hint, className, ...input } = props;
   return (
     <Field label={label} name={name} required={required} hint={hint} error={form.error(name)} className={className}>
-      {(control) => <Input {...control} {...input} defaultValue={form.value(name, initial)} />}
+      {(control) => (
+        <Input
+          {...control}
+          {...input}
+          required={required && !dependsOnCountry}
+          defaultValue={form.value(name, initial)}
+        />
+      )}
     </Field>
   );
 }
@@ -62,7 +72,7 @@ function PlaceFields({ form, address }: { form: FormHelp; address?: AddressView 
         label="State or region"
         autoComplete="address-level1"
         initial={address?.region ?? ""}
-        required={false}
+        dependsOnCountry
         hint="In the US a state, like OR"
         list="us-states"
         className="md:col-span-3"
@@ -73,7 +83,8 @@ function PlaceFields({ form, address }: { form: FormHelp; address?: AddressView 
         label="ZIP or postal code"
         autoComplete="postal-code"
         initial={address?.postalCode ?? ""}
-        required={false}
+        dependsOnCountry
+        hint="Leave empty where there is none"
         className="md:col-span-3"
       />
       <datalist id="us-states">
