@@ -98,7 +98,7 @@ function pointOn({ from, control1, control2, to }: Segment, at: number): Point {
   ];
 }
 
-const samplesPerSegment = 14;
+const samplesPerSegment = 9;
 
 /** Points close together along the smooth line. */
 export function sample(points: readonly Point[], closed = false): Point[] {
@@ -122,9 +122,30 @@ export function parallel(points: readonly Point[], distance: number): Point[] {
   });
 }
 
-/** Path data of straight pieces between many close points (an offset or sampled line). */
+/**
+ * Path data of straight pieces between many close points (an offset or sampled line): relative steps of one decimal, kept
+ * from drifting, because rows of stitches make up much of a drawing.
+ */
 export function polyline(points: readonly Point[]): string {
-  return `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}`;
+  const tenths = points.map(([x, y]) => [Math.round(x * 10), Math.round(y * 10)] as const);
+  const [first, ...rest] = tenths;
+  if (!first) return "";
+  let [lastX, lastY] = first;
+  const steps = rest.map(([x, y]) => {
+    const step = `${shortNumber(x - lastX)}${separated(shortNumber(y - lastY))}`;
+    [lastX, lastY] = [x, y];
+    return step;
+  });
+  return `M${shortNumber(first[0])}${separated(shortNumber(first[1]))}l${steps.join(" ")}`;
+}
+
+function shortNumber(tenths: number): string {
+  return String(tenths / 10).replace(/^(-?)0\./, "$1.");
+}
+
+/** A minus sign separates by itself. */
+function separated(number: string): string {
+  return number.startsWith("-") ? number : ` ${number}`;
 }
 
 /** Points evenly spread along a smooth line, with the direction of the line there in radians. */

@@ -10,6 +10,8 @@ import { courtLow } from "./side/court-low.ts";
 import { cushionRunner } from "./side/cushion-runner.ts";
 import { foamRunner } from "./side/foam-runner.ts";
 import { knitRunner } from "./side/knit-runner.ts";
+import { panelMid } from "./side/panel-mid.ts";
+import { patentMid } from "./side/patent-mid.ts";
 import { retroRunner } from "./side/retro-runner.ts";
 import { sheepskinBoot } from "./side/sheepskin-boot.ts";
 import { skateLow } from "./side/skate-low.ts";
@@ -46,6 +48,8 @@ export const silhouetteDrawings: Record<Silhouette, SilhouetteDrawing> = {
     tread: "pivot",
     highestY: 42,
   },
+  "patent-mid": { side: patentMid, top: laced({ toe: "wide", rows: 6, high: true }), tread: "pivot", highestY: 38 },
+  "panel-mid": { side: panelMid, top: laced({ toe: "rand", rows: 6, high: true }), tread: "pivot", highestY: 46 },
   "court-low": { side: courtLow, top: laced({ toe: "perforated", rows: 6 }), tread: "pivot", highestY: 140 },
   "terrace-low": {
     side: terraceLow,

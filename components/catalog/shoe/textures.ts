@@ -16,12 +16,12 @@ function tile(id: string, width: number, height: number, content: string): strin
 
 function nap(id: string): string {
   const random = scatter(7);
-  const hairs = Array.from({ length: 90 }, (_, index) => {
-    const [x, y] = [random() * 64, random() * 64];
+  const hairs = Array.from({ length: 56 }, (_, index) => {
+    const [x, y] = [random() * 52, random() * 52];
     const [dx, dy] = [random() * 7 - 2, random() * 5 - 1];
     return `<path d="M${round(x)} ${round(y)}l${round(dx)} ${round(dy)}" stroke="${index % 2 ? "#fff" : "#000"}" stroke-opacity="${index % 3 ? ".1" : ".17"}" stroke-width="1.6" stroke-linecap="round"/>`;
   });
-  return tile(id, 64, 64, hairs.join(""));
+  return tile(id, 52, 52, hairs.join(""));
 }
 
 function grain(id: string): string {
@@ -51,11 +51,40 @@ function curls(id: string): string {
   return tile(id, 60, 60, locks.join(""));
 }
 
+/** Irregular lines along the knit, as if drawn by hand. */
+function streaks(id: string): string {
+  const random = scatter(17);
+  const lines = Array.from({ length: 26 }, () => {
+    const [x, y] = [random() * 120 - 20, random() * 110];
+    const [length, slope] = [24 + random() * 70, random() * 14 - 4];
+    return `<path d="M${round(x)} ${round(y)}q${round(length / 2)} ${round(slope - 5)} ${round(length)} ${round(slope)}" stroke-width="${round(2 + random() * 4)}"/>`;
+  });
+  return tile(
+    id,
+    120,
+    110,
+    `<g fill="none" stroke="#17171a" stroke-opacity=".8" stroke-linecap="round">${lines.join("")}</g>`,
+  );
+}
+
+/** Patches of light and shade in the part's own color. */
+function camouflage(id: string): string {
+  const random = scatter(29);
+  const patches = Array.from({ length: 22 }, (_, index) => {
+    const [x, y, size] = [random() * 120, random() * 100, 9 + random() * 13];
+    const tint = ["#000", "#fff", "#3a2a12"][index % 3];
+    return `<path d="M${round(x)} ${round(y)}q${round(size)} ${round(-size)} ${round(size * 2)} ${round(-size * 0.2)}t${round(-size * 0.4)} ${round(size * 1.1)}t${round(-size * 1.6)} ${round(-size * 0.9)}z" fill="${tint}" fill-opacity="${index % 3 === 1 ? ".2" : ".28"}"/>`;
+  });
+  return tile(id, 120, 100, patches.join(""));
+}
+
 const patterns: Partial<Record<ShoeMaterial, (id: string) => string>> = {
   suede: nap,
   tumbled: grain,
   speckle,
   shearling: curls,
+  streaked: streaks,
+  camouflage,
   mesh: (id) =>
     tile(
       id,

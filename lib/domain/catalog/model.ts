@@ -18,6 +18,8 @@ export type ProductStatus = (typeof productStatuses)[number];
 export const silhouettes = [
   "basketball-high",
   "basketball-mid",
+  "patent-mid",
+  "panel-mid",
   "court-low",
   "terrace-low",
   "skate-low",
@@ -66,6 +68,8 @@ export const shoeMaterials = [
   "translucent",
   "speckle",
   "reflective",
+  "streaked",
+  "camouflage",
 ] as const;
 export type ShoeMaterial = (typeof shoeMaterials)[number];
 

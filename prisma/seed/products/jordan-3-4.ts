@@ -14,7 +14,7 @@ export const jordan3And4Products: readonly ProductSeed[] = [
     description:
       "Tumbled black leather with the cracked cement print at toe and heel. The 2018 release brought the original heel back after years without it.",
     illustration: paint(
-      "basketball-mid",
+      "panel-mid",
       "#0d0d0d",
       {
         overlay: "#8e9090",
@@ -43,7 +43,7 @@ export const jordan3And4Products: readonly ProductSeed[] = [
     description:
       "The 1988 dunk contest shoe with a midsole aged in advance. Even the print was redrawn after an original pair.",
     illustration: paint(
-      "basketball-mid",
+      "panel-mid",
       "#ffffff",
       {
         overlay: "#a7a8a6",
@@ -73,7 +73,7 @@ export const jordan3And4Products: readonly ProductSeed[] = [
     description:
       "White leather, cement print and a collar in fire red. A faithful return that was easy to get and easier to like.",
     illustration: paint(
-      "basketball-mid",
+      "panel-mid",
       "#ffffff",
       {
         overlay: "#a7a8a6",
@@ -101,7 +101,7 @@ export const jordan3And4Products: readonly ProductSeed[] = [
     releaseDate: "2021-10-30",
     description: "Soft black uppers with pine green where earlier pairs had red. Winter colors on a spring shoe.",
     illustration: paint(
-      "basketball-mid",
+      "panel-mid",
       "#0d0d0d",
       {
         overlay: "#55585a",

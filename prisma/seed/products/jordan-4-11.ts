@@ -90,7 +90,7 @@ export const jordan4To11Products: readonly ProductSeed[] = [
     releaseDate: "2022-04-09",
     description: "Pale jade suede with a reflective tongue and a hint of pink. A color nobody asked for and many kept.",
     illustration: paint(
-      "basketball-mid",
+      "panel-mid",
       "#b9cfc6",
       {
         overlay: "#b9cfc6",
@@ -119,7 +119,7 @@ export const jordan4To11Products: readonly ProductSeed[] = [
     description:
       "Black nubuck lit from below by infrared. The 2019 edition restored the branding of the 1991 original.",
     illustration: paint(
-      "basketball-mid",
+      "panel-mid",
       "#0d0d0d",
       { accent: "#f0524f", heel: "#0d0d0d", midsole: "#2b2b2d", sole: "#f0524f", laces: "#0d0d0d" },
       { upper: "suede", overlay: "suede" },
@@ -139,7 +139,7 @@ export const jordan4To11Products: readonly ProductSeed[] = [
     description:
       "White mesh above, black patent leather below, an icy sole under both. For many families it belongs to December.",
     illustration: paint(
-      "basketball-mid",
+      "patent-mid",
       "#ffffff",
       {
         overlay: "#0d0d0d",
@@ -167,7 +167,7 @@ export const jordan4To11Products: readonly ProductSeed[] = [
     releaseDate: "2019-12-14",
     description: "Black mesh and black patent over a white midsole and a red sole. Better known as Bred.",
     illustration: paint(
-      "basketball-mid",
+      "patent-mid",
       "#0d0d0d",
       {
         overlay: "#0d0d0d",
@@ -195,7 +195,7 @@ export const jordan4To11Products: readonly ProductSeed[] = [
     description:
       "White with varsity red patent leather all around, tall again after years as a low. Made in large numbers, so its price stays friendly.",
     illustration: paint(
-      "basketball-mid",
+      "patent-mid",
       "#ffffff",
       {
         overlay: "#c0142c",

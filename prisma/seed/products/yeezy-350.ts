@@ -17,7 +17,7 @@ export const yeezy350Products: readonly ProductSeed[] = [
       "knit-runner",
       "#efefec",
       { accent: "#1c1c1c", toe: "#e3e3df", midsole: "#efece2", sole: "#e7e3d7" },
-      { upper: "knit", toe: "knit", accent: "knit", tongue: "knit" },
+      { upper: "streaked", toe: "streaked", accent: "knit", tongue: "knit" },
     ),
     market: { level: 1.5, popularity: 5 },
     isFeatured: true,
