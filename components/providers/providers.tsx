@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { MyMatches } from "@/components/live/my-matches.tsx";
 import type { RealtimeClientConfig } from "@/lib/core/live-events.ts";
 import { QueryProvider } from "./query-provider.tsx";
@@ -26,9 +26,11 @@ function NonceForStyles({ nonce }: { nonce?: string }) {
 
 /** Everything the pages stand in: theme, query cache, live connection, and one's own matches on every page. */
 export function Providers({ nonce, realtime, userId, children }: ProvidersProps) {
+  // A refresh renders the layout with the nonce of another response; the document goes on under its first policy.
+  const [documentNonce] = useState(nonce);
   return (
-    <ThemeProvider nonce={nonce}>
-      <NonceForStyles nonce={nonce} />
+    <ThemeProvider nonce={documentNonce}>
+      <NonceForStyles nonce={documentNonce} />
       <QueryProvider>
         <RealtimeProvider config={realtime}>
           {userId === null ? null : <MyMatches userId={userId} />}
