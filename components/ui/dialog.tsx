@@ -41,6 +41,3 @@ export function Dialog({ open, onOpenChange, trigger, title, description, childr
     </Primitive.Root>
   );
 }
-
-/** Wraps a button inside a dialog that closes it. */
-export const DialogClose = Primitive.Close;

@@ -9,8 +9,3 @@ export const controlClasses =
 export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input className={classNames(controlClasses, className)} {...rest} />;
 }
-
-/** Several lines of text; put it into a `<Field>`. */
-export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
-  return <textarea className={classNames(controlClasses, "min-h-24 py-2", className)} {...rest} />;
-}
