@@ -172,6 +172,23 @@ test("a forgotten password is replaced by mail, and every device is logged out",
   await elsewhere.close();
 });
 
+test("a mistyped mail address can be put right", async ({ page }) => {
+  const [mistyped, right] = [somebody(), somebody()];
+  await register(page, mistyped);
+  await page.getByText("Change your mail address").click();
+  await page.getByLabel("New email").fill(right.email);
+  await page.getByLabel("Your password").fill("not the password");
+  await page.getByRole("button", { name: "Change address" }).click();
+  await expect(page.getByText("That is not your current password.")).toBeVisible();
+  await expect(page.getByLabel("Your password")).toBeFocused();
+  await page.getByLabel("Your password").fill(password);
+  await page.getByRole("button", { name: "Change address" }).click();
+  await expect(page.getByText(`Your address is ${right.email} now.`)).toBeVisible();
+  await page.goto(await linkMailedTo(right.email, "Confirm your address for Solebook"));
+  await page.getByRole("button", { name: "Confirm my address" }).click();
+  await expect(page.getByText("Your mail address is confirmed.")).toBeVisible();
+});
+
 test("a login leads to pages of this site only", async ({ page }) => {
   const person = somebody();
   await register(page, person);

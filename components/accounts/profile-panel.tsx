@@ -5,10 +5,11 @@ import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
-import { updateProfile } from "@/lib/actions/account-settings.ts";
+import { changeEmail, updateProfile } from "@/lib/actions/account-settings.ts";
 import { resendVerification } from "@/lib/actions/accounts.ts";
 import { maximumNameLength } from "@/lib/domain/accounts/model.ts";
 import { ActionForm } from "./action-form.tsx";
+import { PasswordInput } from "./password-input.tsx";
 
 /** Name and mail address. */
 export function ProfilePanel({ name, email, emailVerified }: { name: string; email: string; emailVerified: boolean }) {
@@ -39,6 +40,7 @@ export function ProfilePanel({ name, email, emailVerified }: { name: string; ema
             </ActionForm>
           )}
         </div>
+        <ChangeEmail />
         <ActionForm action={updateProfile} label="Name" className="max-w-md">
           {(form) => (
             <>
@@ -60,5 +62,39 @@ export function ProfilePanel({ name, email, emailVerified }: { name: string; ema
         </ActionForm>
       </PanelBody>
     </Panel>
+  );
+}
+
+/** Folded away: few need it, and it asks for the password. */
+function ChangeEmail() {
+  return (
+    <ActionForm action={changeEmail} label="Change mail address" className="max-w-md">
+      {(form) => (
+        <details open={form.state.status === "error" || undefined}>
+          <summary className="min-h-11 py-2.5 text-sm font-medium md:min-h-0 md:py-1">Change your mail address</summary>
+          <div className="mt-3 flex flex-col gap-4">
+            <Field label="New email" name="email" error={form.error("email")}>
+              {(control) => (
+                <Input
+                  {...control}
+                  type="email"
+                  inputMode="email"
+                  autoComplete="email"
+                  autoCapitalize="none"
+                  spellCheck={false}
+                  defaultValue={form.value("email")}
+                />
+              )}
+            </Field>
+            <Field label="Your password" name="currentPassword" error={form.error("currentPassword")}>
+              {(control) => <PasswordInput {...control} autoComplete="current-password" />}
+            </Field>
+            <Button type="submit" variant="quiet" className="self-start">
+              Change address
+            </Button>
+          </div>
+        </details>
+      )}
+    </ActionForm>
   );
 }

@@ -2,7 +2,8 @@
 
 import { z } from "zod";
 import type { FormState } from "@/lib/actions/form-state.ts";
-import { changePasswordSchema, updateProfileSchema } from "@/lib/domain/accounts/schema.ts";
+import { changeEmailSchema, changePasswordSchema, updateProfileSchema } from "@/lib/domain/accounts/schema.ts";
+import { changeEmail as setEmail } from "@/lib/workflows/accounts/change-email.ts";
 import { changePassword as setPassword } from "@/lib/workflows/accounts/change-password.ts";
 import { revokeOtherSessions } from "@/lib/workflows/accounts/revoke-other-sessions.ts";
 import { revokeSession } from "@/lib/workflows/accounts/revoke-session.ts";
@@ -23,6 +24,16 @@ export async function updateProfile(_previous: FormState, formData: FormData): P
     page,
     run: changeProfile,
     done: () => "Saved.",
+  });
+}
+
+/** Form fields: `email`, `currentPassword`. A link to confirm the new address is mailed to it. */
+export async function changeEmail(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runAccountForm(formData, {
+    schema: changeEmailSchema,
+    page,
+    run: (actor, input) => setEmail(actor, input),
+    done: ({ email }) => `Your address is ${email} now. Press the link in the mail we have sent there.`,
   });
 }
 

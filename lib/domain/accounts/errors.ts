@@ -21,7 +21,11 @@ export const accountErrors = {
 
 export type AccountErrorCode = keyof typeof accountErrors;
 
-/** An expected failure of this module with its usual sentence. */
-export function accountFailure<Code extends AccountErrorCode>(code: Code) {
-  return fail(code, accountErrors[code].message);
+/**
+ * An expected failure of this module with its usual sentence.
+ * @param field the form field it is about
+ */
+export function accountFailure<Code extends AccountErrorCode>(code: Code, field?: string) {
+  const { message } = accountErrors[code];
+  return fail(code, message, field === undefined ? {} : { fields: { [field]: message } });
 }

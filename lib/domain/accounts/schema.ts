@@ -44,6 +44,8 @@ export const updateProfileSchema = z.object({ name: nameSchema });
 
 export const changePasswordSchema = z.object({ currentPassword, newPassword });
 
+export const changeEmailSchema = z.object({ email: emailSchema, currentPassword });
+
 export const requestPasswordResetSchema = z.object({ email: emailSchema });
 
 /** 32 bytes in base64url. */
@@ -56,5 +58,6 @@ export const resetPasswordSchema = z.object({ token: linkTokenSchema, newPasswor
 export type LogInInput = z.output<typeof logInSchema>;
 export type RegisterInput = z.output<typeof registerSchema>;
 export type UpdateProfileInput = z.output<typeof updateProfileSchema>;
+export type ChangeEmailInput = z.output<typeof changeEmailSchema>;
 export type ChangePasswordInput = z.output<typeof changePasswordSchema>;
 export type ResetPasswordInput = z.output<typeof resetPasswordSchema>;

@@ -34,6 +34,11 @@ export async function updateName(tx: Transaction, userId: UserId, name: string):
   await tx.user.update({ where: { id: userId }, data: { name } });
 }
 
+/** Changes the mail address, which is unconfirmed then. Throws a unique violation when it is taken. */
+export async function updateEmail(tx: Transaction, userId: UserId, email: string): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { email, emailVerifiedAt: null } });
+}
+
 export async function updatePasswordHash(tx: Transaction, userId: UserId, passwordHash: string): Promise<void> {
   await tx.user.update({ where: { id: userId }, data: { passwordHash } });
 }

@@ -34,8 +34,7 @@ export async function changePassword(
   if (!counted.ok) return counted;
   const user = await findUserById(database, userId);
   if (user === null || !(await verifyPassword(currentPassword, user.passwordHash))) {
-    const failure = accountFailure("wrong_password");
-    return fail("wrong_password", failure.error.message, { fields: { currentPassword: failure.error.message } });
+    return accountFailure("wrong_password", "currentPassword");
   }
   await resetRateLimit("passwordChangePerAccount", userId);
   const problem =

@@ -6,6 +6,7 @@ import type { UserId } from "@/lib/core/ids.ts";
 import { closeRateLimits, rateLimits } from "@/lib/platform/rate-limit.ts";
 import { createUser, factoryPassword } from "@/prisma/factories/accounts.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { changeEmail } from "./change-email.ts";
 import { logIn } from "./log-in.ts";
 import { openSession } from "./open-session.ts";
 import { accountOutboxHandlers } from "./outbox-handlers.ts";
@@ -163,6 +164,50 @@ describe("the link that confirms an address", () => {
     expect(await resetPassword({ token, newPassword }, visitor())).toMatchObject({ error: { code: "link_invalid" } });
     const reset = await resetLink("ann@example.com");
     expect(await verifyEmail({ token: reset }, visitor())).toMatchObject({ error: { code: "link_invalid" } });
+  });
+});
+
+describe("changing the mail address", () => {
+  it("needs the password, makes the new address unconfirmed, tells the old one and voids links that went there", async () => {
+    const user = await createUser(database);
+    const { claims } = await openSession(user.id as UserId, visitor());
+    const actor = await resolveActor(claims, new Date());
+    const former = await resetLink(user.email);
+    const email = "new@example.com";
+    expect(await changeEmail(actor, { email, currentPassword: "wrong" })).toMatchObject({
+      error: { code: "wrong_password", fields: { currentPassword: expect.any(String) } },
+    });
+    expect(await changeEmail(actor, { email, currentPassword: factoryPassword })).toEqual({
+      ok: true,
+      value: { email },
+    });
+    expect(await database.user.findUniqueOrThrow({ where: { id: user.id } })).toMatchObject({
+      email,
+      emailVerifiedAt: null,
+    });
+    await deliver();
+    expect(sent.slice(-2).map(({ to, subject }) => [to, subject])).toEqual([
+      [email, "Confirm your address for Solebook"],
+      [user.email, "Your Solebook mail address was changed"],
+    ]);
+    expect(await resetPassword({ token: former, newPassword }, visitor())).toMatchObject({
+      error: { code: "link_invalid" },
+    });
+    expect((await verifyEmail({ token: tokenIn(sent.at(-2)) }, visitor())).ok).toBe(true);
+    expect((await logIn({ email, password: factoryPassword }, visitor())).ok).toBe(true);
+  });
+
+  it("gives an address that two want at once to one of them, and no taken one to anybody", async () => {
+    const [first, second, third] = await Promise.all([1, 2, 3].map(() => createUser(database)));
+    const change = async (user: { id: string } | undefined, email: string) => {
+      const { claims } = await openSession(user?.id as UserId, visitor());
+      return changeEmail(await resolveActor(claims, new Date()), { email, currentPassword: factoryPassword });
+    };
+    const taken = { error: { code: "email_taken", fields: { email: expect.any(String) } } };
+    expect(await change(first, third?.email ?? "")).toMatchObject(taken);
+    const results = await Promise.all([change(first, "both@example.com"), change(second, "both@example.com")]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results.find(({ ok }) => !ok)).toMatchObject(taken);
   });
 });
 

@@ -97,6 +97,7 @@ describe("logIn", () => {
 
   it("limits guesses at one account from one network, known address or not, but not the owner elsewhere", async () => {
     const user = await createUser(database);
+    const compare = vi.spyOn(bcrypt, "compare").mockImplementation(async () => false);
     for (const email of [user.email, "nobody@example.com"]) {
       const guesser = visitor();
       for (let count = 0; count < rateLimits.loginPerAccountAndNetwork.points; count++) {
@@ -109,14 +110,15 @@ describe("logIn", () => {
         error: { code: "rate_limited", message: expect.stringMatching(/15 minutes/) },
       });
     }
+    compare.mockRestore();
     expect((await logIn({ email: user.email, password: factoryPassword }, visitor())).ok).toBe(true);
   });
 
   it("limits guesses from one network at many accounts", async () => {
     const guesser = visitor();
     const answers = [];
+    vi.spyOn(bcrypt, "compare").mockImplementation(async () => false);
     for (let count = 0; count <= rateLimits.loginPerNetwork.points; count++) {
-      vi.spyOn(bcrypt, "compare").mockImplementation(async () => false);
       answers.push(await logIn({ email: `person${count}@example.com`, password: "guess" }, guesser));
     }
     expect(answers.at(-2)).toMatchObject({ error: { code: "invalid_credentials" } });

@@ -15,6 +15,10 @@ function addressOf(path: string, query: Record<string, string> = {}): string {
   return url.href;
 }
 
+function inWords(time: Date): string {
+  return time.toLocaleString("en-US", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+}
+
 /** The mail whose link confirms an address. */
 export function emailVerificationMail({ name, token }: { name: string; token: string }): MailText {
   const content = renderMail({
@@ -46,14 +50,27 @@ export function passwordResetMail({ name, token }: { name: string; token: string
   return { subject: "Your new password for Solebook", ...content };
 }
 
+/** The notice to an address that an account has left. */
+export function emailChangedMail({ name, at }: { name: string; at: Date }): MailText {
+  const content = renderMail({
+    preview: "Your account has another mail address now.",
+    heading: "Your account has another mail address now",
+    paragraphs: [
+      `Hello ${name}, the mail address of your account was changed on ${inWords(at)} UTC. From now on our mail goes to the new one.`,
+      "If that was you, all is well. If not, somebody knows your password: reply to this mail at once.",
+    ],
+    footnote: "This is the last mail to this address about this account.",
+  });
+  return { subject: "Your Solebook mail address was changed", ...content };
+}
+
 /** The notice that a password was changed, for an owner who did not do it. */
 export function passwordChangedMail({ name, at }: { name: string; at: Date }): MailText {
-  const when = at.toLocaleString("en-US", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
   const content = renderMail({
     preview: "Your password was changed.",
     heading: "Your password was changed",
     paragraphs: [
-      `Hello ${name}, the password of your account was changed on ${when} UTC.`,
+      `Hello ${name}, the password of your account was changed on ${inWords(at)} UTC.`,
       "If that was you, all is well. If not, set a new one at once: that also logs out whoever did it.",
     ],
     button: { label: "Set a new password", href: addressOf("/forgot-password") },

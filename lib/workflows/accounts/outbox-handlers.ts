@@ -1,12 +1,17 @@
 import "server-only";
-import { accountTopics, linkRequestedSchema, passwordChangedSchema } from "@/lib/domain/accounts/events.ts";
+import {
+  accountTopics,
+  emailChangedSchema,
+  linkRequestedSchema,
+  passwordChangedSchema,
+} from "@/lib/domain/accounts/events.ts";
 import { deriveToken } from "@/lib/domain/accounts/service.tokens.ts";
 import { findTokenById } from "@/lib/domain/accounts/store.tokens.ts";
 import { findUserById } from "@/lib/domain/accounts/store.users.ts";
 import { db } from "@/lib/platform/db.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { sendMail } from "@/lib/platform/mail.ts";
-import { emailVerificationMail, passwordChangedMail, passwordResetMail } from "./mails.ts";
+import { emailChangedMail, emailVerificationMail, passwordChangedMail, passwordResetMail } from "./mails.ts";
 
 interface OutboxContext {
   messageId: string;
@@ -39,9 +44,18 @@ async function mailPasswordChanged(payload: unknown, { messageId }: OutboxContex
   await sendMail({ to: user.email, idempotencyKey: `password-changed-${messageId}`, ...mail });
 }
 
+async function mailEmailChanged(payload: unknown, { messageId }: OutboxContext): Promise<void> {
+  const { userId, previousEmail, at } = emailChangedSchema.parse(payload);
+  const user = await findUserById(db(), userId);
+  if (user === null) return;
+  const mail = emailChangedMail({ name: user.name, at: new Date(at) });
+  await sendMail({ to: previousEmail, idempotencyKey: `email-changed-${messageId}`, ...mail });
+}
+
 /** What happens after the commit for each topic of accounts. A handler that throws is run again. */
 export const accountOutboxHandlers: Record<string, OutboxHandler> = {
   [accountTopics.emailVerificationRequested]: mailLink,
   [accountTopics.passwordResetRequested]: mailLink,
   [accountTopics.passwordChanged]: mailPasswordChanged,
+  [accountTopics.emailChanged]: mailEmailChanged,
 };

@@ -17,11 +17,6 @@ import type { RequestOrigin } from "./request-origin.ts";
 
 type RegisterError = "email_taken" | "rate_limited";
 
-const emailTaken = () => {
-  const failure = accountFailure("email_taken");
-  return { ...failure, error: { ...failure.error, fields: { email: failure.error.message } } };
-};
-
 /**
  * Makes an account that may buy and sell, and has a link to confirm the address mailed. That an address is taken is said
  * openly (docs/adr/0021); how often anybody may ask is limited.
@@ -35,7 +30,7 @@ export async function register(
   const { database, now } = resolveContext(context);
   const counted = await consumeRateLimit("registerPerNetwork", networkOf(origin.ipAddress));
   if (!counted.ok) return counted;
-  if (await findUserByEmail(database, email)) return emailTaken();
+  if (await findUserByEmail(database, email)) return accountFailure("email_taken", "email");
   const passwordHash = await hashPassword(password);
   try {
     const userId = await database.$transaction(async (tx) => {
@@ -48,7 +43,7 @@ export async function register(
     return ok({ userId });
   } catch (error) {
     // Somebody else took the address between the look and the insert.
-    if (isUniqueViolation(error)) return emailTaken();
+    if (isUniqueViolation(error)) return accountFailure("email_taken", "email");
     throw error;
   }
 }
