@@ -26,11 +26,11 @@ function nap(id: string): string {
 
 function grain(id: string): string {
   const random = scatter(21);
-  const pebbles = Array.from({ length: 46 }, (_, index) => {
-    const [x, y, size] = [random() * 40, random() * 40, 1.4 + random() * 1.8];
-    return `<ellipse cx="${round(x)}" cy="${round(y)}" rx="${round(size * 1.3)}" ry="${round(size)}" fill="none" stroke="${index % 2 ? "#000" : "#fff"}" stroke-opacity=".13" stroke-width=".9"/>`;
+  const pebbles = Array.from({ length: 64 }, (_, index) => {
+    const [x, y, size] = [random() * 54, random() * 54, 1.6 + random() * 2];
+    return `<ellipse cx="${round(x)}" cy="${round(y)}" rx="${round(size * 1.3)}" ry="${round(size)}" stroke="${index % 2 ? "#000" : "#fff"}"/>`;
   });
-  return tile(id, 40, 40, pebbles.join(""));
+  return tile(id, 54, 54, `<g fill="none" stroke-opacity=".08">${pebbles.join("")}</g>`);
 }
 
 function speckle(id: string): string {
@@ -51,19 +51,21 @@ function curls(id: string): string {
   return tile(id, 60, 60, locks.join(""));
 }
 
-/** Irregular lines along the knit, as if drawn by hand. */
+/** Irregular lines along the knit, as if drawn by hand; drawn twice, so that none breaks off at the tile's edge. */
 function streaks(id: string): string {
   const random = scatter(17);
-  const lines = Array.from({ length: 26 }, () => {
-    const [x, y] = [random() * 120 - 20, random() * 110];
-    const [length, slope] = [24 + random() * 70, random() * 14 - 4];
-    return `<path d="M${round(x)} ${round(y)}q${round(length / 2)} ${round(slope - 5)} ${round(length)} ${round(slope)}" stroke-width="${round(2 + random() * 4)}"/>`;
+  const [width, height] = [340, 150];
+  const lines = Array.from({ length: 34 }, () => {
+    const [x, y] = [random() * width, random() * height];
+    const [length, slope] = [40 + random() * 110, random() * 12 - 3];
+    const curve = `q${round(length / 2)} ${round(slope - 6)} ${round(length)} ${round(slope)}`;
+    return `<path d="M${round(x)} ${round(y)}${curve}M${round(x - width)} ${round(y)}${curve}" stroke-width="${round(1.6 + random() * 4)}"/>`;
   });
   return tile(
     id,
-    120,
-    110,
-    `<g fill="none" stroke="#17171a" stroke-opacity=".8" stroke-linecap="round">${lines.join("")}</g>`,
+    width,
+    height,
+    `<g fill="none" stroke="#17171a" stroke-opacity=".78" stroke-linecap="round">${lines.join("")}</g>`,
   );
 }
 

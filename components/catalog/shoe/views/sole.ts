@@ -16,11 +16,13 @@ function groove(canvas: Canvas, path: string, width: number): void {
 }
 
 function zigzag(fromX: number, toX: number, pitch: number, canvas: Canvas): void {
+  const lines: string[] = [];
   for (let x = fromX; x < toX; x += pitch) {
     const line: Point[] = [];
     for (let y = 160; y <= 560; y += 26) line.push([x + ((y / 26) % 2 < 1 ? 0 : pitch * 0.9), y]);
-    groove(canvas, polyline(line), 5);
+    lines.push(polyline(line));
   }
+  groove(canvas, lines.join(""), 5);
 }
 
 function pivot(canvas: Canvas): void {
@@ -37,16 +39,21 @@ function pivot(canvas: Canvas): void {
   }
 }
 
-function blocks(canvas: Canvas, size: number, gap: number, corner: number): void {
+function blocks(canvas: Canvas, size: number, gap: number): void {
   const color = canvas.color("sole");
-  canvas.add(`<path d="M0 0H1000V700H0Z" fill="${darken(color, 0.42)}"/>`);
+  const squares: string[] = [];
+  const edges: string[] = [];
   for (let x = 70, column = 0; x < 940; x += size + gap, column++) {
     for (let y = 170 + (column % 2 ? (size + gap) / 2 : 0); y < 540; y += size + gap) {
-      canvas.add(
-        `<rect x="${x}" y="${y}" width="${size}" height="${size}" rx="${corner}" fill="${color}" stroke="${edgeOf(color)}" stroke-width="1.6"/><path d="M${x + 3} ${y + 3}H${x + size - 4}" stroke="#fff" stroke-opacity=".28" stroke-width="2.4"/>`,
-      );
+      squares.push(`M${x} ${y}h${size}v${size}h${-size}z`);
+      edges.push(`M${x + 3} ${y + 3}h${size - 7}`);
     }
   }
+  canvas.add(
+    `<path d="M0 0H1000V700H0Z" fill="${darken(color, 0.42)}"/>`,
+    `<path d="${squares.join("")}" fill="${color}" stroke="${edgeOf(color)}" stroke-width="2.4" stroke-linejoin="round"/>`,
+    `<path d="${edges.join("")}" stroke="#fff" stroke-opacity=".28" stroke-width="2.4"/>`,
+  );
 }
 
 const podRows: Point[][] = [
@@ -68,7 +75,10 @@ function pods(canvas: Canvas): void {
     const path = outline(pod);
     canvas.panel({ part: "sole", edge: pod, depth: 0.4 });
     canvas.clipped(`pod-${round(pod[0]?.[0] ?? 0)}-${round(pod[0]?.[1] ?? 0)}`, path, () => {
-      for (let x = 90; x < 960; x += 30) groove(canvas, `M${x} 160l24 190l-24 190`, 4);
+      const xs = pod.map(([x]) => x);
+      const lines: string[] = [];
+      for (let x = Math.min(...xs) - 30; x < Math.max(...xs); x += 30) lines.push(`M${x} 160l24 190l-24 190`);
+      groove(canvas, lines.join(""), 4);
     });
   }
 }
@@ -87,14 +97,14 @@ function lugs(canvas: Canvas): void {
 }
 
 function ripple(canvas: Canvas): void {
-  for (let x = 40; x < 980; x += 30) {
-    groove(canvas, `M${x} 150c24 60 -22 90 0 140s24 70 0 130s-10 90 6 140`, 7);
-  }
+  const waves: string[] = [];
+  for (let x = 40; x < 980; x += 30) waves.push(`M${x} 150c24 60 -22 90 0 140s24 70 0 130s-10 90 6 140`);
+  groove(canvas, waves.join(""), 7);
 }
 
 const treads: Record<Tread, (canvas: Canvas) => void> = {
   pivot,
-  waffle: (canvas) => blocks(canvas, 27, 11, 3),
+  waffle: (canvas) => blocks(canvas, 27, 11),
   herringbone: (canvas) => zigzag(40, 970, 20, canvas),
   pods,
   lugs,
