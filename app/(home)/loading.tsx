@@ -5,7 +5,7 @@ export default function HomeLoading() {
   return (
     <Loading label="Loading the market">
       <div className="border-b border-line">
-        <div className="page-column grid gap-x-12 gap-y-6 py-8 md:grid-cols-[5fr_6fr] md:items-center md:py-14">
+        <div className="page-column grid grid-cols-1 gap-x-12 gap-y-6 py-8 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] md:items-center md:py-14">
           <div className="space-y-4">
             <Skeleton className="h-24 w-4/5" />
             <Skeleton className="h-12 w-full" />

@@ -32,7 +32,10 @@ export function HeroLabel({ product, variant }: HeroLabelProps) {
     <div className="border border-t-0 border-line bg-raised rounded-b-well">
       <div className="flex items-center justify-between gap-4 px-4 py-3">
         <div className="min-w-0">
-          <p className="truncate text-sm font-medium">{product.name}</p>
+          <p className="truncate text-sm font-medium">
+            {product.name}
+            {product.nickname ? ` “${product.nickname}”` : ""}
+          </p>
           <p className="label mt-0.5 truncate text-muted">
             {product.brand} · {product.colorway}
           </p>

@@ -9,7 +9,7 @@ import { showcaseVariant } from "./showcase.ts";
 export function Hero({ product, isSignedIn }: { product: ProductView | null; isSignedIn: boolean }) {
   return (
     <section aria-labelledby="hero-title" className="border-b border-line">
-      <div className="page-column grid gap-x-12 gap-y-6 pt-8 pb-8 md:grid-cols-[5fr_6fr] md:items-center md:pt-14 md:pb-14">
+      <div className="page-column grid grid-cols-1 gap-x-12 gap-y-6 pt-8 pb-8 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] md:items-center md:pt-14 md:pb-14">
         <div>
           <h1 id="hero-title" className="text-display">
             Every pair has a price. <span className="max-md:hidden">Watch it move.</span>

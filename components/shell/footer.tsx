@@ -36,7 +36,7 @@ export function Footer({ isSignedIn }: { isSignedIn: boolean }) {
       ];
   return (
     <footer className="mt-20 border-t border-line pb-(--bottom-bar)">
-      <div className="page-column grid gap-10 py-12 sm:grid-cols-[1fr_auto_auto] sm:gap-16">
+      <div className="page-column grid grid-cols-1 gap-10 py-12 sm:grid-cols-[1fr_auto_auto] sm:gap-16">
         <div className="max-w-md">
           <Wordmark />
           <p className="mt-4 text-sm text-muted">
