@@ -9,8 +9,6 @@ const executablePath = findSystemChromium();
  */
 export default defineConfig({
   testDir: "e2e",
-  // Lets tests prepare data with server code: `server-only` is nothing there.
-  tsconfig: "./e2e/tsconfig.json",
   // Tests prepare data with the application's own code, whose `server-only` means nothing outside of Next.
   tsconfig: "./e2e/tsconfig.json",
   globalSetup: "./e2e/support/world.ts",
