@@ -13,6 +13,9 @@ import { useDepth, useMarket, useSales } from "./market-context.tsx";
 import { readSales, type Scope } from "./market-data.ts";
 import { SalesTable } from "./sales-table.tsx";
 
+/** Sales shown before somebody asks for more. */
+const foldedRows = 10;
+
 const tableKinds = ["sales", "bids", "asks"] as const;
 
 function TableSkeleton() {
@@ -60,9 +63,12 @@ function Sales({ scope }: { scope: Scope }) {
   const { freshIds } = useMarket();
   const { data, isError, refetch } = useSales();
   const { older, loadMore, isLoading, problem } = useOlderSales(scope);
+  const [isUnfolded, setIsUnfolded] = useState(false);
   if (!data) return isError ? <DidNotLoad onRetry={() => void refetch()} /> : <TableSkeleton />;
   const known = new Set(data.items.map((sale) => sale.id));
-  const sales = [...data.items, ...older.items.filter((sale) => !known.has(sale.id))];
+  const all = [...data.items, ...older.items.filter((sale) => !known.has(sale.id))];
+  const isFolded = !isUnfolded && all.length > foldedRows;
+  const sales = isFolded ? all.slice(0, foldedRows) : all;
   const cursor = older.hasLoaded ? older.nextCursor : data.nextCursor;
   return (
     <>
@@ -72,11 +78,14 @@ function Sales({ scope }: { scope: Scope }) {
           {problem}
         </p>
       )}
-      {cursor === null ? null : (
+      {cursor === null && !isFolded ? null : (
         <Button
           variant="quiet"
           pending={isLoading}
-          onClick={() => void loadMore(cursor)}
+          onClick={() => {
+            if (isFolded) setIsUnfolded(true);
+            else if (cursor !== null) void loadMore(cursor);
+          }}
           className="mt-3 w-full noscript:hidden"
         >
           Show older sales
@@ -108,7 +117,7 @@ export function BookSection() {
     <Panel aria-labelledby="book-title">
       <div className="px-4 pt-3 md:px-5">
         <h2 id="book-title" className="font-semibold text-base tracking-tight">
-          Order book <span className="font-normal text-muted">· {of}</span>
+          Sales and book <span className="font-normal text-muted">· {of}</span>
         </h2>
       </div>
       <Tabs defaultValue="sales" className="px-4 pb-4 md:px-5">

@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
+import { Barcode } from "@/components/ui/barcode.tsx";
 import { Money } from "@/components/ui/money.tsx";
 import { genderLabels, type ProductView } from "@/lib/domain/catalog/model.ts";
 import { formatDay } from "./chart-history.ts";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="border-line border-b py-3 odd:pr-4 even:border-l even:pl-4 nth-last-[-n+2]:border-b-0">
+    <div className="px-4 py-2.5">
       <dt className="label text-muted">{name}</dt>
-      <dd className="mt-1 text-sm">{children}</dd>
+      <dd className="mt-0.5 text-sm">{children}</dd>
     </div>
   );
 }
@@ -15,27 +16,27 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** The facts of a shoe, laid out like the end label of its box. */
 export function BoxLabel({ product }: { product: ProductView }) {
   return (
-    <section aria-labelledby="facts-title">
-      <h2 id="facts-title" className="sr-only">
-        Facts
-      </h2>
-      <dl className="grid grid-cols-2 rounded-panel border border-line bg-raised px-4">
-        <Fact name="Style code">
-          <span className="font-mono tabular">{product.styleCode}</span>
-        </Fact>
+    <section aria-labelledby="facts-title" className="rounded-panel border border-line bg-raised">
+      <div className="flex items-center justify-between gap-4 border-line border-b px-4 py-3">
+        <h2 id="facts-title" className="font-semibold text-base tracking-tight">
+          The shoe
+        </h2>
+        <div className="text-right">
+          <Barcode text={product.styleCode} className="ml-auto h-6 w-36" />
+          <p className="label mt-1 text-muted">{product.styleCode}</p>
+        </div>
+      </div>
+      <dl className="grid grid-cols-2 *:border-line *:nth-[n+3]:border-t *:nth-[odd]:border-r">
         <Fact name="Colorway">{product.colorway}</Fact>
+        <Fact name="Sizes">{genderLabels[product.gender]} US</Fact>
         <Fact name="Retail price">
           <Money cents={product.retailPriceCents} />
         </Fact>
         <Fact name="Release date">
           <time dateTime={product.releaseDate}>{formatDay(product.releaseDate)}</time>
         </Fact>
-        <Fact name="Sizes">{genderLabels[product.gender]} US</Fact>
-        <Fact name="Pairs sold here">
-          <span className="tabular">{product.salesCount.toLocaleString("en-US")}</span>
-        </Fact>
       </dl>
-      <p className="mt-4 max-w-prose text-muted text-sm">{product.description}</p>
+      <p className="border-line border-t px-4 py-3 text-muted text-sm">{product.description}</p>
     </section>
   );
 }

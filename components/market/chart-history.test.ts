@@ -85,7 +85,7 @@ test("price lines enclose every price and stay few", () => {
       expect(ticks[0]).toBeLessThanOrEqual(low);
       expect(ticks.at(-1)).toBeGreaterThanOrEqual(high);
       expect(ticks.length).toBeGreaterThanOrEqual(2);
-      expect(ticks.length).toBeLessThanOrEqual(6);
+      expect(ticks.length).toBeLessThanOrEqual(7);
     }),
   );
 });

@@ -146,11 +146,11 @@ export function ticksOf([from, to]: [number, number], count: number): number[] {
 
 const tickSteps = [1, 2, 2.5, 5, 10];
 
-/** Round prices that enclose the drawn ones, in cents: three to six lines. */
+/** Round prices that enclose the drawn ones, in cents: two to seven lines. */
 export function priceTicks(lowCents: Cents, highCents: Cents): Cents[] {
   const low = lowCents === highCents ? lowCents * 0.95 : lowCents;
   const high = lowCents === highCents ? highCents * 1.05 : highCents;
-  const rough = (high - low) / 3;
+  const rough = (high - low) / 4;
   const magnitude = 10 ** Math.floor(Math.log10(rough));
   const step = Math.max(100, Math.ceil((tickSteps.find((size) => size * magnitude >= rough) ?? 10) * magnitude));
   const first = Math.floor(low / step) * step;

@@ -32,10 +32,10 @@ export function RowShoe({ product, sizeLabel }: { product: RowProduct; sizeLabel
           href={productHref(product.slug, { sizeLabel })}
           className="line-clamp-2 font-medium text-sm underline-offset-4 hover:underline"
         >
-          {product.brand} {product.name}
+          {product.name}
         </Link>
         <p className="label mt-0.5 truncate text-muted">
-          Size {sizeLabel} · {product.styleCode}
+          Size {sizeLabel} · {product.colorway}
         </p>
       </div>
     </div>

@@ -83,9 +83,7 @@ function OfferRow({ offer, quote, onEdit, cancel }: OfferRowProps) {
         </RowCell>
         <RowCell name="In the book" className="max-md:col-span-2">
           <Moved value={side === "bid" ? quote.highestBidCents : quote.lowestAskCents} of={offerId}>
-            <Badge tone={tones[standing.kind]} className="whitespace-normal">
-              {standing.text}
-            </Badge>
+            {standing.kind === "behind" ? standing.text : <Badge tone={tones[standing.kind]}>{standing.text}</Badge>}
           </Moved>
           <span className="mt-0.5 block text-caption text-muted">{waitsFor({ side, quote })}</span>
         </RowCell>
@@ -169,11 +167,7 @@ export function OfferList({ side, offers, schedule }: OfferListProps) {
         open={edited !== null}
         onOpenChange={(isOpen) => (isOpen ? undefined : setEdited(null))}
         title={`Edit ${side}`}
-        description={
-          edited
-            ? `${edited.offer.product.brand} ${edited.offer.product.name}, size ${edited.offer.sizeLabel}`
-            : undefined
-        }
+        description={edited ? `${edited.offer.product.name}, size ${edited.offer.sizeLabel}` : undefined}
       >
         {edited ? (
           <EditOfferForm

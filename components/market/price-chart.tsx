@@ -160,7 +160,13 @@ function VolumePlot({ history, plot }: { history: PriceHistoryView; plot: PlotPo
           allowDecimals={false}
         />
         <Tooltip cursor={{ fill: "var(--ink)", fillOpacity: 0.06 }} isAnimationActive={false} content={() => null} />
-        <Bar dataKey="volume" fill="var(--control)" barSize={barSizeOf(plot.length)} isAnimationActive={false} />
+        <Bar
+          dataKey="volume"
+          fill="var(--muted)"
+          fillOpacity={0.55}
+          barSize={barSizeOf(plot.length)}
+          isAnimationActive={false}
+        />
       </BarChart>
     </ResponsiveContainer>
   );

@@ -22,7 +22,7 @@ function spokenSpread({ highestBidCents, lowestAskCents }: QuoteLineView): strin
 export function QuoteLine({ quote, of }: { quote: QuoteLineView; of: string }) {
   const { highestBidCents, lowestAskCents, lastSaleCents, previousSaleCents, lastSaleAt } = quote;
   return (
-    <div className="grid grid-cols-2 gap-4 border-line border-y py-4">
+    <div className="flex flex-wrap justify-between gap-x-6 gap-y-3 border-line border-y py-4">
       <div>
         <p className="label text-muted" aria-hidden="true">
           <span className="text-buy">Bid</span> / <span className="text-sell">Ask</span> · USD
@@ -30,7 +30,7 @@ export function QuoteLine({ quote, of }: { quote: QuoteLineView; of: string }) {
         <p
           aria-hidden="true"
           data-testid="spread"
-          className="tabular mt-1 whitespace-nowrap font-medium font-mono text-2xl tracking-tight"
+          className="tabular mt-1 whitespace-nowrap font-medium font-mono text-[1.375rem] leading-8 tracking-tight md:text-2xl"
         >
           <Moved value={highestBidCents} of={of} className={highestBidCents === null ? "text-muted" : "text-buy"}>
             {bare(highestBidCents)}
@@ -42,9 +42,12 @@ export function QuoteLine({ quote, of }: { quote: QuoteLineView; of: string }) {
         </p>
         <p className="sr-only">{spokenSpread(quote)}</p>
       </div>
-      <div>
+      <div className="min-w-36">
         <p className="label text-muted">Last sale</p>
-        <p data-testid="last-sale" className="mt-1 whitespace-nowrap font-medium font-mono text-2xl tracking-tight">
+        <p
+          data-testid="last-sale"
+          className="mt-1 whitespace-nowrap font-medium font-mono text-[1.375rem] leading-8 tracking-tight md:text-2xl"
+        >
           <Moved value={lastSaleCents} of={of}>
             <Money cents={lastSaleCents} emptyLabel="none yet" />
           </Moved>

@@ -29,7 +29,7 @@ export function Stage({ views, styleCode }: { views: readonly StageView[]; style
   }
 
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex min-w-0 flex-col gap-3">
       <div className="relative grid aspect-[4/3] place-items-center overflow-hidden rounded-well bg-sunken">
         {/* Drawn in a fixed box, so that nothing jumps when it arrives. */}
         <img
@@ -55,12 +55,12 @@ export function Stage({ views, styleCode }: { views: readonly StageView[]; style
                 setChosen(index);
               }}
               className={classNames(
-                "flex w-20 shrink-0 flex-col items-center gap-1 rounded-control border p-1.5 text-muted hover:text-ink",
+                "flex w-24 shrink-0 flex-col items-center gap-1 rounded-control border p-1.5 text-muted hover:text-ink",
                 index === chosen ? "border-ink text-ink" : "border-transparent",
               )}
             >
               <img src={view.url} alt="" width={72} height={54} loading="lazy" className="h-12 w-full object-contain" />
-              <span className="label">{view.label}</span>
+              <span className="label whitespace-nowrap tracking-normal">{view.label}</span>
             </a>
           ))}
         </nav>

@@ -91,7 +91,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
 
   if (!initial) {
     return (
-      <div className="page-column grid gap-x-12 gap-y-8 py-6 lg:grid-cols-[minmax(0,1fr)_27rem]">
+      <div className="page-column grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 py-6 lg:grid-cols-[minmax(0,1fr)_27rem]">
         {stage}
         <div className="flex flex-col gap-5">
           <Heading product={product} />
@@ -105,7 +105,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
   }
   return (
     <MarketProvider initial={initial}>
-      <div className="page-column grid gap-x-12 gap-y-8 py-6 lg:grid-cols-[minmax(0,1fr)_27rem] lg:grid-rows-[auto_1fr] lg:py-8">
+      <div className="page-column grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 py-6 lg:grid-cols-[minmax(0,1fr)_27rem] lg:grid-rows-[auto_1fr] lg:py-8">
         {stage}
         <div className="flex min-w-0 flex-col gap-5 lg:row-span-2">
           <Heading product={product} />
@@ -118,11 +118,11 @@ export default async function ProductPage({ params, searchParams }: Props) {
             draft={draft}
             keySeed={randomUUID()}
           />
+          <BoxLabel product={product} />
         </div>
         <div className="flex min-w-0 flex-col gap-8">
           <ChartSection />
           <BookSection />
-          <BoxLabel product={product} />
         </div>
       </div>
     </MarketProvider>
