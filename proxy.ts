@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/platform/env.ts";
 import { realtimeConfigFor, realtimeOrigins, realtimePath, realtimeTarget } from "@/lib/platform/realtime.ts";
 import { requestIdHeader, requestIdOf } from "@/lib/platform/request-context.ts";
-import { securityHeaders } from "@/lib/platform/security-headers.ts";
+import { picturePolicy, securityHeaders } from "@/lib/platform/security-headers.ts";
 
 function createNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
@@ -43,6 +43,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(requestIdHeader, id);
   headers.set("content-security-policy", added["Content-Security-Policy"] ?? "");
   const response = NextResponse.next({ request: { headers } });
+  // What is set here wins over what the route sets.
+  if (request.nextUrl.pathname.startsWith("/images/")) added["Content-Security-Policy"] = picturePolicy;
   for (const [name, value] of Object.entries(added)) response.headers.set(name, value);
   response.headers.set(requestIdHeader, id);
   return response;

@@ -36,6 +36,9 @@ export function contentSecurityPolicy(options: SecurityHeaderOptions): string {
   return directives.map((parts) => parts.join(" ")).join("; ");
 }
 
+/** The policy for drawings: a picture that is opened as a document runs nothing and loads nothing. */
+export const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
 /** Headers that are the same for every answer. HSTS is ignored by browsers over http, so it is always there. */
 const constantHeaders = {
   "Strict-Transport-Security": "max-age=63072000; includeSubDomains",

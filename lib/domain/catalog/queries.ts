@@ -1,7 +1,7 @@
 import "server-only";
 import { type Actor, hasRole } from "@/lib/core/actor.ts";
 import { hourMs } from "@/lib/core/clock.ts";
-import type { ProductId, VariantId } from "@/lib/core/ids.ts";
+import type { VariantId } from "@/lib/core/ids.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
 import { Prisma } from "@/prisma/generated/client";
 import type { ProductCardView, ProductSort, ProductView, RecentSaleView, VariantView } from "./model.ts";
@@ -220,10 +220,4 @@ export async function getIllustrationBySlug(actor: Actor, slug: string, database
   });
   if (!product || (product.status === "hidden" && !hasRole(actor, "admin"))) return null;
   return { ...product, illustration: illustrationSchema.parse(product.illustration) };
-}
-
-/** The product a variant belongs to, for pages that start from an order or an offer. */
-export async function getProductIdOfVariant(variantId: string, database: Database = db()): Promise<ProductId | null> {
-  const variant = await database.variant.findUnique({ where: { id: variantId }, select: { productId: true } });
-  return (variant?.productId ?? null) as ProductId | null;
 }

@@ -1,18 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Illustration, shoeParts } from "./model.ts";
+import { type HexColor, type Illustration, shoeParts } from "./model.ts";
 import {
   illustrationFingerprint,
   illustrationUrl,
   normaliseStyleCode,
-  priceChange,
   sizeRun,
   slugOf,
   standardSizeRun,
 } from "./rules.ts";
 import { illustrationSchema, slugSchema } from "./schema.ts";
 
-const palette = Object.fromEntries(shoeParts.map((part) => [part, "#112233"])) as Illustration["palette"];
+const palette = Object.fromEntries(shoeParts.map((part) => [part, "#112233" as HexColor])) as Illustration["palette"];
 const illustration: Illustration = { silhouette: "slide", palette };
 
 describe("slugOf", () => {
@@ -54,19 +53,6 @@ describe("size runs", () => {
     expect(standardSizeRun("women")[0]?.sizeLabel).toBe("5W");
     expect(standardSizeRun("kids").at(-1)?.sizeLabel).toBe("7Y");
     expect(standardSizeRun("unisex").map(({ sizeLabel }) => sizeLabel)).toContain("11");
-  });
-});
-
-describe("priceChange", () => {
-  it("says direction, amount and rate", () => {
-    expect(priceChange(22_000, 20_000)).toEqual({ direction: "up", amountCents: 2_000, rateBps: 1_000 });
-    expect(priceChange(19_900, 20_000)).toEqual({ direction: "down", amountCents: 100, rateBps: 50 });
-    expect(priceChange(20_000, 20_000)).toEqual({ direction: "same", amountCents: 0, rateBps: 0 });
-  });
-
-  it("has nothing to say about a first sale", () => {
-    expect(priceChange(20_000, null)).toBeNull();
-    expect(priceChange(null, 20_000)).toBeNull();
   });
 });
 

@@ -1,4 +1,3 @@
-import type { Cents } from "@/lib/core/money.ts";
 import {
   drawingRevision,
   type Gender,
@@ -67,26 +66,6 @@ const standardRuns: Record<Gender, [first: number, last: number, step: number]> 
 /** The sizes a shoe of this kind usually comes in. */
 export function standardSizeRun(gender: Gender): SizeRunEntry[] {
   return sizeRun(gender, ...standardRuns[gender]);
-}
-
-/** A change of price in words a reader needs no color for. */
-export interface PriceChange {
-  direction: "up" | "down" | "same";
-  /** Absolute difference. */
-  amountCents: Cents;
-  /** Absolute difference in hundredths of a percent of the earlier price. */
-  rateBps: number;
-}
-
-/** Compares two sales; null when there is nothing to compare. */
-export function priceChange(lastCents: Cents | null, previousCents: Cents | null): PriceChange | null {
-  if (lastCents === null || previousCents === null || previousCents <= 0) return null;
-  const difference = lastCents - previousCents;
-  return {
-    direction: difference > 0 ? "up" : difference < 0 ? "down" : "same",
-    amountCents: Math.abs(difference),
-    rateBps: Math.round((Math.abs(difference) * 10_000) / previousCents),
-  };
 }
 
 /** A short fingerprint of what a drawing shows; not a security measure (FNV-1a, 32 bit). */

@@ -4,10 +4,8 @@ import { catalogErrors } from "@/lib/domain/catalog/errors.ts";
 import { getIllustrationBySlug } from "@/lib/domain/catalog/queries.ts";
 import { illustrationFingerprint } from "@/lib/domain/catalog/rules.ts";
 import { illustrationViewSchema, slugSchema } from "@/lib/domain/catalog/schema.ts";
+import { picturePolicy } from "@/lib/platform/security-headers.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
-
-/** A picture needs nothing but its own inline paint. */
-const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 const year = "public, max-age=31536000, immutable";
 const minutes = "public, max-age=300";
@@ -49,8 +47,7 @@ export async function GET(
     etag,
     "cache-control": found.isPublic ? (isCurrent ? year : minutes) : never,
     "content-type": "image/svg+xml; charset=utf-8",
-    "content-security-policy": contentSecurityPolicy,
-    "x-content-type-options": "nosniff",
+    "content-security-policy": picturePolicy,
   };
   const known = request.headers.get("if-none-match")?.split(/\s*,\s*/) ?? [];
   if (known.includes(etag) || known.includes(`W/${etag}`)) return new Response(null, { status: 304, headers });
