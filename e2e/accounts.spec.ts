@@ -254,8 +254,11 @@ test("an address that is taken is said at its field", async ({ page, browser }) 
   await other.close();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`account pages pass axe (${colorScheme}) @phone`, async ({ page }) => {
+for (const [colorScheme, screen] of [
+  ["light", "desktop"],
+  ["dark", "phone"],
+] as const) {
+  test(`account pages pass axe: ${colorScheme}${screen === "phone" ? " @phone-only" : ""}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     const check = async (path: string) => {
       await page.goto(path);
