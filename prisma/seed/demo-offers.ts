@@ -1,6 +1,6 @@
 import { dayMs, hourMs, minuteMs } from "@/lib/core/clock.ts";
-import type { ProductMarket } from "./market.ts";
 import { type HistoricTrade, roundPrice } from "./market-history.ts";
+import type { ProductMarket } from "./market-model.ts";
 import type { MarketScript } from "./market-rows.ts";
 import type { DemoPerson, SeedPerson } from "./people.ts";
 import { Random } from "./random.ts";

@@ -2,7 +2,7 @@ import { illustrationViewLabels, illustrationViews } from "@/lib/domain/catalog/
 import { slugOf } from "@/lib/domain/catalog/rules.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { insertAll, toIso } from "./bulk.ts";
-import type { SeedProduct } from "./market.ts";
+import type { SeedProduct } from "./market-model.ts";
 import type { ProductSeed } from "./products/product-seed.ts";
 import { Random } from "./random.ts";
 

@@ -1,6 +1,7 @@
 import type { Transaction } from "@/lib/platform/db.ts";
 import { type Column, insertAll, toIso } from "./bulk.ts";
-import type { InventorySeed, SeedMarket, SeedProduct } from "./market.ts";
+import type { InventorySeed, SeedMarket } from "./market.ts";
+import type { SeedProduct } from "./market-model.ts";
 import type { OfferRow } from "./market-rows.ts";
 
 const isoOrNull = (time: number | null) => (time === null ? null : toIso(time));

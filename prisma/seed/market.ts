@@ -3,31 +3,12 @@ import { standardSizeRun } from "@/lib/domain/catalog/rules.ts";
 import { addDemoOffers, castDemoTrades } from "./demo-offers.ts";
 import { type RestingOffer, restingOffers } from "./market-book.ts";
 import { type HistoricTrade, historicTrades } from "./market-history.ts";
+import type { ProductMarket, SeedProduct, SeedVariant } from "./market-model.ts";
 import { marketDays, sizeMarkets } from "./market-price.ts";
 import { type MarketRows, MarketScript, monthAfter } from "./market-rows.ts";
 import type { SeedPerson } from "./people.ts";
 import type { ProductSeed } from "./products/product-seed.ts";
 import { Random } from "./random.ts";
-
-export interface SeedVariant {
-  id: string;
-  sizeLabel: string;
-  sortOrder: number;
-}
-
-/** A product with ids, ready to be inserted and traded. */
-export interface SeedProduct {
-  id: string;
-  seed: ProductSeed;
-  variants: SeedVariant[];
-}
-
-/** A product's market before it becomes rows. */
-export interface ProductMarket {
-  product: SeedProduct;
-  trades: HistoricTrade[];
-  resting: RestingOffer[];
-}
 
 export interface InventorySeed {
   id: string;

@@ -84,11 +84,6 @@ export function area(edge: readonly Point[], closing: readonly Point[]): string 
   return `${line(edge)}${closing.map(([x, y]) => `L${round(x)} ${round(y)}`).join("")}Z`;
 }
 
-/** Path data of a straight-edged closed shape. */
-export function polygon(points: readonly Point[]): string {
-  return `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}Z`;
-}
-
 function pointOn({ from, control1, control2, to }: Segment, at: number): Point {
   const rest = 1 - at;
   const weights = [rest ** 3, 3 * rest ** 2 * at, 3 * rest * at ** 2, at ** 3] as const;
