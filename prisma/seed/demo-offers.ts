@@ -53,9 +53,17 @@ export function castDemoTrades(markets: readonly ProductMarket[], people: readon
     sold.buyer = index % 3 === 0 ? nia : sold.buyer;
     taken.add(sold);
   }
-  addFreshTrade(markets, bea, sam, now.getTime() - 22 * minuteMs);
-  addFreshTrade(markets, nia, leo, now.getTime() - 31 * minuteMs);
-  addFreshTrade(markets, leo, bea, now.getTime() - 40 * minuteMs);
+  const fresh = [
+    { buyer: bea, seller: sam, minutesAgo: 22 },
+    { buyer: nia, seller: leo, minutesAgo: 31 },
+    { buyer: leo, seller: bea, minutesAgo: 40 },
+  ];
+  // Each from another product on.
+  for (const [index, { buyer, seller, minutesAgo }] of fresh.entries()) {
+    const from = Math.floor((index * markets.length) / fresh.length);
+    const rotated = [...markets.slice(from), ...markets.slice(0, from)];
+    addFreshTrade(rotated, buyer, seller, now.getTime() - minutesAgo * minuteMs);
+  }
   castResting(markets, { buyers: [bea, nia], sellers: [sam, leo] });
 }
 
@@ -65,8 +73,7 @@ export function castDemoTrades(markets: readonly ProductMarket[], people: readon
  */
 function addFreshTrade(markets: readonly ProductMarket[], buyer: SeedPerson, seller: SeedPerson, at: number): void {
   for (const { product, trades, resting } of markets) {
-    if (product.seed.market.popularity < 4 || trades.some((trade) => trade.buyer === buyer && trade.at === at))
-      continue;
+    if (product.seed.market.popularity < 4) continue;
     for (const variantIndex of product.variants.keys()) {
       const own = resting.filter((offer) => offer.variantIndex === variantIndex);
       const asks = own.filter(({ side }) => side === "ask").map(({ priceCents }) => priceCents);
