@@ -79,3 +79,11 @@ test("runs for pages and routes, not for built files", () => {
   for (const path of ["/_next/static/chunks/a.js", "/favicon.ico"])
     expect([path, pattern.test(path)]).toEqual([path, false]);
 });
+
+describe("the local inbox", () => {
+  test("is shown under our own origin, without the pages' policy", () => {
+    const response = proxy(request("/inbox?to=ada"));
+    expect(response.headers.get("x-middleware-rewrite")).toBe(`${process.env.RESEND_BASE_URL}/inbox?to=ada`);
+    expect(response.headers.has("content-security-policy")).toBe(false);
+  });
+});

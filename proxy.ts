@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/platform/env.ts";
+import { inboxTarget } from "@/lib/platform/local-inbox.ts";
 import { realtimeConfigFor, realtimeOrigins, realtimePath, realtimeTarget } from "@/lib/platform/realtime.ts";
 import { requestIdHeader, requestIdOf } from "@/lib/platform/request-context.ts";
 import { picturePolicy, securityHeaders } from "@/lib/platform/security-headers.ts";
@@ -24,7 +25,11 @@ function passSocketOn(request: NextRequest): NextResponse {
  * Who somebody is, is never decided here; routes and actions ask for the live session.
  */
 export function proxy(request: NextRequest): NextResponse {
-  if (request.nextUrl.pathname.startsWith(`${realtimePath}/`)) return passSocketOn(request);
+  const { pathname, search } = request.nextUrl;
+  if (pathname.startsWith(`${realtimePath}/`)) return passSocketOn(request);
+  const inbox = inboxTarget(env(), pathname, search);
+  // The inbox brings its own policy, which is stricter: its pages have no scripts at all.
+  if (inbox) return NextResponse.rewrite(inbox);
 
   const nonce = createNonce();
   const id = requestIdOf(request.headers);
@@ -44,7 +49,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", added["Content-Security-Policy"] ?? "");
   const response = NextResponse.next({ request: { headers } });
   // What is set here wins over what the route sets.
-  if (request.nextUrl.pathname.startsWith("/images/")) added["Content-Security-Policy"] = picturePolicy;
+  if (pathname.startsWith("/images/")) added["Content-Security-Policy"] = picturePolicy;
   for (const [name, value] of Object.entries(added)) response.headers.set(name, value);
   response.headers.set(requestIdHeader, id);
   return response;

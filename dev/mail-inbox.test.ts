@@ -82,7 +82,7 @@ describe("the inbox page", () => {
     expect(all.indexOf("Second")).toBeLessThan(all.indexOf("Confirm"));
     expect(await readPage("/inbox?to=ADA@")).not.toContain("Second");
     expect(await readPage(`/inbox/${data?.id}`)).toContain('<a href="http://localhost/confirm?a=1&amp;b=2">');
-    expect(await readPage(`/inbox/${data?.id}/html`)).toBe(mail.html);
+    expect(await readPage(`/inbox/${data?.id}/html`)).toBe(`<base target="_top">${mail.html}`);
     await fetch(new URL("/inbox/clear", inbox.inboxUrl), { method: "POST" });
     expect(await readPage("/inbox")).toContain("No mail yet");
   });

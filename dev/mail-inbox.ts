@@ -37,11 +37,14 @@ const json = (status: number, value: unknown): Answer => ({
   headers: { "content-type": "application/json" },
 });
 
-const html = (
-  status: number,
-  body: string,
-  policy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'",
-) => ({
+const pagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+// The mail itself: an origin of its own, no scripts, no requests to anywhere but for pictures.
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; frame-ancestors 'self'; " +
+  "sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
+
+const html = (status: number, body: string, policy = pagePolicy): Answer => ({
   status,
   body,
   headers: {
@@ -141,8 +144,8 @@ class Inbox {
     const [id = "", part] = path.slice("/inbox/".length).split("/");
     const mail = this.#store.find(id);
     if (!mail) return html(404, "There is no such mail.");
-    // The mail itself: no scripts, no requests to anywhere but for pictures.
-    if (part === "html") return html(200, mail.html ?? "", "default-src 'none'; style-src 'unsafe-inline'; img-src *");
+    // A link in the mail leaves the frame: our pages refuse to be framed.
+    if (part === "html") return html(200, `<base target="_top">${mail.html ?? ""}`, mailPolicy);
     return html(200, renderMail(mail, "/inbox"));
   }
 

@@ -8,6 +8,7 @@ export interface WorldSummary {
   address: string;
   people: readonly DemoPerson[];
   password: string;
+  /** The mail server itself; people read it through the site. */
   inboxUrl?: string | undefined;
   /** Undefined when DATABASE_URL names the database. */
   databaseUrl?: string | undefined;
@@ -19,7 +20,7 @@ export interface WorldSummary {
 /** The one block that says where everything is. */
 export function renderSummary(summary: WorldSummary): string {
   const rows: [string, string][] = [["Site", summary.address]];
-  if (summary.inboxUrl) rows.push(["Mail", `${summary.inboxUrl}  (everything the site sends)`]);
+  if (summary.inboxUrl) rows.push(["Mail", `${summary.address}/inbox  (everything the site sends)`]);
   if (summary.databaseUrl) rows.push(["Database", summary.databaseUrl]);
   else rows.push(["Database", "the one that DATABASE_URL names"]);
   const isElsewhere = !(summary.databaseDirectory ?? summary.dataDirectory).startsWith(summary.dataDirectory);
