@@ -42,10 +42,17 @@ export async function bulk<Row>(
   const names = columns.map(([name]) => name).join(", ");
   const arrays = columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(", ");
   const sql = `WITH given AS (SELECT * FROM unnest(${arrays}) AS g(${names})) ${insert}`;
+  // The next part is written out while the database works on the one before.
+  let running: Promise<unknown> = Promise.resolve();
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     const part = rows.slice(from, from + rowsPerStatement);
-    await tx.$executeRawUnsafe(sql, ...columns.map(([, type, value]) => arrayLiteral(part.map(value), type)));
+    const literals = columns.map(([, type, value]) => arrayLiteral(part.map(value), type));
+    await running;
+    running = tx.$executeRawUnsafe(sql, ...literals);
+    // Prisma starts a statement only when somebody waits for it.
+    running.catch(() => undefined);
   }
+  await running;
 }
 
 /** The plain case: every column goes into the table as it is. Enum types need their quotes. */
