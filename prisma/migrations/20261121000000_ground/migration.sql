@@ -600,7 +600,7 @@ CREATE INDEX "bids_expiry_sweep" ON "bids" ("expires_at") WHERE "status" IN ('ac
 CREATE INDEX "asks_expiry_sweep" ON "asks" ("expires_at") WHERE "status" IN ('active', 'paused');
 CREATE INDEX "bids_of_user" ON "bids" ("user_id", "created_at" DESC);
 CREATE INDEX "asks_of_user" ON "asks" ("user_id", "created_at" DESC);
-CREATE INDEX "bids_of_address" ON "bids" ("shipping_address_id") WHERE "status" IN ('active', 'paused');
+CREATE INDEX "bids_of_address" ON "bids" ("shipping_address_id") WHERE "shipping_address_id" IS NOT NULL;
 CREATE UNIQUE INDEX "bids_idempotency" ON "bids" ("user_id", "idempotency_key") WHERE "idempotency_key" IS NOT NULL;
 CREATE UNIQUE INDEX "asks_idempotency" ON "asks" ("user_id", "idempotency_key") WHERE "idempotency_key" IS NOT NULL;
 CREATE INDEX "asks_of_inventory_item" ON "asks" ("inventory_item_id") WHERE "inventory_item_id" IS NOT NULL;
