@@ -83,6 +83,7 @@ export function AskForm(props: TradeFormProps) {
       intent="ask"
       form={form}
       props={props}
+      typed={price.trim() === "" ? {} : { price: price.trim(), quantity, expiresInDays: days }}
       until={until}
       fields={
         <>

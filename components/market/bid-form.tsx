@@ -56,6 +56,7 @@ export function BidForm(props: TradeFormProps) {
       intent="bid"
       form={form}
       props={props}
+      typed={price.trim() === "" ? {} : { price: price.trim(), quantity, expiresInDays: days }}
       until={until}
       fields={
         <>

@@ -48,6 +48,7 @@ export function BuyNowForm(props: TradeFormProps) {
       intent="buy"
       form={form}
       props={props}
+      typed={units === 1 ? {} : { quantity }}
       fields={
         <>
           <input type="hidden" name="limitPriceCents" value={purchase?.limitCents ?? top.lowestAskCents} />

@@ -1,4 +1,3 @@
-import { classNames } from "@/components/ui/class-names.ts";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Money } from "@/components/ui/money.tsx";
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table.tsx";
@@ -29,6 +28,13 @@ const words = {
   },
 } as const;
 
+/** A bar behind the row, as long as its share of the largest one. */
+function barOf(side: Side, share: number): string {
+  const color = side === "bid" ? "var(--buy-soft)" : "var(--sell-soft)";
+  const end = `${Math.max(4, Math.round(share * 100))}%`;
+  return `linear-gradient(to right, ${color} ${end}, transparent ${end})`;
+}
+
 /** One side of the book: how many pairs at which price, with a bar as long as the number of pairs. */
 export function DepthLadder({ side, levels, showSize, of }: DepthLadderProps) {
   if (levels.length === 0) return <EmptyState title={words[side].empty}>{words[side].hint}</EmptyState>;
@@ -43,21 +49,13 @@ export function DepthLadder({ side, levels, showSize, of }: DepthLadderProps) {
           <HeaderCell numeric>Offers</HeaderCell>
         </TableRow>
       </TableHead>
-      <TableBody className="divide-y-0">
+      <TableBody>
         {levels.map((level) => {
           const key = `${level.variantId} ${level.priceCents}`;
           return (
-            <TableRow key={key} className="relative">
-              <Cell className="relative font-mono">
-                <span
-                  aria-hidden="true"
-                  style={{ width: `${Math.max(4, (level.quantity / most) * 100)}%` }}
-                  className={classNames(
-                    "absolute inset-y-px left-0 rounded-r-sm transition-[width] duration-300",
-                    side === "bid" ? "bg-buy-soft" : "bg-sell-soft",
-                  )}
-                />
-                <Money cents={level.priceCents} className="relative" />
+            <TableRow key={key} style={{ backgroundImage: barOf(side, level.quantity / most) }}>
+              <Cell className="font-mono">
+                <Money cents={level.priceCents} />
               </Cell>
               {showSize ? <Cell numeric>{level.sizeLabel}</Cell> : null}
               <Cell numeric>

@@ -10,7 +10,7 @@ import { formatCents, parseDollars } from "@/lib/core/money.ts";
 import { expiryDayChoices, maximumPriceCents, type PlacedOffer, type QuoteView } from "@/lib/domain/market/model.ts";
 import type { MyOfferView } from "@/lib/domain/market/model.views.ts";
 import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
-import { formatDay } from "./chart-history.ts";
+import { formatTick } from "./chart-history.ts";
 import { PriceField, priceProblem } from "./price-field.tsx";
 import { TradeBreakdown } from "./trade-breakdown.tsx";
 import { QuantityField } from "./trade-fields.tsx";
@@ -90,7 +90,7 @@ export function EditOfferForm({ offer, schedule, firstKey, onChanged, next }: Ed
         <Field label="Stands for" name="expiresInDays" error={form.fieldErrors.expiresInDays} required={false}>
           {(control) => (
             <Select {...control} value={days} onChange={(event) => setDays(event.target.value)}>
-              <option value="">Until {formatDay(offer.expiresAt)}</option>
+              <option value="">Until {formatTick(Date.parse(offer.expiresAt), 0)}</option>
               {expiryDayChoices.map((choice) => (
                 <option key={choice} value={String(choice)}>
                   {choice === 1 ? "1 day from now" : `${choice} days from now`}

@@ -81,7 +81,7 @@ function OfferRow({ offer, quote, onEdit, cancel }: OfferRowProps) {
           {remaining === quantity ? null : <span className="text-muted"> of {quantity}</span>}
           {held > 0 ? <span className="block text-caption text-muted">{held} in checkout</span> : null}
         </RowCell>
-        <RowCell name="In the book" className="max-md:col-span-2">
+        <RowCell name="In the book">
           <Moved value={side === "bid" ? quote.highestBidCents : quote.lowestAskCents} of={offerId}>
             {standing.kind === "behind" ? standing.text : <Badge tone={tones[standing.kind]}>{standing.text}</Badge>}
           </Moved>

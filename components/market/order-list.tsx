@@ -34,11 +34,13 @@ function OrderRow({ order }: { order: OrderListItemView }) {
         <RowCell name="Order" className="md:text-right">
           <Link
             href={`/orders/${order.number}`}
-            className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-0"
+            className="underline underline-offset-4 max-md:-my-3 max-md:block max-md:py-3"
           >
-            <span className="sr-only">Order {order.number}, </span>
-            <Timestamp at={order.createdAt} />
+            See order<span className="sr-only"> {order.number}</span>
           </Link>
+          <span className="mt-0.5 block text-caption text-muted">
+            <Timestamp at={order.createdAt} />
+          </span>
         </RowCell>
       </dl>
     </li>

@@ -97,18 +97,10 @@ function PricePlot({ history, title, isFresh, plot }: PriceChartProps & { plot: 
           content={(props) => <PointNote {...props} history={history} />}
         />
         {isSparse ? null : (
-          <Area
-            dataKey="band"
-            type="monotone"
-            stroke="none"
-            fill="var(--ink)"
-            fillOpacity={0.09}
-            isAnimationActive={false}
-          />
+          <Area dataKey="band" stroke="none" fill="var(--ink)" fillOpacity={0.09} isAnimationActive={false} />
         )}
         <Line
           dataKey="price"
-          type={isSparse ? "linear" : "monotone"}
           stroke="var(--ink)"
           strokeWidth={1.75}
           strokeDasharray={history.thin ? "3 4" : undefined}

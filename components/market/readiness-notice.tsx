@@ -17,11 +17,11 @@ export function missingFor(intent: Intent, readiness: TradingReadinessView): "lo
   return readiness.hasCard && readiness.shippingAddresses.length > 0 ? null : "buyer";
 }
 
-function withReturn(path: string, parameter: string, back: string): string {
-  return `${path}?${parameter}=${encodeURIComponent(back)}`;
+function withReturn(path: string, back: string): string {
+  return `${path}?callbackUrl=${encodeURIComponent(back)}`;
 }
 
-function CardStep({ canAddTestCard }: { canAddTestCard: boolean }) {
+function CardStep({ canAddTestCard, back }: { canAddTestCard: boolean; back: string }) {
   const [state, addTestCard] = useActionState(addTestCardAction, idleForm);
   return (
     <li className="flex flex-col gap-2">
@@ -36,7 +36,7 @@ function CardStep({ canAddTestCard }: { canAddTestCard: boolean }) {
             </Button>
           </form>
         ) : null}
-        <LinkButton href="/account/payment" size="small" variant="quiet">
+        <LinkButton href={withReturn("/account/payment", back)} size="small" variant="quiet">
           Payment methods
         </LinkButton>
       </div>
@@ -61,7 +61,7 @@ export function ReadinessNotice({ intent, readiness, back, canAddTestCard }: Rea
     return (
       <div className="flex flex-col gap-2">
         <LinkButton
-          href={withReturn("/login", "callbackUrl", back)}
+          href={withReturn("/login", back)}
           size="large"
           variant={intent === "buy" || intent === "bid" ? "buy" : "sell"}
           className="w-full"
@@ -70,7 +70,7 @@ export function ReadinessNotice({ intent, readiness, back, canAddTestCard }: Rea
         </LinkButton>
         <p className="text-center text-caption text-muted">
           No account yet?{" "}
-          <a href={withReturn("/register", "callbackUrl", back)} className="underline underline-offset-4">
+          <a href={withReturn("/register", back)} className="underline underline-offset-4">
             Register
           </a>
           . It costs nothing.
@@ -81,13 +81,13 @@ export function ReadinessNotice({ intent, readiness, back, canAddTestCard }: Rea
   return (
     <Alert tone="info" title={`Before you can ${intentVerbs[intent]}, we need:`}>
       <ul className="mt-2 flex flex-col gap-4">
-        {readiness.hasCard ? null : <CardStep canAddTestCard={canAddTestCard} />}
+        {readiness.hasCard ? null : <CardStep canAddTestCard={canAddTestCard} back={back} />}
         {readiness.shippingAddresses.length > 0 ? null : (
           <li className="flex flex-col items-start gap-2">
             <p>
               <strong className="font-medium">A shipping address,</strong> so the pair can reach you.
             </p>
-            <LinkButton href={withReturn("/account/addresses/new", "callbackUrl", back)} size="small">
+            <LinkButton href={withReturn("/account/addresses/new", back)} size="small">
               Add address
             </LinkButton>
           </li>

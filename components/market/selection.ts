@@ -55,6 +55,8 @@ export interface Draft {
   shippingAddressId: string;
 }
 
+export const emptyDraft: Draft = { price: "", quantity: "", expiresInDays: "", shippingAddressId: "" };
+
 const draftFields = ["price", "quantity", "expiresInDays", "shippingAddressId"] as const satisfies (keyof Draft)[];
 
 /** Whether an address carries the hidden fields of a form that was sent by GET. */

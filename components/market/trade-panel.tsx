@@ -10,7 +10,7 @@ import { AskForm } from "./ask-form.tsx";
 import { BidForm } from "./bid-form.tsx";
 import { BuyNowForm } from "./buy-now-form.tsx";
 import { useMarket } from "./market-context.tsx";
-import { type Draft, type Intent, intentLabels, intents, productHref } from "./selection.ts";
+import { type Draft, emptyDraft, type Intent, intentLabels, intents, productHref } from "./selection.ts";
 import { SellNowForm } from "./sell-now-form.tsx";
 import type { TradeFormProps } from "./trade-shell.tsx";
 
@@ -98,7 +98,7 @@ export function TradePanel({ keySeed, draft, ...facts }: TradePanelProps) {
           <Form
             key={`${intent} ${variant.variantId} ${round}`}
             {...facts}
-            draft={draft}
+            draft={round === 0 ? draft : emptyDraft}
             variantId={variant.variantId}
             sizeLabel={variant.sizeLabel}
             top={top}

@@ -79,6 +79,8 @@ export interface TradeShellProps {
   intent: Intent;
   form: TradeForm;
   props: TradeFormProps;
+  /** What is in the fields: it survives the way to the login or to an address and back. */
+  typed?: Partial<Draft>;
   /** `Dec 21`, for offers that stand. */
   until?: string;
   /** Inputs and hidden fields. */
@@ -90,11 +92,20 @@ export interface TradeShellProps {
 }
 
 /** The frame of every order: fields, breakdown, what happens next, and only then the button. */
-export function TradeShell({ intent, form, props, until = "", fields, preview, submitLabel }: TradeShellProps) {
+export function TradeShell({
+  intent,
+  form,
+  props,
+  typed = {},
+  until = "",
+  fields,
+  preview,
+  submitLabel,
+}: TradeShellProps) {
   const { market } = useMarket();
   const { state } = form;
   const { readiness, sizeLabel, variantId } = props;
-  const address = productHref(market.slug, { sizeLabel, intent });
+  const address = productHref(market.slug, { sizeLabel, intent }, typed);
   const isReady = missingFor(intent, readiness) === null;
   const isBuying = intent === "buy" || intent === "bid";
   return (
