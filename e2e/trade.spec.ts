@@ -1,5 +1,12 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { closeWorldDatabase, freshMarket, newPerson, signInPerson, type TestPerson } from "./support/market.ts";
+import { type Browser, expect, type Page, test, type WebSocketRoute } from "@playwright/test";
+import {
+  closeWorldDatabase,
+  freshMarket,
+  newPerson,
+  placeOffer,
+  signInPerson,
+  type TestPerson,
+} from "./support/market.ts";
 
 /*
  * The exchange's main job, as three people see it: one bids, one asks, a third only looks. Nobody reloads.
@@ -124,4 +131,51 @@ test("bids 440 and 445, then an ask of 445 trades at 445", async ({ browser }) =
   await expectOrder(buyer, "Your bid matched", "$481.20");
   await expectOrder(seller, "Your ask matched", "$427.20");
   for (const page of all) await page.context().close();
+});
+
+/** Cuts the page's live connection and keeps it cut until told otherwise. */
+async function cuttableConnection(page: Page) {
+  const open = new Set<WebSocketRoute>();
+  let isCut = false;
+  await page.routeWebSocket(/\/realtime\//, (socket) => {
+    if (isCut) return void socket.close();
+    open.add(socket);
+    socket.connectToServer();
+  });
+  return {
+    isOpen: () => open.size > 0,
+    async cut() {
+      isCut = true;
+      await Promise.all([...open].map((socket) => socket.close()));
+      open.clear();
+    },
+    mend() {
+      isCut = false;
+    },
+  };
+}
+
+test("after a lost connection the page catches up by itself", async ({ page, browser }) => {
+  const market = await freshMarket("Interrupted shoe");
+  const seller = await browser.newContext();
+  await signInPerson(seller.request, await newPerson("Sol Seller"));
+  const variantId = market.variants["10"]?.id ?? "";
+  const connection = await cuttableConnection(page);
+  await page.goto(`/sneakers/${market.slug}?size=10`);
+  await expect.poll(connection.isOpen).toBe(true);
+
+  await placeOffer(seller.request, "ask", { variantId, priceCents: 25_000 });
+  await expect(page.getByTestId("spread")).toHaveText("– / 250");
+
+  await connection.cut();
+  await placeOffer(seller.request, "ask", { variantId, priceCents: 22_000 });
+  await page.waitForTimeout(1_500);
+  await expect(page.getByTestId("spread")).toHaveText("– / 250");
+
+  connection.mend();
+  await expect(page.getByTestId("spread")).toHaveText("– / 220", { timeout: 30_000 });
+  await page.getByRole("tab", { name: "Asks" }).click();
+  const asks = page.getByRole("table", { name: "Open asks, lowest first" });
+  await expect(asks.getByRole("row").nth(1)).toContainText("$220");
+  await seller.close();
 });

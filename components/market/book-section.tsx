@@ -121,9 +121,9 @@ export function BookSection() {
         </h2>
       </div>
       <Tabs defaultValue="sales" className="px-4 pb-4 md:px-5">
-        <TabList aria-label="Tables">
+        <TabList aria-label="Tables" className="-mx-1 gap-3">
           {tableKinds.map((kind) => (
-            <Tab key={kind} value={kind} className="capitalize">
+            <Tab key={kind} value={kind} className="px-1 capitalize">
               {kind}
             </Tab>
           ))}

@@ -44,7 +44,7 @@ function useNear() {
 
 function RangeButtons({ range, onChange }: { range: HistoryRange; onChange: (range: HistoryRange) => void }) {
   return (
-    <fieldset className="flex gap-1 noscript:hidden">
+    <fieldset className="flex gap-1 max-md:-ml-2.5 noscript:hidden">
       <legend className="sr-only">Time range</legend>
       {historyRanges.map((each) => (
         <button

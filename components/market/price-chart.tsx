@@ -20,7 +20,7 @@ import { domainOf, formatPoint, formatTick, pairs, priceTicks, summaryOf, ticksO
 
 const axisWidth = 58;
 const tickStyle = { fill: "var(--muted)", fontSize: 11, fontFamily: "var(--font-geist-mono), monospace" };
-const plotMargin = { top: 8, right: 0, bottom: 0, left: 4 };
+const plotMargin = { top: 8, right: 0, bottom: 6, left: 4 };
 
 interface PlotPoint {
   time: number;
@@ -88,6 +88,7 @@ function PricePlot({ history, title, isFresh, plot }: PriceChartProps & { plot: 
           tickLine={false}
           tick={tickStyle}
           ticks={lines}
+          interval={0}
           domain={[lines[0] ?? 0, lines.at(-1) ?? 0]}
           tickFormatter={formatCents}
         />
@@ -129,7 +130,12 @@ function VolumePlot({ history, plot }: { history: PriceHistoryView; plot: PlotPo
   const domain = domainOf(history);
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={plot} syncId="price-and-volume" margin={{ ...plotMargin, top: 0 }} accessibilityLayer={false}>
+      <BarChart
+        data={plot}
+        syncId="price-and-volume"
+        margin={{ ...plotMargin, top: 0, bottom: 0 }}
+        accessibilityLayer={false}
+      >
         <XAxis
           dataKey="time"
           type="number"

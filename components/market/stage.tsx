@@ -55,7 +55,7 @@ export function Stage({ views, styleCode }: { views: readonly StageView[]; style
                 setChosen(index);
               }}
               className={classNames(
-                "flex w-24 shrink-0 flex-col items-center gap-1 rounded-control border p-1.5 text-muted hover:text-ink",
+                "flex w-20 shrink-0 flex-col items-center gap-1 rounded-control border p-1 pt-1.5 md:w-24 text-muted hover:text-ink",
                 index === chosen ? "border-ink text-ink" : "border-transparent",
               )}
             >
