@@ -13,6 +13,7 @@ import {
 } from "../dev/testing/results.ts";
 import { buildIfStale } from "../dev/world/build.ts";
 import { startChild } from "../dev/world/child.ts";
+import { findRunning } from "./support/lock.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const stageNames = ["check", "unit", "db", "e2e"] as const;
@@ -80,7 +81,11 @@ async function runBuild(reports: string): Promise<StageResult> {
       root,
       environment: process.env,
       logFile: path.join(reports, "build.log"),
-      say: console.log,
+      say: (line) => {
+        console.log(line);
+        if (findRunning(path.join(root, ".data"))?.mode !== "start") return;
+        console.log("A site runs from this folder on the build that is now replaced: restart it afterwards.");
+      },
       run: async (options) => {
         const child = startChild(options);
         return { ...(await child.exited), lastLines: child.lastLines() };

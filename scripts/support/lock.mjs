@@ -60,6 +60,16 @@ export class WorldLock {
   }
 }
 
+/**
+ * The run that owns the folder right now, if there is one.
+ * @param {string} dataDirectory
+ * @returns {WorldRecord | undefined}
+ */
+export function findRunning(dataDirectory) {
+  const record = readRecord(path.join(dataDirectory, "world.json"));
+  return record && identifyProcess(record.pid) === record.identity ? record : undefined;
+}
+
 /** @param {string} file @returns {WorldRecord | undefined} */
 function readRecord(file) {
   try {
