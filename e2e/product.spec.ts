@@ -1,7 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { createSales, type MarketOfProduct } from "@/prisma/factories/market.ts";
+import { cuttableConnection } from "./support/connection.ts";
 import {
+  cancelOffer,
   closeWorldDatabase,
   freshMarket,
   newPerson,
@@ -99,6 +101,31 @@ test("an ask below the best bid is offered that bid first", async ({ page }) => 
   await expect(page).toHaveURL(/intent=sell/);
   await trade.getByRole("button", { name: "Sell now, get $192.00" }).click();
   await expect(trade.getByRole("heading", { name: "Sold 1 pair for $200" })).toBeVisible();
+});
+
+test("a price that moved is shown, and nothing is bought before a second press", async ({ page, browser }) => {
+  const market = await freshMarket("Moving shoe");
+  const variantId = variantIdOf(market);
+  const seller = await browser.newContext();
+  await signInPerson(seller.request, await newPerson("Sly Seller"));
+  const offerId = await placeOffer(seller.request, "ask", { variantId, priceCents: 22_000 });
+  await signInPerson(page.request, await newPerson("Bo Buyer"));
+  const connection = await cuttableConnection(page);
+  await page.goto(`/sneakers/${market.slug}?size=10`);
+  await expect.poll(connection.isOpen).toBe(true);
+  const trade = page.locator("#trade");
+  await expect(trade.getByRole("button", { name: "Buy now for $244.95" })).toBeVisible();
+
+  // Behind the buyer's back, as when two people press at once.
+  await connection.cut();
+  await placeOffer(seller.request, "ask", { variantId, priceCents: 23_000 });
+  await cancelOffer(seller.request, "ask", offerId);
+  await trade.getByRole("button", { name: "Buy now for $244.95" }).click();
+  await expect(trade).toContainText("The price moved");
+  await expect(trade).toContainText("The lowest ask is now $230. Nothing was traded.");
+  await trade.getByRole("button", { name: "Buy now for $255.45" }).click();
+  await expect(trade.getByRole("heading", { name: "Bought 1 pair for $230" })).toBeVisible();
+  await seller.close();
 });
 
 test("what is missing for a bid is put right on the spot", async ({ page }) => {

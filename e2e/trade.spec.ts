@@ -1,4 +1,5 @@
-import { type Browser, expect, type Page, test, type WebSocketRoute } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { cuttableConnection } from "./support/connection.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -132,28 +133,6 @@ test("bids 440 and 445, then an ask of 445 trades at 445", async ({ browser }) =
   await expectOrder(seller, "Your ask matched", "$427.20");
   for (const page of all) await page.context().close();
 });
-
-/** Cuts the page's live connection and keeps it cut until told otherwise. */
-async function cuttableConnection(page: Page) {
-  const open = new Set<WebSocketRoute>();
-  let isCut = false;
-  await page.routeWebSocket(/\/realtime\//, (socket) => {
-    if (isCut) return void socket.close();
-    open.add(socket);
-    socket.connectToServer();
-  });
-  return {
-    isOpen: () => open.size > 0,
-    async cut() {
-      isCut = true;
-      await Promise.all([...open].map((socket) => socket.close()));
-      open.clear();
-    },
-    mend() {
-      isCut = false;
-    },
-  };
-}
 
 test("after a lost connection the page catches up by itself", async ({ page, browser }) => {
   const market = await freshMarket("Interrupted shoe");

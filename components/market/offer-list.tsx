@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useActionState, useEffect, useState } from "react";
 import { useMarketChannels } from "@/components/live/use-market-channel.ts";
 import { isNewer } from "@/components/live/version.ts";
@@ -38,7 +37,6 @@ const tones: Record<Standing["kind"], BadgeTone> = {
 /** Quotes as they move: the newest of what the server rendered and what the channels said. */
 function useLiveQuotes(offers: readonly MyOfferView[]) {
   const [heard, setHeard] = useState<ReadonlyMap<string, QuoteView>>(new Map());
-  const router = useRouter();
   const productIds = [...new Set(offers.map((offer) => offer.product.productId))];
   useMarketChannels(productIds, {
     onQuote(event) {
@@ -48,7 +46,6 @@ function useLiveQuotes(offers: readonly MyOfferView[]) {
         return new Map(known).set(event.variantId, event);
       });
     },
-    onCatchUp: () => router.refresh(),
   });
   return (offer: MyOfferView): QuoteView => {
     const newest = heard.get(offer.variantId);

@@ -69,13 +69,26 @@ export async function signInPerson(request: APIRequestContext, { email }: TestPe
   expect(session.user?.email, `${email} is logged in`).toBe(email);
 }
 
-/** Places an offer over the API, as whoever `request` is logged in as. */
+function ownOrigin() {
+  return { origin: new URL(testWorld().address).origin };
+}
+
+/**
+ * Places an offer over the API, as whoever `request` is logged in as.
+ * @returns the offer's id
+ */
 export async function placeOffer(
   request: APIRequestContext,
   side: "bid" | "ask",
   offer: { variantId: string; priceCents: number; quantity?: number },
-): Promise<void> {
-  const origin = new URL(testWorld().address).origin;
-  const response = await request.post(`/api/v1/${side}s`, { data: offer, headers: { origin } });
+): Promise<string> {
+  const response = await request.post(`/api/v1/${side}s`, { data: offer, headers: ownOrigin() });
   expect(response.status(), await response.text()).toBe(201);
+  return ((await response.json()) as { offerId: string }).offerId;
+}
+
+/** Takes an offer back over the API. */
+export async function cancelOffer(request: APIRequestContext, side: "bid" | "ask", offerId: string): Promise<void> {
+  const response = await request.delete(`/api/v1/${side}s/${offerId}`, { headers: ownOrigin() });
+  expect(response.status(), await response.text()).toBe(200);
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { OlderLinks } from "@/components/market/list-parts.tsx";
+import { LiveLists } from "@/components/market/live-lists.tsx";
 import { OfferHistory } from "@/components/market/offer-history.tsx";
 import { OfferList } from "@/components/market/offer-list.tsx";
 import { OrderList } from "@/components/market/order-list.tsx";
@@ -92,6 +93,7 @@ export async function MyMarket({ actor, side, searchParams }: MyMarketProps) {
   const content = await readTab(actor, side, tab, cursor ?? undefined);
   return (
     <div className="page-column py-8 md:py-10">
+      <LiveLists userId={actor.userId} />
       <h1 className="text-headline">{title}</h1>
       <p className="mt-1 text-muted">{lead}</p>
       <div className="mt-6 mb-5">
