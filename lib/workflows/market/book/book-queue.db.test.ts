@@ -5,6 +5,7 @@ import { createTrader, placeRequest } from "@/tests/market/traders.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { BookQueue } from "./book-queue.ts";
 import { createMatchingDatabase } from "./matching-database.ts";
+import { withBook } from "./with-book.ts";
 
 let matching: Database;
 let queue: BookQueue;
@@ -138,6 +139,18 @@ describe("a trade in the database", () => {
     const audits = await database.inventoryAudit.findMany({ orderBy: { id: "asc" } });
     expect(audits.map(({ change }) => change)).toEqual(["reservation", "sale", "release"]);
     expect(await database.order.findFirst()).toMatchObject({ fulfilment: "in_stock" });
+  });
+
+  it("runs serializable, with the book locked against everybody else", async () => {
+    const facts = await withBook(matching, [variant.productId], async (tx) => {
+      const [isolation] = await tx.$queryRaw<
+        { level: string }[]
+      >`SELECT current_setting('transaction_isolation') AS level`;
+      const locks = await tx.$queryRaw<{ mode: string }[]>`
+        SELECT mode FROM pg_locks WHERE pid = pg_backend_pid() AND mode = 'ShareUpdateExclusiveLock'`;
+      return { level: isolation?.level, locks: locks.length };
+    });
+    expect(facts).toEqual({ level: "serializable", locks: 1 });
   });
 
   it("refuses a hidden product and an address of somebody else", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { invariant } from "@/lib/core/invariant.ts";
-import { type Database, serializable, type Transaction } from "@/lib/platform/db.ts";
+import { type Database, serializable, startsSerializable, type Transaction } from "@/lib/platform/db.ts";
 
 /** How many lock tables there are; fixed by the first migration. */
 export const bucketCount = 256;
@@ -14,7 +14,7 @@ export function bucketOf(productId: string): number {
 
 function lockStatement(buckets: readonly number[]): string {
   const tables = buckets.map((bucket) => `book_locks.bucket_${String(bucket).padStart(3, "0")}`);
-  return `LOCK TABLE ${tables.join(", ")} IN SHARE UPDATE EXCLUSIVE MODE`;
+  return `${startsSerializable}; LOCK TABLE ${tables.join(", ")} IN SHARE UPDATE EXCLUSIVE MODE`;
 }
 
 export interface BookTransactionStats {
@@ -43,6 +43,7 @@ export function withBook<Value>(
     },
     {
       database,
+      isolation: "by work",
       attempts: 12,
       onRetry: () => {
         stats.retries += 1;

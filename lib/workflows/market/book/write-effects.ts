@@ -175,5 +175,6 @@ export async function writeEffects(tx: Transaction, effects: BatchEffects, conte
   const rows = effectRows(effects, context);
   const parts = Object.keys(rows);
   if (parts.length === 0) return;
-  await tx.$executeRawUnsafe(writeStatement(parts), JSON.stringify(rows), context.now, context.batchId);
+  const documents = Object.values(rows).map((list) => JSON.stringify(list));
+  await tx.$executeRawUnsafe(writeStatement(parts), context.now, context.batchId, ...documents);
 }
