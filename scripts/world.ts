@@ -1,5 +1,6 @@
 import { readEnvironment } from "../dev/world/environment.ts";
 import { WorldStopped } from "../dev/world/parts.ts";
+import { createStopSwitch } from "../dev/world/stop-switch.ts";
 import { renderSummary } from "../dev/world/summary.ts";
 import { type World, WorldRunner } from "../dev/world/world.ts";
 import type { RecordedChild, WorldLock } from "./support/lock.mjs";
@@ -33,35 +34,36 @@ export async function runWorld(options: RunOptions): Promise<never> {
     isTemporary: false,
     say: console.log,
   });
-  let stopRequested = false;
   const finish = async (code: number): Promise<never> => {
     await runner.stop();
     process.exit(code);
   };
-  const onSignal = () => {
-    if (stopRequested) {
+  const stopSwitch = createStopSwitch({
+    stop: () => {
+      console.log("\nStopping …");
+      void finish(0);
+    },
+    force: () => {
       runner.kill();
       process.exit(130);
-    }
-    stopRequested = true;
-    console.log("\nStopping …");
-    void finish(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
-  watchParent(onSignal);
+    },
+    now: Date.now,
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stopSwitch.signal);
+  watchParent(stopSwitch.ask);
 
   let world: World;
   try {
     world = await runner.start();
   } catch (error) {
     // Whoever asked to stop also ends this process.
-    if (error instanceof WorldStopped || stopRequested) return new Promise<never>(() => undefined);
+    if (error instanceof WorldStopped || stopSwitch.isThrown) return new Promise<never>(() => undefined);
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);
     return finish(1);
   }
   console.log(renderSummary(world.summary));
   const { name, how, lastLines, logFile } = await world.endedUnexpectedly;
-  if (stopRequested) return new Promise<never>(() => undefined);
+  if (stopSwitch.isThrown) return new Promise<never>(() => undefined);
   const words = lastLines.length > 0 ? `Its last lines:\n${lastLines.join("\n")}` : "It said nothing.";
   console.error(`\nThe ${name} ended by itself (${how}). ${words}\nIts log: ${logFile}`);
   return finish(1);
