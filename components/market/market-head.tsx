@@ -8,7 +8,8 @@ import { SizeGrid } from "./size-grid.tsx";
 /** The live quote of the chosen size, or the best of all sizes. */
 export function CurrentQuote() {
   const { market, variant } = useMarket();
-  return <QuoteLine quote={variant?.quote ?? quoteOfAll(market)} of={variant?.variantId ?? "all"} />;
+  if (variant) return <QuoteLine quote={variant.quote} of={variant.variantId} />;
+  return <QuoteLine quote={quoteOfAll(market)} of="all" acrossSizes />;
 }
 
 /** The sizes, and which one is chosen. */

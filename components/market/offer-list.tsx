@@ -78,7 +78,7 @@ function OfferRow({ offer, quote, onEdit, cancel }: OfferRowProps) {
           {remaining === quantity ? null : <span className="text-muted"> of {quantity}</span>}
           {held > 0 ? <span className="block text-caption text-muted">{held} in checkout</span> : null}
         </RowCell>
-        <RowCell name="In the book">
+        <RowCell name="In the book" className="max-md:order-last max-md:col-span-2">
           <Moved value={side === "bid" ? quote.highestBidCents : quote.lowestAskCents} of={offerId}>
             {standing.kind === "behind" ? standing.text : <Badge tone={tones[standing.kind]}>{standing.text}</Badge>}
           </Moved>
