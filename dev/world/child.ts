@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { createWriteStream, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { startReaper } from "./reaper.ts";
@@ -51,7 +51,8 @@ function signalGroup(pid: number, signal: NodeJS.Signals) {
  */
 export function startChild(options: ChildOptions): Child {
   mkdirSync(path.dirname(options.logFile), { recursive: true });
-  const log = createWriteStream(options.logFile, { flags: "w" });
+  // Opened at once, not with the first line: by then a short-lived world may have removed the folder.
+  const log = createWriteStream(options.logFile, { fd: openSync(options.logFile, "w") });
   const lines: string[] = [];
   const child = spawn(process.execPath, options.parameters, {
     cwd: options.directory,
@@ -77,8 +78,8 @@ export function startChild(options: ChildOptions): Child {
     child.once("close", (code, signal) => {
       dismissReaper();
       signalGroup(pid, "SIGKILL");
-      log.end();
-      resolve({ name: options.name, how: signal ? `signal ${signal}` : `code ${code}`, succeeded: code === 0 });
+      const exit = { name: options.name, how: signal ? `signal ${signal}` : `code ${code}`, succeeded: code === 0 };
+      log.end(() => resolve(exit));
     });
   });
 
