@@ -32,7 +32,7 @@ export function newId<SomeId extends Id<string>>(): SomeId {
 
 /**
  * A new random id that shares its first byte with another. Rows of one product then lie in one stretch of every index,
- * so that trades of different products, taken by different lanes, never touch the same index page (docs/adr/0003).
+ * so that trades of different products, taken by different lanes, seldom touch the same page (docs/adr/0003).
  */
 export function newIdNear<SomeId extends Id<string>>(neighbour: string): SomeId {
   return `${neighbour.slice(0, 2)}${globalThis.crypto.randomUUID().slice(2)}` as SomeId;
