@@ -9,6 +9,7 @@ export const marketErrors = {
   payment_method_required: { status: 409, message: "Save a card first: a bid binds you to buy." },
   shipping_address_required: { status: 409, message: "Add a shipping address first, so the pair can reach you." },
   not_enough_inventory: { status: 409, message: "The warehouse does not hold that many free pairs of yours." },
+  seller_away: { status: 409, message: "You are away, so nothing of yours sells. End your vacation first." },
   account_suspended: { status: 403, message: "Your account cannot trade at the moment." },
   quote_moved: { status: 409, message: "The price moved before your order arrived. Nothing was traded." },
   bid_available: { status: 409, message: "Somebody already bids more than your ask. Sell to them instead." },

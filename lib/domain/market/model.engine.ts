@@ -1,6 +1,6 @@
 import type { Result } from "@/lib/core/result.ts";
 import type { MarketErrorCode } from "./errors.ts";
-import type { Fulfilment, OfferStatus, PlacedOffer, Side } from "./model.ts";
+import type { Fulfilment, OfferStatus, PlacedOffer, Side, Trade } from "./model.ts";
 
 /** A bid or an ask as the engine sees it. `sequence` is its arrival: ties in price go to the smaller one. */
 export interface BookOffer {
@@ -30,6 +30,14 @@ export interface BookOffer {
  */
 export type OfferMode = "limit" | "fill_or_kill";
 
+/** What an ask's seller was shown of the book; if it is no longer so, nothing happens. */
+export interface AskGuard {
+  /** The lowest ask of anybody else, null for none: another one now answers `quote_moved`. */
+  rivalCents?: number | null;
+  /** Refuse (`bid_available`) rather than trade at once, at whatever price. */
+  mustRest?: boolean;
+}
+
 export interface NewOffer {
   id: string;
   side: Side;
@@ -44,6 +52,8 @@ export interface NewOffer {
   fulfilment: Fulfilment | null;
   shippingAddressId: string | null;
   rejectIfBelowBid: boolean;
+  /** Limit asks only. */
+  guard?: AskGuard;
   idempotencyKey: string | null;
   requestHash: string | null;
 }
@@ -58,13 +68,27 @@ export interface ReplacedOffer extends OfferReference {
   keepRemaining: boolean;
 }
 
-/** Everything that can happen to a book (design §3.9). `userId: null` is the system. */
+/** A seller's word to sell pairs of a paused ask to the bids that stand above it (design §3.12). */
+export interface SellPaused extends OfferReference {
+  kind: "sellPaused";
+  userId: string;
+  /** What the ask had left when its seller looked: a second press of the same button sells nothing more. */
+  remaining: number;
+  /** The bid seen for each pair, highest first: never less is taken. */
+  unitPricesCents: number[];
+}
+
+/**
+ * Everything that can happen to a book (design §3.9). `userId: null` is the system. A cancellation may be of some
+ * `units` only; a resumption with `unlessCrossing` stays paused (`bid_available`) rather than trade.
+ */
 export type BookCommand =
   | { kind: "place"; offer: NewOffer; replaces: ReplacedOffer | null }
-  | ({ kind: "cancel"; userId: string | null; reason: string } & OfferReference)
+  | ({ kind: "cancel"; userId: string | null; reason: string; units?: number } & OfferReference)
+  | SellPaused
   | ({ kind: "expire" } & OfferReference)
   | ({ kind: "pause"; reason: string } & OfferReference)
-  | ({ kind: "resume" } & OfferReference)
+  | ({ kind: "resume"; unlessCrossing?: boolean } & OfferReference)
   | ({ kind: "restore"; units: number } & OfferReference)
   | { kind: "hold"; holdId: string; buyerId: string; items: { askId: string; quantity: number }[] }
   | { kind: "release"; holdId: string };
@@ -76,6 +100,8 @@ export interface CommandValue {
   units: number;
   /** Trades of an offer that came back into the book (release, resume, restore). */
   tradeCount?: number;
+  /** Set by `sellPaused`. */
+  trades?: Trade[];
 }
 
 export type CommandOutcome = Result<CommandValue, MarketErrorCode>;
@@ -114,6 +140,8 @@ export interface VariantBook {
 /** What must be known of a person before an offer of theirs binds (design §3.7). */
 export interface TraderFacts {
   active: boolean;
+  /** On vacation: nothing of theirs sells. */
+  away?: boolean;
   hasPaymentMethod: boolean;
   defaultShippingAddressId: string | null;
   /** Own shipping addresses named by the batch's bids. */

@@ -14,6 +14,11 @@ export const defaultExpiryDays = 30;
 /** The API's finer choice: 1 hour to 90 days. */
 export const maximumExpiryHours = 2_160;
 
+/** Why an ask is paused while its seller is away, and afterwards while a bid would take it; stands in `closed_reason`. */
+export const vacationPause = "vacation";
+/** The farthest day of return, in days from now. */
+export const longestVacationDays = 365;
+
 /** Top of book and last sale of one variant; JSON-safe. */
 export interface QuoteView {
   variantId: string;

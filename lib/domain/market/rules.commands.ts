@@ -1,12 +1,24 @@
 import { invariant } from "@/lib/core/invariant.ts";
 import { formatCents } from "@/lib/core/money.ts";
 import { ok } from "@/lib/core/result.ts";
-import type { BookCommand, BookOffer, CommandOutcome, NewOffer, VariantBook } from "./model.engine.ts";
+import type { AskGuard, BookCommand, BookOffer, CommandOutcome, NewOffer, VariantBook } from "./model.engine.ts";
 import { inventoryKey } from "./model.engine.ts";
+import { vacationPause } from "./model.ts";
 import { availableUnits, removeOffer, sideOf } from "./rules.book.ts";
 import { checkPlacement, marketFailure, type Placement } from "./rules.placement.ts";
 import type { EngineRun } from "./rules.run.ts";
-import { bookOf, enterBook, markChanged, quoteDetails, quoteMoved, record, searchFills } from "./rules.trading.ts";
+import {
+  bidAvailable,
+  bookOf,
+  enterBook,
+  lowestOtherAsk,
+  markChanged,
+  quoteDetails,
+  quoteMoved,
+  record,
+  rivalMoved,
+  searchFills,
+} from "./rules.trading.ts";
 
 function buildOffer(run: EngineRun, input: NewOffer, placement: Placement): BookOffer {
   return {
@@ -29,6 +41,16 @@ function buildOffer(run: EngineRun, input: NewOffer, placement: Placement): Book
   };
 }
 
+/** Refusals of an ask whose seller was shown another book. */
+function checkGuard(run: EngineRun, book: VariantBook, offer: BookOffer, guard: AskGuard): CommandOutcome | null {
+  if (guard.rivalCents !== undefined) {
+    const rivalCents = lowestOtherAsk(run, book, offer.userId);
+    if (rivalCents !== guard.rivalCents) return rivalMoved(run, book, rivalCents);
+  }
+  const [best] = guard.mustRest ? searchFills(run, book, offer, offer.priceCents, 1) : [];
+  return best ? bidAvailable(run, book, best.maker.priceCents) : null;
+}
+
 /** Refusals that depend on the book: fill-or-kill that cannot fill, an ask below the best bid its seller did not want. */
 function checkAgainstBook(run: EngineRun, book: VariantBook, offer: BookOffer, input: NewOffer): CommandOutcome | null {
   if (input.mode === "fill_or_kill") {
@@ -49,10 +71,11 @@ function checkAgainstBook(run: EngineRun, book: VariantBook, offer: BookOffer, i
       });
     }
   }
-  return null;
+  return offer.side === "ask" && input.guard ? checkGuard(run, book, offer, input.guard) : null;
 }
 
-function reserveInventory(run: EngineRun, offer: BookOffer, units: number): void {
+/** Reserves pairs of the warehouse for an in-stock ask, or frees them (negative `units`). */
+export function reserveInventory(run: EngineRun, offer: BookOffer, units: number): void {
   if (offer.inventoryItemId === null || units === 0) return;
   const facts = run.state.inventory.get(inventoryKey(offer.variantId, offer.userId));
   if (facts) facts.free -= units;
@@ -104,6 +127,19 @@ export function placeOffer(run: EngineRun, input: NewOffer, replaced: BookOffer 
   return ok({ placed, units: offer.quantity });
 }
 
+/** Cancels some of an offer's units; the rest of it stays as it was. */
+export function cancelUnits(run: EngineRun, offer: BookOffer, units: number, reason: string): CommandOutcome {
+  if (units >= offer.remaining) return closeOffer(run, offer, "cancelled", reason);
+  if (offer.status !== "active" && offer.status !== "paused") return marketFailure("offer_not_open");
+  if (offer.held > 0) return marketFailure("offer_held");
+  offer.remaining -= units;
+  offer.quantity -= units;
+  markChanged(run, offer);
+  reserveInventory(run, offer, -units);
+  record(run, offer, { kind: "cancel", quantity: units, reason });
+  return ok({ units });
+}
+
 /** Cancels or expires what is left of an offer. */
 export function closeOffer(
   run: EngineRun,
@@ -134,11 +170,25 @@ export function pauseOffer(run: EngineRun, offer: BookOffer, reason: string): Co
   return ok({ units: offer.remaining });
 }
 
-/** Ends a pause: the offer trades at its own price if it now crosses, or rests at its old place (§3.12). */
-export function resumeOffer(run: EngineRun, offer: BookOffer): CommandOutcome {
+/** The other pause is over, but the seller is away: the ask now waits for them like their others. */
+function stayAway(run: EngineRun, ask: BookOffer, isSellersWish: boolean): CommandOutcome {
+  if (isSellersWish) return marketFailure("seller_away");
+  ask.closedReason = vacationPause;
+  markChanged(run, ask);
+  return ok({ units: ask.remaining, tradeCount: 0 });
+}
+
+/**
+ * Ends a pause: the offer trades at its own price if it now crosses, or rests at its old place (§3.12).
+ * @param unlessCrossing stay paused rather than trade: `bid_available`
+ */
+export function resumeOffer(run: EngineRun, offer: BookOffer, unlessCrossing = false): CommandOutcome {
   if (offer.status !== "paused" || offer.expiresAt <= run.supplies.now) return marketFailure("offer_not_open");
   const book = bookOf(run, offer);
   if (!book.open) return marketFailure("market_paused");
+  if (offer.side === "ask" && run.state.traders.get(offer.userId)?.away) return stayAway(run, offer, unlessCrossing);
+  const [best] = unlessCrossing ? searchFills(run, book, offer, offer.priceCents, 1) : [];
+  if (best) return bidAvailable(run, book, best.maker.priceCents);
   offer.status = "active";
   offer.closedReason = null;
   markChanged(run, offer);

@@ -12,6 +12,7 @@ import type {
 } from "./model.engine.ts";
 import { topOf } from "./rules.book.ts";
 import {
+  cancelUnits,
   closeOffer,
   holdUnits,
   pauseOffer,
@@ -21,6 +22,7 @@ import {
   resumeOffer,
 } from "./rules.commands.ts";
 import { marketFailure } from "./rules.placement.ts";
+import { sellPaused } from "./rules.return.ts";
 import { type EngineRun, NeedsDeeperBook } from "./rules.run.ts";
 
 function startRun(state: BookState, supplies: EngineSupplies): EngineRun {
@@ -61,14 +63,16 @@ function runCommand(run: EngineRun, command: BookCommand): CommandOutcome {
       switch (command.kind) {
         case "cancel":
           if (command.userId !== null && command.userId !== offer.userId) return marketFailure("offer_not_found");
-          return closeOffer(run, offer, "cancelled", command.reason);
+          return cancelUnits(run, offer, command.units ?? offer.remaining, command.reason);
         case "expire":
           if (offer.expiresAt > run.supplies.now) return marketFailure("offer_not_open");
           return closeOffer(run, offer, "expired", "expired");
         case "pause":
           return pauseOffer(run, offer, command.reason);
         case "resume":
-          return resumeOffer(run, offer);
+          return resumeOffer(run, offer, command.unlessCrossing);
+        case "sellPaused":
+          return sellPaused(run, offer, command);
         case "restore":
           return reenterUnits(run, offer, command.units);
         default:

@@ -32,7 +32,9 @@ function checkBuyer(offer: NewOffer, state: BookState): Result<string, MarketErr
 }
 
 function checkSeller(offer: NewOffer, state: BookState): Result<string | null, MarketErrorCode> {
-  if (!state.traders.get(offer.userId)?.active) return marketFailure("account_suspended");
+  const trader = state.traders.get(offer.userId);
+  if (!trader?.active) return marketFailure("account_suspended");
+  if (trader.away) return marketFailure("seller_away");
   if (offer.fulfilment !== "in_stock") return ok(null);
   const item = state.inventory.get(inventoryKey(offer.variantId, offer.userId));
   return item && item.free >= offer.quantity ? ok(item.itemId) : marketFailure("not_enough_inventory");

@@ -139,7 +139,7 @@ export class BookReplay {
     const reason = "replay";
     switch (event.kind) {
       case "cancel":
-        return { kind: "cancel", ...reference, userId: null, reason };
+        return { kind: "cancel", ...reference, userId: null, reason, units: event.quantity };
       case "pause":
         return { kind: "pause", ...reference, reason };
       case "expire":

@@ -1,7 +1,7 @@
 import { invariant } from "@/lib/core/invariant.ts";
 import { formatCents } from "@/lib/core/money.ts";
 import type { BookEventEffect, BookOffer, CommandOutcome, MatchEffect, VariantBook } from "./model.engine.ts";
-import type { Trade } from "./model.ts";
+import { maximumPriceCents, type Trade } from "./model.ts";
 import {
   availableUnits,
   type Fill,
@@ -146,4 +146,25 @@ export function quoteMoved(run: EngineRun, book: VariantBook, side: "bid" | "ask
   const name = side === "bid" ? "lowest ask" : "highest bid";
   const now = price === null ? `There is no ${name} left` : `The ${name} is now ${formatCents(price)}`;
   return marketFailure("quote_moved", `${now}. Nothing was traded.`, details);
+}
+
+/** The lowest ask that is not this person's own; null when there is none. */
+export function lowestOtherAsk(run: EngineRun, book: VariantBook, userId: string): number | null {
+  const buyer = { side: "bid" as const, userId, limitCents: maximumPriceCents };
+  const search = findFills(book.asks, buyer, 1, run.supplies.now);
+  if (search.kind === "unknown") throw new NeedsDeeperBook({ variantId: book.variantId, side: "ask" });
+  return search.fills[0]?.maker.priceCents ?? null;
+}
+
+/** The answer to an ask that would trade at once although its seller wanted it to wait. */
+export function bidAvailable(run: EngineRun, book: VariantBook, bidCents: number): CommandOutcome {
+  const message = `Somebody bids ${formatCents(bidCents)}: at this price it would sell at once. Nothing was changed.`;
+  return marketFailure("bid_available", message, { ...quoteDetails(run, book), highestBidCents: bidCents });
+}
+
+/** The answer to a seller who was shown another lowest ask. */
+export function rivalMoved(run: EngineRun, book: VariantBook, rivalCents: number | null): CommandOutcome {
+  const now =
+    rivalCents === null ? "Nobody else asks for it now" : `The lowest other ask is now ${formatCents(rivalCents)}`;
+  return marketFailure("quote_moved", `${now}. Nothing was changed.`, { ...quoteDetails(run, book), rivalCents });
 }

@@ -41,6 +41,20 @@ export async function findOffer(database: Database, side: Side, offerId: string)
   return ask && { ...ask, shippingAddressId: null };
 }
 
+/** Where several offers belong, by id; unknown ones are left out. */
+export async function findOfferPlaces(
+  database: Database,
+  side: Side,
+  offerIds: readonly string[],
+): Promise<Map<string, { productId: string; variantId: string; userId: string }>> {
+  const query = {
+    where: { id: { in: [...offerIds] } },
+    select: { id: true, productId: true, variantId: true, userId: true },
+  };
+  const rows = side === "bid" ? await database.bid.findMany(query) : await database.ask.findMany(query);
+  return new Map(rows.map(({ id, ...place }) => [id, place]));
+}
+
 interface PlacedRow {
   id: string;
   priceCents: number;

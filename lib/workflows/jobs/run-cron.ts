@@ -9,6 +9,7 @@ import { jobTasks } from "./tasks.ts";
 /** What a host without a resident process calls by the clock, in place of scripts/worker.ts. */
 const cronJobs = {
   "sweep-expired-offers": () => jobTasks["sweep-expired-offers"]({}),
+  "settle-vacations": () => jobTasks["settle-vacations"]({}),
   "dispatch-outbox": async () => void (await dispatchOutbox()),
   "run-jobs": () => runDueJobs(env().DATABASE_URL, jobTasks),
   "clean-up": async () => {

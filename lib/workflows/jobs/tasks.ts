@@ -3,6 +3,7 @@ import { systemClock } from "@/lib/core/clock.ts";
 import type { JobTasks, ScheduledJob } from "@/lib/platform/job-runner.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
+import { settleVacations } from "@/lib/workflows/selling/settle-vacations.ts";
 import { cleanAccounts, cleanOutbox, cleanRateLimits } from "./clean-up.ts";
 
 async function cleaned(what: string, deleted: Promise<number>): Promise<void> {
@@ -16,6 +17,10 @@ export const jobTasks: JobTasks = {
     const { expired } = await sweepExpiredOffers(systemClock.now());
     if (expired > 0) logger.info({ expired }, "expired offers were closed");
   },
+  "settle-vacations": async () => {
+    const { sellersBack, asksPaused } = await settleVacations(systemClock.now());
+    if (sellersBack + asksPaused > 0) logger.info({ sellersBack, asksPaused }, "vacations were settled");
+  },
   "clean-outbox": () => cleaned("outbox", cleanOutbox(systemClock.now())),
   "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
   "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
@@ -24,6 +29,7 @@ export const jobTasks: JobTasks = {
 /** Which jobs run by the clock (UTC). */
 export const jobSchedule: readonly ScheduledJob[] = [
   { job: "sweep-expired-offers", pattern: "* * * * *" },
+  { job: "settle-vacations", pattern: "* * * * *" },
   { job: "clean-rate-limits", pattern: "17 * * * *" },
   { job: "clean-outbox", pattern: "23 4 * * *" },
   { job: "clean-accounts", pattern: "43 4 * * *" },

@@ -1,7 +1,8 @@
 import "server-only";
 import type { BookCommand, CommandOutcome, OfferReference } from "@/lib/domain/market/model.engine.ts";
+import type { Side } from "@/lib/domain/market/model.ts";
 import { marketFailure } from "@/lib/domain/market/rules.placement.ts";
-import { findOffer } from "@/lib/domain/market/store.ts";
+import { findOfferPlaces } from "@/lib/domain/market/store.ts";
 import { db } from "@/lib/platform/db.ts";
 import type { BookRequest } from "./book/load-books.ts";
 import { runAcrossBooks } from "./book/process-queue.ts";
@@ -9,7 +10,7 @@ import { runAcrossBooks } from "./book/process-queue.ts";
 /** What the system may do to standing offers, whoever they belong to. */
 export type OfferChange =
   | { kind: "pause"; reason: string }
-  | { kind: "resume" }
+  | { kind: "resume"; unlessCrossing?: boolean }
   | { kind: "cancel"; reason: string }
   | { kind: "restore"; units: number };
 
@@ -27,10 +28,14 @@ export async function changeOffers(
   change: OfferChange,
   now: Date,
 ): Promise<CommandOutcome[]> {
-  const offers = await Promise.all(references.map(({ side, offerId }) => findOffer(db(), side, offerId)));
+  const idsOf = (side: Side) => references.filter((one) => one.side === side).map(({ offerId }) => offerId);
+  const places = {
+    bid: await findOfferPlaces(db(), "bid", idsOf("bid")),
+    ask: await findOfferPlaces(db(), "ask", idsOf("ask")),
+  };
   const requests: BookRequest[] = [];
-  const positions: (number | null)[] = references.map((reference, index) => {
-    const offer = offers[index];
+  const positions: (number | null)[] = references.map((reference) => {
+    const offer = places[reference.side].get(reference.offerId);
     if (!offer) return null;
     const command = commandFor({ side: reference.side, offerId: reference.offerId }, change);
     return requests.push({ command, productIds: [offer.productId], variantIds: [offer.variantId] }) - 1;

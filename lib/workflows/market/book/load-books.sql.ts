@@ -43,6 +43,7 @@ export interface LoadedRows {
     | {
         user_id: string;
         active: boolean;
+        away: boolean;
         has_payment_method: boolean;
         default_address_id: string | null;
         address_ids: string[] | null;
@@ -95,6 +96,7 @@ const bestBids = `(SELECT json_agg(o) FROM (
      WHERE w.ask_limit <= coalesce(w.highest_bid_cents, 0)) o) AS bids`;
 
 const traders = `(SELECT json_agg(json_build_object('user_id', u.id, 'active', u.status = 'active',
+     'away', EXISTS (SELECT 1 FROM seller_vacations s WHERE s.user_id = u.id AND s.ended_at IS NULL),
      'has_payment_method', EXISTS (SELECT 1 FROM payment_methods m WHERE m.user_id = u.id AND m.removed_at IS NULL),
      'default_address_id', (SELECT d.id FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping' AND d.is_default),
      'address_ids', (SELECT json_agg(d.id) FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping')))

@@ -82,6 +82,8 @@ function sequenceBound(requests: readonly BookRequest[]): number {
   return requests.reduce((sum, { command }) => {
     if (command.kind === "place") return sum + 1 + command.offer.quantity;
     if (command.kind === "release") return sum + 200;
+    // Every pair may trade at a price of its own, as an ask of its own.
+    if (command.kind === "sellPaused") return sum + 2 * command.unitPricesCents.length;
     return sum + (command.kind === "resume" || command.kind === "restore" ? 20 : 0);
   }, 0);
 }
@@ -152,6 +154,7 @@ function toTraders(rows: LoadedRows["traders"]): Map<string, TraderFacts> {
       row.user_id,
       {
         active: row.active,
+        away: row.away,
         hasPaymentMethod: row.has_payment_method,
         defaultShippingAddressId: row.default_address_id,
         shippingAddressIds: new Set(row.address_ids ?? []),

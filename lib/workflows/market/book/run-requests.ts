@@ -36,6 +36,7 @@ function allocatorOf(database: Database): OrderNumberAllocator {
 function orderBound(requests: readonly BookRequest[]): number {
   return requests.reduce((sum, { command }) => {
     if (command.kind === "place") return sum + command.offer.quantity;
+    if (command.kind === "sellPaused") return sum + command.unitPricesCents.length;
     return sum + (command.kind === "resume" || command.kind === "restore" ? 20 : command.kind === "release" ? 200 : 0);
   }, 0);
 }

@@ -12,9 +12,9 @@ const rowsOf = (parameter: string, fields: string) => `json_to_recordset(${param
 
 const changeOffers = (table: string) => (parameter: string) =>
   `
-  UPDATE ${table} o SET remaining = x.remaining, held = x.held, status = x.status, closed_reason = x.closed_reason,
+  UPDATE ${table} o SET quantity = x.quantity, remaining = x.remaining, held = x.held, status = x.status, closed_reason = x.closed_reason,
     closed_at = ${closedAt}
-  FROM ${rowsOf(parameter, `place text, remaining int, held int, status "OfferStatus", closed_reason text`)}
+  FROM ${rowsOf(parameter, `place text, quantity int, remaining int, held int, status "OfferStatus", closed_reason text`)}
   WHERE o.ctid = x.place::tid`;
 
 const orderFields = `id uuid, number text, match_id uuid, product_id uuid, variant_id uuid, buyer_id uuid, seller_id uuid,

@@ -42,6 +42,7 @@ function offerRow(offer: BookOffer, input: NewOffer): Row {
 function changedRow(offer: BookOffer, context: WriteContext): Row {
   return {
     place: context.rowPlaces.get(offer.id),
+    quantity: offer.quantity,
     remaining: offer.remaining,
     held: offer.held,
     status: offer.status,
