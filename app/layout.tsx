@@ -12,6 +12,7 @@ import { Header } from "@/components/shell/header.tsx";
 import { TabBar } from "@/components/shell/tab-bar.tsx";
 import { ToastRegion } from "@/components/ui/toast.tsx";
 import { colorTokens } from "@/components/ui/tokens.ts";
+import { allows } from "@/lib/core/permissions.ts";
 import { getProfile } from "@/lib/domain/accounts/queries.ts";
 import { realtimeClientConfig } from "@/lib/platform/pusher.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
@@ -51,7 +52,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           >
             Skip to content
           </a>
-          <Header accountMenu={profile ? <AccountMenu name={profile.name} email={profile.email} /> : null} />
+          <Header
+            accountMenu={
+              profile ? (
+                <AccountMenu name={profile.name} email={profile.email} mayAdminister={allows(actor, "admin.enter")} />
+              ) : null
+            }
+          />
           <main id="content" tabIndex={-1} className="flex-1 outline-none">
             {children}
           </main>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, LogOut, MapPin, Tag, UserRound, Wallet } from "lucide-react";
+import { ChevronDown, LayoutGrid, LogOut, MapPin, Tag, UserRound, Wallet } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
 import { buttonStyle } from "@/components/ui/button-style.ts";
@@ -22,9 +22,19 @@ const places = [
   { href: "/selling", label: "Selling", icon: Tag },
 ] as const;
 
+const administration = { href: "/admin", label: "Administration", icon: LayoutGrid } as const;
+
+export interface AccountMenuProps {
+  name: string;
+  email: string;
+  /** Whether the pages of those who run the place are open to them. */
+  mayAdminister: boolean;
+}
+
 /** What a signed-in person may go to, and the way out. */
-export function AccountMenu({ name, email }: { name: string; email: string }) {
+export function AccountMenu({ name, email, mayAdminister }: AccountMenuProps) {
   const logOutForm = useRef<HTMLFormElement>(null);
+  const shownPlaces = mayAdminister ? [...places, administration] : places;
   return (
     <>
       <form ref={logOutForm} action={logOut} hidden />
@@ -47,7 +57,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
             <span className="block max-w-60 truncate">{email}</span>
           </DropdownMenuLabel>
           <DropdownMenuSeparator />
-          {places.map(({ href, label, icon: Icon }) => (
+          {shownPlaces.map(({ href, label, icon: Icon }) => (
             <DropdownMenuItem key={href} asChild>
               <Link href={href}>
                 <Icon aria-hidden="true" className="size-4 text-muted" />

@@ -18,6 +18,7 @@ const strangers: Record<string, (Role | "system")[]> = {
   "order.view": ["admin", "authenticator", "system"],
   "channel.user": [],
   "channel.ops": ["admin", "authenticator"],
+  "admin.enter": ["admin"],
   "catalog.manage": ["admin"],
   "inventory.view": ["admin"],
   "inventory.manage": ["admin", "system"],

@@ -18,6 +18,8 @@ interface Resources {
   "channel.user": { userId: string };
   /** Listen to the channel of the people who run the place. */
   "channel.ops": undefined;
+  /** Open the pages of those who run the place; what they show asks for its own. */
+  "admin.enter": undefined;
   "catalog.manage": undefined;
   "inventory.view": { ownerId: string | null };
   "inventory.manage": undefined;
@@ -56,6 +58,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "order.view": either(person("buyerId", "sellerId"), role("admin", "authenticator"), system),
   "channel.user": person("userId"),
   "channel.ops": role("admin", "authenticator"),
+  "admin.enter": role("admin"),
   "catalog.manage": role("admin"),
   "inventory.view": either(person("ownerId"), role("admin")),
   "inventory.manage": either(role("admin"), system),

@@ -4,22 +4,26 @@ import type { Gender, Illustration, IllustrationView, ProductCardView, ProductIm
 import { illustrationUrl } from "./rules.ts";
 import { illustrationSchema, illustrationViewSchema } from "./schema.ts";
 
-/** A row of the card statement, as Postgres names its columns. */
-export interface CardRow {
-  id: string;
+/** What a statement must select for a product's main picture. */
+export interface ImageColumns {
   slug: string;
-  style_code: string;
   brand: string;
-  model_line: string;
   name: string;
-  nickname: string | null;
   colorway: string;
-  gender: Gender;
   illustration: unknown;
-  retail_price_cents: number;
-  release_date: Date;
   image_source: string | null;
   image_alt: string | null;
+}
+
+/** A row of the card statement, as Postgres names its columns. */
+export interface CardRow extends ImageColumns {
+  id: string;
+  style_code: string;
+  model_line: string;
+  nickname: string | null;
+  gender: Gender;
+  retail_price_cents: number;
+  release_date: Date;
   lowest_ask_cents: number | null;
   highest_bid_cents: number | null;
   sales_count: number;
@@ -38,9 +42,17 @@ function imageUrl(slug: string, illustration: Illustration, source: string | nul
   return illustrationUrl(slug, view, illustration);
 }
 
+/** The picture that stands for a product wherever there is room for one. */
+export function toPrimaryImage(row: ImageColumns): ProductImageView {
+  return {
+    url: imageUrl(row.slug, illustrationSchema.parse(row.illustration), row.image_source),
+    alt: row.image_alt ?? `${row.brand} ${row.name} in ${row.colorway}`,
+    isPrimary: true,
+  };
+}
+
 /** Turns a card row into what the screens read. */
 export function toCard(row: CardRow): ProductCardView {
-  const illustration = illustrationSchema.parse(row.illustration);
   return {
     id: row.id as ProductId,
     slug: row.slug,
@@ -53,11 +65,7 @@ export function toCard(row: CardRow): ProductCardView {
     gender: row.gender,
     retailPriceCents: row.retail_price_cents,
     releaseDate: row.release_date.toISOString().slice(0, 10),
-    image: {
-      url: imageUrl(row.slug, illustration, row.image_source),
-      alt: row.image_alt ?? `${row.brand} ${row.name} in ${row.colorway}`,
-      isPrimary: true,
-    },
+    image: toPrimaryImage(row),
     lowestAskCents: row.lowest_ask_cents,
     highestBidCents: row.highest_bid_cents,
     lastSaleCents: row.last_sale_cents,

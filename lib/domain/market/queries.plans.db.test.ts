@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { UserActor } from "@/lib/core/actor.ts";
 import type { SessionId, UserId } from "@/lib/core/ids.ts";
-import type { Database } from "@/lib/platform/db.ts";
 import { createUser } from "@/prisma/factories/accounts.ts";
 import { createMarket, createSales } from "@/prisma/factories/market.ts";
-import { Prisma } from "@/prisma/generated/client";
 import { testDatabase } from "@/tests/support/database.ts";
+import { plansOf } from "@/tests/support/plans.ts";
 import { getPriceHistory } from "./queries.chart.ts";
 import { getOfferOfActor, listMyOffers } from "./queries.offers.ts";
 import { listRecentTrades, listSales } from "./queries.sales.ts";
@@ -59,25 +58,6 @@ async function multiplySales(variant: { id: string }) {
     SELECT gen_random_uuid(), m.product_id, m.variant_id, m.bid_id, m.ask_id, m.buyer_id, m.seller_id, m.price_cents, m.taker_side,
       nextval('market_sequence'), m.created_at - n * interval '3 hours'
     FROM matches m, generate_series(1, 2000) n WHERE m.variant_id = ${variant.id}::uuid`;
-}
-
-/** Runs a query against a database that notes its statements and finds nothing, then asks for the plan of each. */
-async function plansOf(query: (database: Database) => Promise<unknown>): Promise<string> {
-  const statements: Prisma.Sql[] = [];
-  const noting = {
-    $queryRaw: (text: TemplateStringsArray, ...values: unknown[]) => {
-      statements.push(Prisma.sql(text, ...values));
-      return Promise.resolve([]);
-    },
-  };
-  await query(noting as unknown as Database);
-  expect(statements).not.toHaveLength(0);
-  const plans = [];
-  for (const statement of statements) {
-    const rows = await testDatabase.database.$queryRaw<{ "QUERY PLAN": string }[]>`EXPLAIN ${statement}`;
-    plans.push(rows.map((row) => row["QUERY PLAN"]).join("\n"));
-  }
-  return plans.join("\n\n");
 }
 
 function expectIndexes(plan: string, indexes: string[]) {

@@ -1,8 +1,9 @@
 import "server-only";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor, UserActor } from "@/lib/core/actor.ts";
 import { systemClock } from "@/lib/core/clock.ts";
+import { allows } from "@/lib/core/permissions.ts";
 import { loginPath } from "@/lib/domain/accounts/rules.callback.ts";
 import { readSessionClaims } from "@/lib/platform/session.ts";
 import { resolveActor } from "./resolve-actor.ts";
@@ -21,4 +22,15 @@ export async function requireUser(path: string): Promise<UserActor> {
   if (actor.kind === "user") return actor;
   const hadSession = (await readSessionClaims()) !== null;
   redirect(loginPath(path, hadSession ? "ended" : undefined));
+}
+
+/**
+ * The signed-in person, for the pages of those who run the place. Visitors go to the login page first; for everybody else
+ * there is nothing at this address.
+ * @param path this page's own path with its query
+ */
+export async function requireAdmin(path: string): Promise<UserActor> {
+  const actor = await requireUser(path);
+  if (!allows(actor, "admin.enter")) notFound();
+  return actor;
 }

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { CatalogList } from "@/components/catalog/admin/catalog-list.tsx";
+import { CatalogSearch, catalogHref } from "@/components/catalog/admin/catalog-search.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { KeysetLinks } from "@/components/ui/keyset-links.tsx";
+import { LinkButton } from "@/components/ui/link-button.tsx";
+import { Panel } from "@/components/ui/panel.tsx";
+import { listCatalog } from "@/lib/domain/catalog/queries.admin.ts";
+import { catalogFilterSchema } from "@/lib/domain/catalog/schema.admin.ts";
+import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+
+export const metadata: Metadata = { title: "Catalog" };
+
+const pageLength = 30;
+
+export default async function CatalogPage({ searchParams }: PageProps<"/admin/catalog">) {
+  const actor = await requireAdmin("/admin/catalog");
+  const filter = catalogFilterSchema.parse(await searchParams);
+  const { items, nextCursor } = await listCatalog(actor, filter, pageLength);
+  return (
+    <>
+      <h1 className="text-headline">Catalog</h1>
+      <p className="mt-1 text-muted">Every shoe there is, hidden ones too. Last changed first.</p>
+      <div className="mt-6 mb-5">
+        <CatalogSearch q={filter.q} shelf={filter.shelf} />
+      </div>
+      {items.length > 0 ? (
+        <CatalogList rows={items} />
+      ) : (
+        <Panel>
+          <EmptyState
+            title="No shoe fits."
+            action={<LinkButton href="/admin/catalog">See the whole catalog</LinkButton>}
+          >
+            {filter.q === "" ? "Nothing stands on this shelf." : `Nothing here is called “${filter.q}”.`}
+          </EmptyState>
+        </Panel>
+      )}
+      <KeysetLinks
+        firstHref={filter.cursor ? catalogHref(filter) : null}
+        nextHref={nextCursor === null ? null : catalogHref(filter, nextCursor)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import { redirect } from "next/navigation";
+import { adminNavigation } from "@/components/shell/admin-navigation.ts";
+import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+
+/** The administration begins with its first page. */
+export default async function AdminPage() {
+  await requireAdmin("/admin");
+  redirect(adminNavigation[0]?.href ?? "/");
+}
