@@ -67,8 +67,7 @@ function RangeButtons({ range, onChange }: { range: HistoryRange; onChange: (ran
 
 /** Prices and volume over time, drawn and in words. */
 export function ChartSection() {
-  const { scope, variant, initial, market, freshIds } = useMarket();
-  const [range, setRange] = useState<HistoryRange>(initial.history.range);
+  const { scope, variant, initial, market, freshIds, range, setRange } = useMarket();
   const { place, isNear } = useNear();
   const isInitial = scope.variantId === initial.variantId && range === initial.history.range;
   const {

@@ -2,11 +2,19 @@ import type { QueryClient } from "@tanstack/react-query";
 import { isNewer } from "@/components/live/version.ts";
 import type { DepthEvent, QuoteEvent, TradeEvent } from "@/lib/core/live-events.ts";
 import type { Page } from "@/lib/core/page.ts";
+import type { ProductStatisticsView } from "@/lib/domain/market/model.statistics.ts";
 import type { DepthView, PriceHistoryView, ProductMarketView, SaleView } from "@/lib/domain/market/model.views.ts";
+import { withSale as countSale } from "@/lib/domain/market/rules.statistics.ts";
 import { appendTrade } from "./chart-history.ts";
 import { depthOfSize, type SizeName, withSizeDepth } from "./live-depth.ts";
 import { depthLevels, marketKeys } from "./market-data.ts";
 import { withQuote } from "./quotes.ts";
+
+/**
+ * Trade range and volatility are read again this long after a trade, at the earliest and at the latest: once for a burst
+ * of trades, and not by every browser in the same moment.
+ */
+const statisticsDelayMs = { least: 4_000, most: 15_000 };
 
 /**
  * Carries what arrives on a product's channel into the cached answers of the API, so that every part of the page that
@@ -15,6 +23,7 @@ import { withQuote } from "./quotes.ts";
 export class LiveCache {
   private readonly heardTrades = new Set<string>();
   private readonly depthVersions = new Map<string, string>();
+  private statisticsTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly client: QueryClient,
@@ -43,6 +52,7 @@ export class LiveCache {
     if (this.heardTrades.has(event.matchId)) return false;
     this.heardTrades.add(event.matchId);
     for (const variantId of [event.variantId, null]) this.putTrade(event, size, variantId);
+    this.countTrade(event);
     return true;
   }
 
@@ -64,6 +74,19 @@ export class LiveCache {
       (cached) => cached && appendTrade(cached, event),
     );
     this.readAgainIfReading(historyKey);
+  }
+
+  private countTrade(event: TradeEvent): void {
+    const queryKey = marketKeys.statistics(this.productId);
+    this.client.setQueryData<ProductStatisticsView>(queryKey, (cached) => cached && countSale(cached, event));
+    const { least, most } = statisticsDelayMs;
+    this.statisticsTimer ??= setTimeout(
+      () => {
+        this.statisticsTimer = undefined;
+        void this.client.invalidateQueries({ queryKey });
+      },
+      least + Math.random() * (most - least),
+    );
   }
 
   /** An answer under way was computed before this event and would undo it. */

@@ -5,17 +5,19 @@ import { useSearchParams } from "next/navigation";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { useMarketChannel } from "@/components/live/use-market-channel.ts";
 import type { Page } from "@/lib/core/page.ts";
+import type { ProductStatisticsView } from "@/lib/domain/market/model.statistics.ts";
 import type {
   DepthView,
+  HistoryRange,
   PriceHistoryView,
   ProductMarketView,
   SaleView,
   VariantMarketView,
 } from "@/lib/domain/market/model.views.ts";
 import { LiveCache } from "./live-cache.ts";
-import { depthQuery, marketKeys, readQuotes, type Scope, salesQuery } from "./market-data.ts";
+import { depthQuery, marketKeys, readQuotes, type Scope, salesQuery, statisticsQuery } from "./market-data.ts";
 import { newestQuotes } from "./quotes.ts";
-import { type Intent, productHref, readSelection } from "./selection.ts";
+import { type Intent, productHref, readSelection, type Selection } from "./selection.ts";
 
 /** What the server read for the size in the address, so that the first screen needs no request. */
 export interface InitialMarket {
@@ -24,6 +26,7 @@ export interface InitialMarket {
   depth: DepthView;
   sales: Page<SaleView>;
   history: PriceHistoryView;
+  statistics: ProductStatisticsView;
 }
 
 interface MarketContextValue {
@@ -35,6 +38,8 @@ interface MarketContextValue {
   intent: Intent;
   select: (sizeLabel: string | null) => void;
   setIntent: (intent: Intent) => void;
+  range: HistoryRange;
+  setRange: (range: HistoryRange) => void;
   /** Sales that came in while the page was open. */
   freshIds: ReadonlySet<string>;
   /** Reads prices, book and sales again. */
@@ -94,13 +99,13 @@ export function MarketProvider({ initial, children }: { initial: InitialMarket; 
   const { cache, freshIds } = useLiveMarket(market);
   const parameters = useSearchParams();
   const sizeLabels = market.variants.map((variant) => variant.sizeLabel);
-  const { sizeLabel, intent } = readSelection(Object.fromEntries(parameters), sizeLabels);
+  const selection = readSelection(Object.fromEntries(parameters), sizeLabels);
+  const { sizeLabel, intent, range } = selection;
   const variant = market.variants.find((candidate) => candidate.sizeLabel === sizeLabel) ?? null;
 
-  function go(selection: { sizeLabel: string | null; intent: Intent }) {
-    // Next keeps useSearchParams in step with the address without asking the server again.
-    window.history.replaceState(null, "", productHref(market.slug, selection));
-  }
+  // Next keeps useSearchParams in step with the address without asking the server again.
+  const go = (next: Partial<Selection>) =>
+    window.history.replaceState(null, "", productHref(market.slug, { ...selection, ...next }));
 
   const value: MarketContextValue = {
     initial,
@@ -108,8 +113,10 @@ export function MarketProvider({ initial, children }: { initial: InitialMarket; 
     variant,
     scope: { productId: market.productId, variantId: variant?.variantId ?? null },
     intent,
-    select: (next) => go({ sizeLabel: next, intent }),
-    setIntent: (next) => go({ sizeLabel, intent: next }),
+    select: (next) => go({ sizeLabel: next }),
+    setIntent: (next) => go({ intent: next }),
+    range,
+    setRange: (next) => window.history.pushState(null, "", productHref(market.slug, { ...selection, range: next })),
     freshIds,
     refresh: () => cache.catchUp(),
   };
@@ -132,4 +139,12 @@ export function useSales() {
     ...salesQuery(scope),
     initialData: scope.variantId === initial.variantId ? initial.sales : undefined,
   });
+}
+
+/** The figures of the product and all its sizes, live. */
+export function useStatistics(): ProductStatisticsView {
+  const { market, initial } = useMarket();
+  const { data } = useQuery({ ...statisticsQuery(market.productId), initialData: initial.statistics });
+  // A page rendered anew by the server may know more than the cache of an earlier visit.
+  return Date.parse(data.to) >= Date.parse(initial.statistics.to) ? data : initial.statistics;
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Page } from "@/lib/core/page.ts";
+import type { ProductStatisticsView } from "@/lib/domain/market/model.statistics.ts";
 import type {
   DepthView,
   HistoryRange,
@@ -19,7 +20,6 @@ export interface Scope {
 export const depthLevels = 20;
 /** Sales on one page of the tape. */
 export const salesPageSize = 20;
-export const defaultRange: HistoryRange = "1Y";
 
 async function read<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
   const response = await fetch(`/api/v1/${path}`, { signal, headers: { accept: "application/json" } });
@@ -37,6 +37,7 @@ export const marketKeys = {
   quotes: (productId: string) => ["market", productId, "quotes"] as const,
   depth: (scope: Scope) => ["market", scope.productId, "depth", scope.variantId] as const,
   sales: (scope: Scope) => ["market", scope.productId, "sales", scope.variantId] as const,
+  statistics: (productId: string) => ["market", productId, "statistics"] as const,
   history: (scope: Scope, range: HistoryRange) =>
     ["market", scope.productId, "history", scope.variantId, range] as const,
 };
@@ -66,6 +67,15 @@ export function salesQuery(scope: Scope) {
 export function readSales(scope: Scope, cursor: string | null, signal: AbortSignal): Promise<Page<SaleView>> {
   const after = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
   return read<Page<SaleView>>(`${pathOf(scope)}/trades?limit=${salesPageSize}${after}`, signal);
+}
+
+/** The figures of all sizes. */
+export function statisticsQuery(productId: string) {
+  return queryOptions({
+    queryKey: marketKeys.statistics(productId),
+    queryFn: ({ signal }) =>
+      read<ProductStatisticsView>(`${pathOf({ productId, variantId: null })}/statistics`, signal),
+  });
 }
 
 /** Points of the chart. While another range loads the old line stays. */

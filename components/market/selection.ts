@@ -1,5 +1,8 @@
+import { type HistoryRange, historyRanges } from "@/lib/domain/market/model.views.ts";
+
 /*
- * What a person looks at on a product page, and how it stands in the address: `/sneakers/<slug>?size=10.5&intent=bid`.
+ * What a person looks at on a product page, and how it stands in the address:
+ * `/sneakers/<slug>?size=10.5&intent=bid&range=3M`.
  * Everything is a link, so that it works before JavaScript, can be shared and survives the way through login.
  */
 
@@ -11,10 +14,15 @@ export const intentLabels: Record<Intent, string> = { buy: "Buy now", bid: "Bid"
 /** What one does, as in "Log in to …". */
 export const intentVerbs: Record<Intent, string> = { buy: "buy", bid: "bid", sell: "sell", ask: "ask" };
 
+/** What the chart shows unless the address says otherwise. */
+export const defaultRange: HistoryRange = "1Y";
+
 export interface Selection {
   /** Null shows all sizes. */
   sizeLabel: string | null;
   intent: Intent;
+  /** How far back the chart looks. */
+  range: HistoryRange;
 }
 
 type SearchParameters = Record<string, string | string[] | undefined>;
@@ -30,10 +38,12 @@ function firstOf(value: string | string[] | undefined): string | undefined {
 export function readSelection(parameters: SearchParameters, sizeLabels: readonly string[]): Selection {
   const size = firstOf(parameters.size);
   const intent = firstOf(parameters.intent);
+  const range = firstOf(parameters.range);
   const only = sizeLabels.length === 1 ? (sizeLabels[0] ?? null) : null;
   return {
     sizeLabel: size !== undefined && sizeLabels.includes(size) ? size : only,
     intent: intents.find((known) => known === intent) ?? "buy",
+    range: historyRanges.find((known) => known === range) ?? defaultRange,
   };
 }
 
@@ -42,6 +52,7 @@ export function productHref(slug: string, selection: Partial<Selection> = {}, dr
   const parameters = new URLSearchParams();
   if (selection.sizeLabel) parameters.set("size", selection.sizeLabel);
   if (selection.intent && selection.intent !== "buy") parameters.set("intent", selection.intent);
+  if (selection.range && selection.range !== defaultRange) parameters.set("range", selection.range);
   for (const name of draftFields) if (draft[name]) parameters.set(name, draft[name]);
   const query = parameters.toString();
   return `/sneakers/${slug}${query ? `?${query}` : ""}`;

@@ -92,7 +92,10 @@ export async function createOffer(database: FactoryDatabase, side: "bid" | "ask"
   return side === "bid" ? database.bid.create({ data }) : database.ask.create({ data });
 }
 
-/** Past sales as rows, without orders: price and time of each, oldest first. All between the same two people. */
+/**
+ * Past sales as rows, without orders: price and time of each, oldest first. All between the same two people. The quote
+ * knows of them.
+ */
 export async function createSales(
   database: FactoryDatabase,
   variant: { id: string; productId: string },
@@ -116,6 +119,34 @@ export async function createSales(
     });
   }
   await database.match.createMany({ data });
+  await noteSales(database, variant, sales);
+}
+
+async function noteSales(
+  database: FactoryDatabase,
+  variant: { id: string; productId: string },
+  sales: readonly { priceCents: number; at: Date }[],
+): Promise<void> {
+  const [last, previous] = sales.toReversed();
+  if (!last) return;
+  const known = await database.quote.findUnique({ where: { variantId: variant.id } });
+  const newest = {
+    lastSaleCents: last.priceCents,
+    previousSaleCents: previous?.priceCents ?? known?.lastSaleCents ?? null,
+    lastSaleAt: last.at,
+  };
+  await database.quote.upsert({
+    where: { variantId: variant.id },
+    create: {
+      variantId: variant.id,
+      productId: variant.productId,
+      ...newest,
+      salesCount: sales.length,
+      version: 1n,
+      updatedAt: last.at,
+    },
+    update: { ...newest, salesCount: { increment: sales.length }, version: { increment: 1n } },
+  });
 }
 
 async function nextSequence(database: FactoryDatabase): Promise<bigint> {

@@ -9,6 +9,7 @@ import * as unknown from "./[...unknown]/route.ts";
 import * as depth from "./market/[productId]/[variantId]/depth/route.ts";
 import * as history from "./market/[productId]/[variantId]/history/route.ts";
 import * as quote from "./market/[productId]/[variantId]/route.ts";
+import * as statistics from "./market/[productId]/[variantId]/statistics/route.ts";
 import * as trades from "./market/[productId]/[variantId]/trades/route.ts";
 import * as product from "./market/[productId]/route.ts";
 import * as productTrades from "./market/[productId]/trades/route.ts";
@@ -48,6 +49,8 @@ describe("reading the market over HTTP", () => {
     expect(book.body).toMatchObject({ asks: [{ priceCents: 22_000, quantity: 2 }], bids: [{ priceCents: 20_000 }] });
     const chart = await callApi(history.GET, { params, path: "/?range=1M" });
     expect(chart.body).toMatchObject({ range: "1M", volume: 3, thin: true });
+    const figures = await callApi(statistics.GET, { params });
+    expect(figures.body).toMatchObject({ all: { highCents: 20_003, tradeRange: null, sales: { inWindow: 3 } } });
     const newest = await callApi(tape.GET, { path: "/?limit=1" });
     expect(newest.body.items).toMatchObject([{ priceCents: 20_003, slug: market.slug }]);
     expect(newest.headers.get("cache-control")).toBe("no-store");
@@ -71,7 +74,7 @@ describe("reading the market over HTTP", () => {
       { productId: "nonsense", variantId: "' OR true" },
     ];
     for (const wrong of cases) {
-      for (const route of [quote.GET, depth.GET, trades.GET, history.GET]) {
+      for (const route of [quote.GET, depth.GET, trades.GET, history.GET, statistics.GET]) {
         const answer = await callApi(route, { params: wrong });
         expect([answer.status, answer.body.code]).toEqual([404, "unknown_variant"]);
       }

@@ -10,6 +10,7 @@ import { MarketProvider } from "@/components/market/market-context.tsx";
 import { ChosenSize, CurrentQuote } from "@/components/market/market-head.tsx";
 import { isFormAddress, productHref, readDraft, readSelection } from "@/components/market/selection.ts";
 import { Stage } from "@/components/market/stage.tsx";
+import { StatisticsSection } from "@/components/market/statistics-section.tsx";
 import { TradePanel } from "@/components/market/trade-panel.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { illustrationViewLabels, illustrationViews, type ProductView } from "@/lib/domain/catalog/model.ts";
@@ -77,7 +78,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const now = new Date();
   const chosen = product.variants.find((variant) => variant.sizeLabel === selection.sizeLabel);
   const [initial, schedule, readiness] = await Promise.all([
-    readInitialMarket(product.id, chosen?.id ?? null, now),
+    readInitialMarket(product.id, chosen?.id ?? null, selection.range, now),
     currentFeeSchedule(now),
     getTradingReadiness(actor),
   ]);
@@ -122,6 +123,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-8">
           <ChartSection />
+          <StatisticsSection />
           <BookSection />
         </div>
       </div>

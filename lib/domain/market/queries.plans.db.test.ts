@@ -8,6 +8,7 @@ import { plansOf } from "@/tests/support/plans.ts";
 import { getPriceHistory } from "./queries.chart.ts";
 import { getOfferOfActor, listMyOffers } from "./queries.offers.ts";
 import { listRecentTrades, listSales } from "./queries.sales.ts";
+import { getStatistics } from "./queries.statistics.ts";
 import { getDepth, getMarketOfProduct } from "./queries.ts";
 
 const now = new Date("2026-11-21T12:00:00Z");
@@ -93,6 +94,13 @@ describe("the market's queries read along their indexes", () => {
     const month = { ...scope, range: "1M" as const, now };
     expectIndexes(await plansOf((database) => getPriceHistory(month, database)), ["matches_tape"]);
     expectIndexes(await plansOf((database) => getPriceHistory({ ...month, range: "All" }, database)), ["matches_tape"]);
+  });
+
+  it("the figures of a size", async () => {
+    // A year of one size is so many rows that the planner may read them page by page; the index finds them either way.
+    const ofSize = await plansOf((database) => getStatistics(scope, now, database));
+    expect(ofSize).toContain("matches_tape");
+    expect(ofSize).not.toContain("Seq Scan on matches");
   });
 
   it("one's own offers", async () => {

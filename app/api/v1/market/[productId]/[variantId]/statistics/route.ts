@@ -1,0 +1,1 @@
+export { statisticsRoute as GET } from "@/app/api/_support/market-routes.ts";
