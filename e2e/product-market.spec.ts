@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { createSales, type MarketOfProduct } from "@/prisma/factories/market.ts";
+import { createKnownSales, type MarketOfProduct } from "@/prisma/factories/market.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -25,7 +25,7 @@ async function sellDaily(market: MarketOfProduct, size: string, prices: readonly
     priceCents,
     at: new Date(Date.now() - (prices.length - index) * dayMs),
   }));
-  await createSales(worldDatabase(), variantOf(market, size), sales);
+  await createKnownSales(worldDatabase(), variantOf(market, size), sales);
 }
 
 function figure(page: Page, name: string) {

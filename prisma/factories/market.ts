@@ -92,10 +92,7 @@ export async function createOffer(database: FactoryDatabase, side: "bid" | "ask"
   return side === "bid" ? database.bid.create({ data }) : database.ask.create({ data });
 }
 
-/**
- * Past sales as rows, without orders: price and time of each, oldest first. All between the same two people. The quote
- * knows of them.
- */
+/** Past sales as rows, without orders: price and time of each, oldest first. All between the same two people. */
 export async function createSales(
   database: FactoryDatabase,
   variant: { id: string; productId: string },
@@ -119,14 +116,15 @@ export async function createSales(
     });
   }
   await database.match.createMany({ data });
-  await noteSales(database, variant, sales);
 }
 
-async function noteSales(
+/** {@link createSales} that the size's quote knows of. */
+export async function createKnownSales(
   database: FactoryDatabase,
   variant: { id: string; productId: string },
   sales: readonly { priceCents: number; at: Date }[],
 ): Promise<void> {
+  await createSales(database, variant, sales);
   const [last, previous] = sales.toReversed();
   if (!last) return;
   const known = await database.quote.findUnique({ where: { variantId: variant.id } });

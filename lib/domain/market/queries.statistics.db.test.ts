@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addMs, dayMs, hourMs } from "@/lib/core/clock.ts";
-import { createMarket, createSales } from "@/prisma/factories/market.ts";
+import { createKnownSales, createMarket } from "@/prisma/factories/market.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { fewestReturnsForVolatility, fewestSalesForRange } from "./model.statistics.ts";
 import { getStatistics } from "./queries.statistics.ts";
@@ -20,7 +20,7 @@ async function marketWith(sales: Record<string, Sale[]>) {
   const market = await createMarket(database, Object.keys(sales));
   for (const [size, sold] of Object.entries(sales)) {
     const variant = market.variants[size];
-    if (variant && sold.length > 0) await createSales(database, variant, sold);
+    if (variant && sold.length > 0) await createKnownSales(database, variant, sold);
   }
   const all = await getStatistics({ productId: market.productId }, now);
   if (!all) throw new Error("the market is not listed");
