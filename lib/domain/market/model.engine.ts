@@ -1,6 +1,6 @@
 import type { Result } from "@/lib/core/result.ts";
 import type { MarketErrorCode } from "./errors.ts";
-import type { Fulfilment, OfferStatus, PlacedOffer, Side, Trade } from "./model.ts";
+import type { Fulfilment, LinkedSize, OfferStatus, PlacedOffer, Side, Trade } from "./model.ts";
 
 /** A bid or an ask as the engine sees it. `sequence` is its arrival: ties in price go to the smaller one. */
 export interface BookOffer {
@@ -21,6 +21,8 @@ export interface BookOffer {
   inventoryItemId: string | null;
   /** Bids only: where a matched pair is sent. */
   shippingAddressId: string | null;
+  /** Bids only: the linked bid it is a size of. */
+  linkId: string | null;
   closedReason: string | null;
 }
 
@@ -58,6 +60,17 @@ export interface NewOffer {
   requestHash: string | null;
 }
 
+/** One budget over several sizes of a product, of which exactly one is bought (docs/adr/0016). */
+export interface NewLink {
+  id: string;
+  productId: string;
+  userId: string;
+  /** No bid of it is above this. */
+  budgetCents: number;
+  idempotencyKey: string | null;
+  requestHash: string | null;
+}
+
 export interface OfferReference {
   side: Side;
   offerId: string;
@@ -85,6 +98,8 @@ export interface SellPaused extends OfferReference {
 export type BookCommand =
   | { kind: "place"; offer: NewOffer; replaces: ReplacedOffer | null }
   | ({ kind: "cancel"; userId: string | null; reason: string; units?: number } & OfferReference)
+  | { kind: "place_linked"; link: NewLink; offers: readonly NewOffer[] }
+  | { kind: "cancel_linked"; linkId: string; userId: string | null; reason: string }
   | SellPaused
   | ({ kind: "expire" } & OfferReference)
   | ({ kind: "pause"; reason: string } & OfferReference)
@@ -96,6 +111,8 @@ export type BookCommand =
 export interface CommandValue {
   /** Set by `place`. */
   placed?: PlacedOffer;
+  /** Set by `place_linked`: all sizes, or the one that was bought at once. */
+  placedLinked?: LinkedSize[];
   /** Units that were open, are held, were released or came back. */
   units: number;
   /** Trades of an offer that came back into the book (release, resume, restore). */
@@ -168,6 +185,8 @@ export interface BookState {
   /** Keyed by {@link inventoryKey}. */
   inventory: Map<string, InventoryFacts>;
   holds: Map<string, OpenHoldItem[]>;
+  /** Open bids of the linked bids that are loaded, by link. */
+  links: Map<string, BookOffer[]>;
   minimumPriceCents: number;
 }
 
@@ -216,6 +235,7 @@ export interface BatchEffects {
   /** Inserted in the state they have at the batch's end. */
   created: { offer: BookOffer; input: NewOffer }[];
   changed: BookOffer[];
+  links: NewLink[];
   matches: MatchEffect[];
   events: BookEventEffect[];
   quotes: VariantBook[];
@@ -223,11 +243,8 @@ export interface BatchEffects {
   holds: HoldEffect[];
 }
 
-/** A side of a book that must be known deeper before the batch can be decided. */
-export interface BookNeed {
-  variantId: string;
-  side: Side;
-}
+/** What must be known before the batch can be decided: more of a side, or the other sizes of a linked bid. */
+export type BookNeed = { kind: "side"; variantId: string; side: Side } | { kind: "link"; linkId: string };
 
 export type BatchRun = { kind: "effects"; effects: BatchEffects } | { kind: "needs"; needs: BookNeed[] };
 

@@ -11,6 +11,8 @@ export const maximumQuantity = 20;
 /** How long an offer may stand, in days (design §3.6). */
 export const expiryDayChoices = [1, 3, 7, 14, 30, 60, 90] as const;
 export const defaultExpiryDays = 30;
+/** Sizes one linked bid may span. */
+export const maximumLinkedSizes = 30;
 /** The API's finer choice: 1 hour to 90 days. */
 export const maximumExpiryHours = 2_160;
 
@@ -51,6 +53,26 @@ export interface PlacedOffer {
   remaining: number;
   expiresAt: string;
   trades: Trade[];
+}
+
+/** One bid of a linked bid. */
+export interface LinkedSize extends PlacedOffer {
+  variantId: string;
+}
+
+/** What became of a linked bid the moment it was placed: all its sizes stand, or one was bought at once. */
+export interface PlacedLinkedBid {
+  linkId: string;
+  productId: string;
+  budgetCents: Cents;
+  bids: LinkedSize[];
+}
+
+/** A linked bid of which nothing stands any more. */
+export interface CancelledLinkedBid {
+  linkId: string;
+  /** Sizes that were still open. */
+  cancelledBids: number;
 }
 
 /** A cancelled offer. */

@@ -3,24 +3,28 @@ import { formatCents } from "@/lib/core/money.ts";
 import { ok } from "@/lib/core/result.ts";
 import type { AskGuard, BookCommand, BookOffer, CommandOutcome, NewOffer, VariantBook } from "./model.engine.ts";
 import { inventoryKey } from "./model.engine.ts";
-import { vacationPause } from "./model.ts";
+import { type PlacedOffer, vacationPause } from "./model.ts";
 import { availableUnits, removeOffer, sideOf } from "./rules.book.ts";
+import { closeOffer, isOpen, reserveInventory } from "./rules.closing.ts";
 import { checkPlacement, marketFailure, type Placement } from "./rules.placement.ts";
-import type { EngineRun } from "./rules.run.ts";
+import { bookOf, type EngineRun, markChanged, record } from "./rules.run.ts";
 import {
   bidAvailable,
-  bookOf,
   enterBook,
   lowestOtherAsk,
-  markChanged,
   quoteDetails,
   quoteMoved,
-  record,
   rivalMoved,
   searchFills,
 } from "./rules.trading.ts";
 
-function buildOffer(run: EngineRun, input: NewOffer, placement: Placement): BookOffer {
+/** The offer that an input becomes once it may be placed. @param linkId the linked bid it is a size of */
+export function buildOffer(
+  run: EngineRun,
+  input: NewOffer,
+  placement: Placement,
+  linkId: string | null = null,
+): BookOffer {
   return {
     id: input.id,
     side: input.side,
@@ -37,6 +41,7 @@ function buildOffer(run: EngineRun, input: NewOffer, placement: Placement): Book
     fulfilment: input.fulfilment,
     inventoryItemId: placement.inventoryItemId,
     shippingAddressId: placement.shippingAddressId,
+    linkId,
     closedReason: null,
   };
 }
@@ -74,47 +79,15 @@ function checkAgainstBook(run: EngineRun, book: VariantBook, offer: BookOffer, i
   return offer.side === "ask" && input.guard ? checkGuard(run, book, offer, input.guard) : null;
 }
 
-/** Reserves pairs of the warehouse for an in-stock ask, or frees them (negative `units`). */
-export function reserveInventory(run: EngineRun, offer: BookOffer, units: number): void {
-  if (offer.inventoryItemId === null || units === 0) return;
-  const facts = run.state.inventory.get(inventoryKey(offer.variantId, offer.userId));
-  if (facts) facts.free -= units;
-  run.effects.inventory.push({
-    inventoryItemId: offer.inventoryItemId,
-    change: units > 0 ? "reservation" : "release",
-    quantityDelta: 0,
-    reservedDelta: units,
-    reason: `ask ${offer.id}`,
-    actorId: offer.userId,
-  });
-}
-
-/** Places an offer; `replaced` is the sender's older one that it takes the place of (edit: cancel + new, §3.6). */
-export function placeOffer(run: EngineRun, input: NewOffer, replaced: BookOffer | null): CommandOutcome {
-  if (replaced) {
-    if (replaced.status !== "active" && replaced.status !== "paused") return marketFailure("offer_not_open");
-    if (replaced.held > 0) return marketFailure("offer_held");
-    if (replaced.expiresAt <= run.supplies.now) return marketFailure("offer_not_open", "This offer has expired.");
-  }
-  const inventory = run.state.inventory.get(inventoryKey(input.variantId, input.userId));
-  const freedUnits = replaced?.inventoryItemId && inventory ? replaced.remaining : 0;
-  if (inventory) inventory.free += freedUnits;
-  const placement = checkPlacement(input, run.state);
-  if (inventory) inventory.free -= freedUnits;
-  if (!placement.ok) return placement;
-
-  const { book } = placement.value;
-  const offer = buildOffer(run, input, placement.value);
-  const refusal = checkAgainstBook(run, book, offer, input);
-  if (refusal) return refusal;
-
-  if (replaced) closeOffer(run, replaced, "cancelled", "replaced");
+/** Lets an offer that may be placed into its book and says what became of it. */
+export function openOffer(run: EngineRun, book: VariantBook, offer: BookOffer, input: NewOffer): PlacedOffer {
   reserveInventory(run, offer, offer.quantity);
   run.createdOfferIds.add(offer.id);
   run.effects.created.push({ offer, input });
+  if (offer.linkId !== null) run.state.links.get(offer.linkId)?.push(offer);
   record(run, offer, { kind: "place", quantity: offer.quantity, mode: input.mode });
   const trades = enterBook(run, book, offer);
-  const placed = {
+  return {
     side: offer.side,
     offerId: offer.id,
     status: offer.status,
@@ -124,39 +97,38 @@ export function placeOffer(run: EngineRun, input: NewOffer, replaced: BookOffer 
     expiresAt: offer.expiresAt.toISOString(),
     trades,
   };
+}
+
+function checkReplaced(run: EngineRun, input: NewOffer, replaced: BookOffer): CommandOutcome | null {
+  if (!isOpen(replaced)) return marketFailure("offer_not_open");
+  if (replaced.held > 0) return marketFailure("offer_held");
+  if (replaced.expiresAt <= run.supplies.now) return marketFailure("offer_not_open", "This offer has expired.");
+  if (replaced.variantId !== input.variantId) return marketFailure("offer_not_found");
+  return replaced.linkId !== null && input.quantity !== 1 ? marketFailure("linked_bid_single") : null;
+}
+
+/**
+ * Places an offer; `replaced` is the sender's older one that it takes the place of (edit: cancel + new, §3.6), also in its
+ * linked bid.
+ */
+export function placeOffer(run: EngineRun, input: NewOffer, replaced: BookOffer | null): CommandOutcome {
+  const unfit = replaced && checkReplaced(run, input, replaced);
+  if (unfit) return unfit;
+  const inventory = run.state.inventory.get(inventoryKey(input.variantId, input.userId));
+  const freedUnits = replaced?.inventoryItemId && inventory ? replaced.remaining : 0;
+  if (inventory) inventory.free += freedUnits;
+  const placement = checkPlacement(input, run.state);
+  if (inventory) inventory.free -= freedUnits;
+  if (!placement.ok) return placement;
+
+  const { book } = placement.value;
+  const offer = buildOffer(run, input, placement.value, replaced?.linkId);
+  const refusal = checkAgainstBook(run, book, offer, input);
+  if (refusal) return refusal;
+
+  if (replaced) closeOffer(run, replaced, "cancelled", "replaced");
+  const placed = openOffer(run, book, offer, input);
   return ok({ placed, units: offer.quantity });
-}
-
-/** Cancels some of an offer's units; the rest of it stays as it was. */
-export function cancelUnits(run: EngineRun, offer: BookOffer, units: number, reason: string): CommandOutcome {
-  if (units >= offer.remaining) return closeOffer(run, offer, "cancelled", reason);
-  if (offer.status !== "active" && offer.status !== "paused") return marketFailure("offer_not_open");
-  if (offer.held > 0) return marketFailure("offer_held");
-  offer.remaining -= units;
-  offer.quantity -= units;
-  markChanged(run, offer);
-  reserveInventory(run, offer, -units);
-  record(run, offer, { kind: "cancel", quantity: units, reason });
-  return ok({ units });
-}
-
-/** Cancels or expires what is left of an offer. */
-export function closeOffer(
-  run: EngineRun,
-  offer: BookOffer,
-  status: "cancelled" | "expired",
-  reason: string,
-): CommandOutcome {
-  if (offer.status !== "active" && offer.status !== "paused") return marketFailure("offer_not_open");
-  if (offer.held > 0) return marketFailure("offer_held");
-  const units = offer.remaining;
-  removeOffer(sideOf(bookOf(run, offer), offer.side), offer);
-  offer.status = status;
-  offer.closedReason = reason;
-  markChanged(run, offer);
-  reserveInventory(run, offer, -units);
-  record(run, offer, { kind: status === "cancelled" ? "cancel" : "expire", quantity: units, reason });
-  return ok({ units });
 }
 
 /** Takes an offer out of matching and keeps its place (§3.13). */

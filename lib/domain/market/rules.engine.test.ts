@@ -70,6 +70,7 @@ class World {
       traders: new Map(["ann", "bob", "cy", "dee"].map((name) => [name, trader])),
       inventory: new Map(),
       holds: new Map(this.holds),
+      links: new Map(),
       minimumPriceCents: 1_000,
     };
   }
@@ -91,7 +92,7 @@ class World {
         this.store(result.effects, at);
         return result.effects;
       }
-      for (const need of result.needs) depths[need.side] = depths[need.side] * 2 + 1;
+      for (const need of result.needs) if (need.kind === "side") depths[need.side] = depths[need.side] * 2 + 1;
     }
   }
 

@@ -11,25 +11,28 @@ import type {
   ReplacedOffer,
 } from "./model.engine.ts";
 import { topOf } from "./rules.book.ts";
-import {
-  cancelUnits,
-  closeOffer,
-  holdUnits,
-  pauseOffer,
-  placeOffer,
-  reenterUnits,
-  releaseHold,
-  resumeOffer,
-} from "./rules.commands.ts";
+import { cancelUnits, closeOffer } from "./rules.closing.ts";
+import { holdUnits, pauseOffer, placeOffer, reenterUnits, releaseHold, resumeOffer } from "./rules.commands.ts";
+import { cancelLinked, placeLinked } from "./rules.linked.ts";
 import { marketFailure } from "./rules.placement.ts";
 import { sellPaused } from "./rules.return.ts";
-import { type EngineRun, NeedsDeeperBook } from "./rules.run.ts";
+import { type EngineRun, NeedsMoreOfBook } from "./rules.run.ts";
 
 function startRun(state: BookState, supplies: EngineSupplies): EngineRun {
   return {
     state,
     supplies,
-    effects: { outcomes: [], created: [], changed: [], matches: [], events: [], quotes: [], inventory: [], holds: [] },
+    effects: {
+      outcomes: [],
+      created: [],
+      changed: [],
+      links: [],
+      matches: [],
+      events: [],
+      quotes: [],
+      inventory: [],
+      holds: [],
+    },
     touchedVariants: new Set(),
     changedOfferIds: new Set(),
     createdOfferIds: new Set(),
@@ -53,6 +56,10 @@ function runCommand(run: EngineRun, command: BookCommand): CommandOutcome {
   switch (command.kind) {
     case "place":
       return replaceAndPlace(run, command.offer, command.replaces);
+    case "place_linked":
+      return placeLinked(run, command);
+    case "cancel_linked":
+      return cancelLinked(run, command);
     case "hold":
       return holdUnits(run, command);
     case "release":
@@ -89,8 +96,8 @@ function updateQuotes(run: EngineRun): BookNeed[] {
     const ask = topOf(book.asks, "ask", run.supplies.now);
     const bid = topOf(book.bids, "bid", run.supplies.now);
     const touched = run.touchedVariants.has(book.variantId);
-    if (touched && ask.kind === "unknown") needs.push({ variantId: book.variantId, side: "ask" });
-    if (touched && bid.kind === "unknown") needs.push({ variantId: book.variantId, side: "bid" });
+    if (touched && ask.kind === "unknown") needs.push({ kind: "side", variantId: book.variantId, side: "ask" });
+    if (touched && bid.kind === "unknown") needs.push({ kind: "side", variantId: book.variantId, side: "bid" });
     if (ask.kind === "unknown" || bid.kind === "unknown") continue;
     const { quote } = book;
     const moved = quote.lowestAskCents !== ask.priceCents || quote.highestBidCents !== bid.priceCents;
@@ -108,7 +115,8 @@ function updateQuotes(run: EngineRun): BookNeed[] {
  * clock, no randomness of its own. The live path, the replay and the property tests all run this function.
  *
  * A failed command answers its code and leaves no trace; the others are unaffected. When a side is not loaded deep
- * enough the run answers `needs` and nothing else; load it and run again from fresh state (the state is used up).
+ * enough, or a linked bid is touched whose other sizes are not loaded, the run answers `needs` and nothing else; load it and
+ * run again from fresh state (the state is used up).
  */
 export function runBatch(state: BookState, commands: readonly BookCommand[], supplies: EngineSupplies): BatchRun {
   const run = startRun(state, supplies);
@@ -117,7 +125,7 @@ export function runBatch(state: BookState, commands: readonly BookCommand[], sup
     try {
       run.effects.outcomes.push(runCommand(run, command));
     } catch (signal) {
-      if (!(signal instanceof NeedsDeeperBook)) throw signal;
+      if (!(signal instanceof NeedsMoreOfBook)) throw signal;
       needs.push(signal.need);
     }
   }

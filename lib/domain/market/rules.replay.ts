@@ -68,6 +68,7 @@ export class BookReplay {
       traders: new Map(),
       inventory: new Map(),
       holds: new Map(),
+      links: new Map(),
       minimumPriceCents: 0,
     };
   }

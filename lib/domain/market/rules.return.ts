@@ -1,10 +1,11 @@
 import { ok } from "@/lib/core/result.ts";
 import type { BookOffer, CommandOutcome, NewOffer, SellPaused, VariantBook } from "./model.engine.ts";
 import type { Trade } from "./model.ts";
-import { cancelUnits, reserveInventory, resumeOffer } from "./rules.commands.ts";
+import { cancelUnits, reserveInventory } from "./rules.closing.ts";
+import { resumeOffer } from "./rules.commands.ts";
 import { marketFailure } from "./rules.placement.ts";
-import type { EngineRun } from "./rules.run.ts";
-import { bookOf, enterBook, quoteMoved, record, searchFills } from "./rules.trading.ts";
+import { bookOf, type EngineRun, record } from "./rules.run.ts";
+import { enterBook, quoteMoved, searchFills } from "./rules.trading.ts";
 
 function refusal(run: EngineRun, paused: BookOffer, command: SellPaused): CommandOutcome | null {
   if (paused.side !== "ask" || paused.userId !== command.userId) return marketFailure("offer_not_found");

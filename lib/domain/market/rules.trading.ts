@@ -1,6 +1,5 @@
-import { invariant } from "@/lib/core/invariant.ts";
 import { formatCents } from "@/lib/core/money.ts";
-import type { BookEventEffect, BookOffer, CommandOutcome, MatchEffect, VariantBook } from "./model.engine.ts";
+import type { BookOffer, CommandOutcome, MatchEffect, VariantBook } from "./model.engine.ts";
 import { maximumPriceCents, type Trade } from "./model.ts";
 import {
   availableUnits,
@@ -12,47 +11,15 @@ import {
   sideOf,
   topOf,
 } from "./rules.book.ts";
+import { closeSiblings, siblingsOf } from "./rules.closing.ts";
 import { marketFailure } from "./rules.placement.ts";
-import { type EngineRun, NeedsDeeperBook } from "./rules.run.ts";
-
-/** The loaded book of an offer. */
-export function bookOf(run: EngineRun, offer: BookOffer): VariantBook {
-  const book = run.state.books.get(offer.variantId);
-  invariant(book, `the book of variant ${offer.variantId} was not loaded`);
-  return book;
-}
-
-/** Appends a book event about an offer (design §3.11). */
-export function record(
-  run: EngineRun,
-  offer: BookOffer,
-  event: Pick<BookEventEffect, "kind" | "quantity"> & Partial<BookEventEffect>,
-): void {
-  run.touchedVariants.add(offer.variantId);
-  run.effects.events.push({
-    offer,
-    priceCents: offer.priceCents,
-    mode: null,
-    matchId: null,
-    makerId: null,
-    holdId: null,
-    reason: null,
-    ...event,
-  });
-}
-
-/** Notes that an existing offer must be written back. */
-export function markChanged(run: EngineRun, offer: BookOffer): void {
-  if (run.changedOfferIds.has(offer.id)) return;
-  run.changedOfferIds.add(offer.id);
-  run.effects.changed.push(offer);
-}
+import { type EngineRun, markChanged, NeedsMoreOfBook, record } from "./rules.run.ts";
 
 /** The best opposing offers for a taker; asks for a deeper book when they cannot be told yet. */
 export function searchFills(
   run: EngineRun,
   book: VariantBook,
-  taker: BookOffer,
+  taker: Pick<BookOffer, "side" | "userId">,
   limitCents: number,
   units: number,
 ): Fill[] {
@@ -63,7 +30,7 @@ export function searchFills(
     units,
     run.supplies.now,
   );
-  if (search.kind === "unknown") throw new NeedsDeeperBook({ variantId: book.variantId, side });
+  if (search.kind === "unknown") throw new NeedsMoreOfBook({ kind: "side", variantId: book.variantId, side });
   return search.fills;
 }
 
@@ -84,9 +51,10 @@ function sellFromInventory(run: EngineRun, ask: BookOffer, matchId: string): voi
   });
 }
 
-/** Trades one unit at the ask's price (design §3.2). */
+/** Trades one unit at the ask's price (design §3.2); the bid's siblings, if it has any, are gone with it. */
 function tradeUnit(run: EngineRun, book: VariantBook, taker: BookOffer, maker: BookOffer): Trade {
   const [bid, ask] = taker.side === "bid" ? [taker, maker] : [maker, taker];
+  const siblings = siblingsOf(run, bid);
   const match: MatchEffect = {
     id: run.supplies.newId(book.productId),
     orderId: run.supplies.newId(book.productId),
@@ -113,6 +81,7 @@ function tradeUnit(run: EngineRun, book: VariantBook, taker: BookOffer, maker: B
     matchId: match.id,
     makerId: maker.id,
   });
+  closeSiblings(run, siblings);
   const orderNumber = run.supplies.orderNumberOf(match.orderId);
   return { matchId: match.id, orderId: match.orderId, orderNumber, priceCents: match.priceCents };
 }
@@ -152,7 +121,7 @@ export function quoteMoved(run: EngineRun, book: VariantBook, side: "bid" | "ask
 export function lowestOtherAsk(run: EngineRun, book: VariantBook, userId: string): number | null {
   const buyer = { side: "bid" as const, userId, limitCents: maximumPriceCents };
   const search = findFills(book.asks, buyer, 1, run.supplies.now);
-  if (search.kind === "unknown") throw new NeedsDeeperBook({ variantId: book.variantId, side: "ask" });
+  if (search.kind === "unknown") throw new NeedsMoreOfBook({ kind: "side", variantId: book.variantId, side: "ask" });
   return search.fills[0]?.maker.priceCents ?? null;
 }
 

@@ -17,6 +17,7 @@ export interface OfferRow {
   fulfilment?: Fulfilment;
   inventory_item_id?: string | null;
   shipping_address_id?: string | null;
+  link_id?: string | null;
 }
 
 export interface BookRow {
@@ -38,6 +39,7 @@ export interface LoadedRows {
   bids: OfferRow[] | null;
   named_bids: OfferRow[] | null;
   named_asks: OfferRow[] | null;
+  linked_bids: OfferRow[] | null;
   holds: { hold_id: string; ask_id: string; quantity: number }[] | null;
   traders:
     | {
@@ -54,12 +56,15 @@ export interface LoadedRows {
   sequences: number[] | null;
 }
 
+/** How the books of a link's other sizes are read; see `booksOfLinks`. */
+export const linkedBookDemand = { bidLimitCents: 0, askDepth: 2, askLimitCents: 0, bidDepth: 4 };
+
 const offerColumns = (
   alias: string,
 ) => `${alias}.id, ${alias}.ctid::text AS place, ${alias}.product_id, ${alias}.variant_id,
   ${alias}.user_id, ${alias}.price_cents, ${alias}.quantity, ${alias}.remaining, ${alias}.held, ${alias}.status,
   ${alias}.sequence, ${alias}.expires_at, ${alias}.closed_reason`;
-const bidColumns = `${offerColumns("b")}, b.shipping_address_id`;
+const bidColumns = `${offerColumns("b")}, b.shipping_address_id, b.link_id`;
 const askColumns = `${offerColumns("a")}, a.fulfilment, a.inventory_item_id`;
 
 /** Parts of the read that most batches do without; what is left out is neither read nor put under SERIALIZABLE's watch. */
@@ -68,14 +73,24 @@ export interface LoadParts {
   namedAsks: boolean;
   holds: boolean;
   inventory: boolean;
+  links: boolean;
 }
 
-const wantedBooks = `wanted AS MATERIALIZED (
+const linkedBids = `linked_bid_rows AS MATERIALIZED (
+  SELECT ${bidColumns} FROM bids b
+  WHERE b.link_id = ANY($13::uuid[]) AND b.status IN ('active', 'paused') FOR UPDATE)`;
+
+/** The books of a link's other sizes: enough of their bids to know the top once one of them is gone. */
+const booksOfLinks = `UNION ALL
+    SELECT DISTINCT l.variant_id, 0, ${linkedBookDemand.askDepth}, 0, ${linkedBookDemand.bidDepth}
+    FROM linked_bid_rows l WHERE l.variant_id <> ALL($1::uuid[])`;
+
+const wantedBooks = (withLinks: boolean) => `wanted AS MATERIALIZED (
   SELECT v.id AS variant_id, v.product_id, p.status = 'active' AS open, q.lowest_ask_cents, q.highest_bid_cents,
          q.last_sale_cents, q.previous_sale_cents, q.last_sale_at, coalesce(q.sales_count, 0) AS sales_count,
          coalesce(q.version, 0) AS version, w.bid_limit, w.ask_depth, w.ask_limit, w.bid_depth
-  FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[])
-    AS w(variant_id, bid_limit, ask_depth, ask_limit, bid_depth)
+  FROM (SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[])
+    ${withLinks ? booksOfLinks : ""}) AS w(variant_id, bid_limit, ask_depth, ask_limit, bid_depth)
   JOIN variants v ON v.id = w.variant_id
   JOIN products p ON p.id = v.product_id
   LEFT JOIN quotes q ON q.variant_id = w.variant_id
@@ -118,11 +133,11 @@ const settings = `(SELECT s.value FROM settings s WHERE s.key = 'minimum_price_c
 
 /** Every parameter keeps its place and type whichever parts are read. */
 const parameters = `parameters AS (SELECT $6::uuid[] AS bids, $7::uuid[] AS asks, $8::uuid[] AS holds,
-  $9::uuid[] AS people, $10::uuid[] AS in_stock)`;
+  $9::uuid[] AS people, $10::uuid[] AS in_stock, $13::uuid[] AS links)`;
 
 function build(parts: LoadParts): string {
   const asksRead = parts.namedAsks || parts.holds;
-  const expressions = [parameters, wantedBooks];
+  const expressions = [parameters, ...(parts.links ? [linkedBids] : []), wantedBooks(parts.links)];
   if (parts.namedBids) {
     expressions.push(`named_bid_rows AS MATERIALIZED (
       SELECT ${bidColumns} FROM bids b WHERE b.id = ANY($6::uuid[]) FOR UPDATE)`);
@@ -149,6 +164,7 @@ function build(parts: LoadParts): string {
     bestBids,
     json(parts.namedBids, "named_bid_rows", "named_bids"),
     json(asksRead, "named_ask_rows", "named_asks"),
+    json(parts.links, "linked_bid_rows", "linked_bids"),
     json(parts.holds, "hold_rows", "holds"),
     traders,
     `${parts.inventory ? inventory : "NULL::json"} AS inventory`,
@@ -161,7 +177,7 @@ const cache = new Map<string, string>();
 /**
  * One row of JSON columns. Parameters: 1 variants, 2 bid limit, 3 ask depth, 4 ask limit, 5 bid depth (arrays of the
  * same length), 6 named bids, 7 named asks, 8 holds, 9 people who place, 10 variants of in-stock asks, 11 now,
- * 12 how many arrival numbers to draw. The caller holds the lock of every book named here.
+ * 12 how many arrival numbers to draw, 13 linked bids. The caller holds the lock of every book named here.
  */
 export function loadStatement(parts: LoadParts): string {
   const key = Object.values(parts).join();

@@ -4,6 +4,7 @@ import {
   type BookOffer,
   type BookState,
   inventoryKey,
+  type NewOffer,
   type OpenHoldItem,
   type TraderFacts,
   type VariantBook,
@@ -11,7 +12,7 @@ import {
 import type { Side } from "@/lib/domain/market/model.ts";
 import { loadedSide, unloadedSide } from "@/lib/domain/market/rules.book.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
-import { type BookRow, type LoadedRows, loadStatement, type OfferRow } from "./load-books.sql.ts";
+import { type BookRow, type LoadedRows, linkedBookDemand, loadStatement, type OfferRow } from "./load-books.sql.ts";
 
 /** A command and the books it may touch; ids of products and variants never change, so they are looked up beforehand. */
 export interface BookRequest {
@@ -21,8 +22,13 @@ export interface BookRequest {
   variantIds: readonly string[];
 }
 
-/** How deep to load a side beyond what the quote suggests; keyed `variantId/side`. Filled from the engine's needs. */
-export type ForcedDepths = ReadonlyMap<string, number>;
+/** What to load beyond what the requests suggest; filled from the engine's needs. */
+export interface ForcedLoads {
+  /** How deep to load a side; keyed `variantId/side`. */
+  depths: ReadonlyMap<string, number>;
+  /** Linked bids of which a size was touched. */
+  linkIds: ReadonlySet<string>;
+}
 
 export interface LoadedBatch {
   state: BookState;
@@ -40,8 +46,14 @@ interface Demand {
 
 const everyPriceCents = 2_000_000_000;
 
+/** The offers a command brings. */
+function placedBy({ command }: BookRequest): readonly NewOffer[] {
+  if (command.kind === "place") return [command.offer];
+  return command.kind === "place_linked" ? command.offers : [];
+}
+
 /** What incoming offers could take from each book: the SQL reads a side only if their price reaches its quote. */
-function demandOf(requests: readonly BookRequest[], forced: ForcedDepths): Map<string, Demand> {
+function demandOf(requests: readonly BookRequest[], depths: ForcedLoads["depths"]): Map<string, Demand> {
   const demands = new Map<string, Demand>();
   const demandFor = (variantId: string): Demand => {
     const existing = demands.get(variantId);
@@ -50,10 +62,8 @@ function demandOf(requests: readonly BookRequest[], forced: ForcedDepths): Map<s
     demands.set(variantId, fresh);
     return fresh;
   };
-  for (const { command, variantIds } of requests) {
-    for (const variantId of variantIds) demandFor(variantId);
-    if (command.kind !== "place") continue;
-    const { side, variantId, priceCents, quantity } = command.offer;
+  for (const variantId of requests.flatMap((request) => request.variantIds)) demandFor(variantId);
+  for (const { side, variantId, priceCents, quantity } of requests.flatMap(placedBy)) {
     const demand = demandFor(variantId);
     if (side === "bid") {
       demand.bidLimitCents = Math.max(demand.bidLimitCents, priceCents);
@@ -63,7 +73,7 @@ function demandOf(requests: readonly BookRequest[], forced: ForcedDepths): Map<s
       demand.bidDepth += quantity;
     }
   }
-  for (const [key, depth] of forced) {
+  for (const [key, depth] of depths) {
     const [variantId = "", side] = key.split("/");
     const demand = demandFor(variantId);
     if (side === "ask") {
@@ -81,6 +91,7 @@ function demandOf(requests: readonly BookRequest[], forced: ForcedDepths): Map<s
 function sequenceBound(requests: readonly BookRequest[]): number {
   return requests.reduce((sum, { command }) => {
     if (command.kind === "place") return sum + 1 + command.offer.quantity;
+    if (command.kind === "place_linked") return sum + 1 + command.offers.length;
     if (command.kind === "release") return sum + 200;
     // Every pair may trade at a price of its own, as an ask of its own.
     if (command.kind === "sellPaused") return sum + 2 * command.unitPricesCents.length;
@@ -92,7 +103,7 @@ function namedIds(requests: readonly BookRequest[], side: Side): string[] {
   return requests.flatMap(({ command }) => {
     if (command.kind === "place") return command.replaces?.side === side ? [command.replaces.offerId] : [];
     if (command.kind === "hold") return side === "ask" ? command.items.map((item) => item.askId) : [];
-    if (command.kind === "release") return [];
+    if (command.kind === "release" || command.kind === "place_linked" || command.kind === "cancel_linked") return [];
     return command.side === side ? [command.offerId] : [];
   });
 }
@@ -114,27 +125,22 @@ function toOffer(row: OfferRow, side: Side): BookOffer {
     fulfilment: row.fulfilment ?? null,
     inventoryItemId: row.inventory_item_id ?? null,
     shippingAddressId: row.shipping_address_id ?? null,
+    linkId: row.link_id ?? null,
     closedReason: row.closed_reason,
   };
 }
 
-function toBook(
-  row: BookRow,
-  demand: Demand | undefined,
-  offers: { bids: BookOffer[]; asks: BookOffer[] },
-): VariantBook {
+function toBook(row: BookRow, demand: Demand, offers: { bids: BookOffer[]; asks: BookOffer[] }): VariantBook {
   // The same two tests as in the statement: only then was the side read.
-  const readAsks = (demand?.bidLimitCents ?? 0) >= (row.lowest_ask_cents ?? everyPriceCents);
-  const readBids = (demand?.askLimitCents ?? everyPriceCents) <= (row.highest_bid_cents ?? 0);
+  const readAsks = demand.bidLimitCents >= (row.lowest_ask_cents ?? everyPriceCents);
+  const readBids = demand.askLimitCents <= (row.highest_bid_cents ?? 0);
   return {
     variantId: row.variant_id,
     productId: row.product_id,
     open: row.open,
-    asks: readAsks
-      ? loadedSide(offers.asks, offers.asks.length < (demand?.askDepth ?? 0))
-      : unloadedSide(row.lowest_ask_cents),
+    asks: readAsks ? loadedSide(offers.asks, offers.asks.length < demand.askDepth) : unloadedSide(row.lowest_ask_cents),
     bids: readBids
-      ? loadedSide(offers.bids, offers.bids.length < (demand?.bidDepth ?? 0))
+      ? loadedSide(offers.bids, offers.bids.length < demand.bidDepth)
       : unloadedSide(row.highest_bid_cents),
     quote: {
       lowestAskCents: row.lowest_ask_cents,
@@ -183,6 +189,11 @@ function groupByVariant(offers: readonly BookOffer[]): Map<string, BookOffer[]> 
   return groups;
 }
 
+/** Open bids by link; a link of which nothing is open any more is known to have none. */
+function toLinks(linkIds: readonly string[], bids: readonly BookOffer[]): Map<string, BookOffer[]> {
+  return new Map(linkIds.map((linkId) => [linkId, bids.filter((bid) => bid.linkId === linkId)]));
+}
+
 /**
  * Reads, in one statement, all a batch needs: quotes, the best opposing offers that its prices reach (FOR UPDATE), the
  * offers it names, facts about the people, and arrival numbers.
@@ -190,21 +201,24 @@ function groupByVariant(offers: readonly BookOffer[]): Map<string, BookOffer[]> 
 export async function loadBatch(
   tx: Transaction,
   requests: readonly BookRequest[],
-  forced: ForcedDepths,
+  forced: ForcedLoads,
   now: Date,
 ): Promise<LoadedBatch> {
-  const demands = demandOf(requests, forced);
+  const demands = demandOf(requests, forced.depths);
   const list = [...demands.values()];
-  const places = requests.flatMap(({ command }) => (command.kind === "place" ? [command.offer] : []));
+  const places = requests.flatMap(placedBy);
   const holdIds = requests.flatMap(({ command }) => (command.kind === "release" ? [command.holdId] : []));
   const bidIds = namedIds(requests, "bid");
   const askIds = namedIds(requests, "ask");
+  const namedLinks = requests.flatMap(({ command }) => (command.kind === "cancel_linked" ? [command.linkId] : []));
+  const linkIds = [...new Set([...namedLinks, ...forced.linkIds])];
   const inStockVariants = places.flatMap((offer) => (offer.fulfilment === "in_stock" ? [offer.variantId] : []));
   const statement = loadStatement({
     namedBids: bidIds.length > 0,
     namedAsks: askIds.length > 0,
     holds: holdIds.length > 0,
     inventory: inStockVariants.length > 0,
+    links: linkIds.length > 0,
   });
   const [rows] = await tx.$queryRawUnsafe<LoadedRows[]>(
     statement,
@@ -220,12 +234,13 @@ export async function loadBatch(
     inStockVariants,
     now,
     sequenceBound(requests),
+    linkIds,
   );
   if (!rows) throw new Error("the batch read returned no row");
-  return buildBatch(rows, demands);
+  return buildBatch(rows, demands, linkIds);
 }
 
-function buildBatch(rows: LoadedRows, demands: Map<string, Demand>): LoadedBatch {
+function buildBatch(rows: LoadedRows, demands: Map<string, Demand>, linkIds: readonly string[]): LoadedBatch {
   const known = new Map<string, BookOffer>();
   const rowPlaces = new Map<string, string>();
   const remember = (side: Side) => (row: OfferRow) => {
@@ -235,10 +250,11 @@ function buildBatch(rows: LoadedRows, demands: Map<string, Demand>): LoadedBatch
     return offer;
   };
   const named = [...(rows.named_bids ?? []).map(remember("bid")), ...(rows.named_asks ?? []).map(remember("ask"))];
+  const linked = (rows.linked_bids ?? []).map(remember("bid"));
   const asks = groupByVariant((rows.asks ?? []).map(remember("ask")));
   const bids = groupByVariant((rows.bids ?? []).map(remember("bid")));
   const books = (rows.books ?? []).map((row) =>
-    toBook(row, demands.get(row.variant_id), {
+    toBook(row, demands.get(row.variant_id) ?? linkedBookDemand, {
       asks: asks.get(row.variant_id) ?? [],
       bids: bids.get(row.variant_id) ?? [],
     }),
@@ -253,6 +269,7 @@ function buildBatch(rows: LoadedRows, demands: Map<string, Demand>): LoadedBatch
       traders: toTraders(rows.traders),
       inventory: new Map(inventory),
       holds: toHolds(rows.holds),
+      links: toLinks(linkIds, linked),
       minimumPriceCents: rows.minimum_price_cents ?? 0,
     },
     rowPlaces,

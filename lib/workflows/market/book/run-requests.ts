@@ -37,6 +37,7 @@ function orderBound(requests: readonly BookRequest[]): number {
   return requests.reduce((sum, { command }) => {
     if (command.kind === "place") return sum + command.offer.quantity;
     if (command.kind === "sellPaused") return sum + command.unitPricesCents.length;
+    if (command.kind === "place_linked") return sum + 1;
     return sum + (command.kind === "resume" || command.kind === "restore" ? 20 : command.kind === "release" ? 200 : 0);
   }, 0);
 }
@@ -86,14 +87,19 @@ function decide(state: Parameters<typeof runBatch>[0], requests: readonly BookRe
 }
 
 async function loadAndDecide(tx: Transaction, requests: readonly BookRequest[], context: Omit<Supplies, "sequences">) {
-  const forced = new Map<string, number>();
+  const depths = new Map<string, number>();
+  const linkIds = new Set<string>();
   for (let round = 0; round < deepestRound; round++) {
-    const { state, rowPlaces, sequences } = await loadBatch(tx, requests, forced, context.now);
+    const { state, rowPlaces, sequences } = await loadBatch(tx, requests, { depths, linkIds }, context.now);
     const { run, orderNumbers } = decide(state, requests, { ...context, sequences });
     if (run.kind === "effects") return { effects: run.effects, rowPlaces, orderNumbers };
     for (const need of run.needs) {
+      if (need.kind === "link") {
+        linkIds.add(need.linkId);
+        continue;
+      }
       const key = `${need.variantId}/${need.side}`;
-      forced.set(key, (forced.get(key) ?? firstForcedDepth / 4) * 4);
+      depths.set(key, (depths.get(key) ?? firstForcedDepth / 4) * 4);
     }
   }
   throw new Error("the engine kept asking for deeper books");

@@ -28,9 +28,18 @@ const addressSnapshot = `coalesce((SELECT jsonb_build_object('fullName', d.full_
 
 /** `sequence` of matches comes from the engine; ids of logs and outbox rise in the order of the JSON list. */
 const parts: Record<string, (parameter: string) => string> = {
-  new_bids: (parameter) => `INSERT INTO bids (${offerColumns}, created_at, closed_at, shipping_address_id)
-    SELECT ${offerColumns.replaceAll(/(\w+)/g, "x.$1")}, $1::timestamptz, ${closedAt}, x.shipping_address_id
-    FROM ${rowsOf(parameter, `${offerFields}, shipping_address_id uuid`)}`,
+  new_links: (
+    parameter,
+  ) => `INSERT INTO linked_bids (id, product_id, user_id, budget_cents, idempotency_key, request_hash,
+      created_at)
+    SELECT x.*, $1::timestamptz
+    FROM ${rowsOf(
+      parameter,
+      "id uuid, product_id uuid, user_id uuid, budget_cents int, idempotency_key text, request_hash text",
+    )}`,
+  new_bids: (parameter) => `INSERT INTO bids (${offerColumns}, created_at, closed_at, shipping_address_id, link_id)
+    SELECT ${offerColumns.replaceAll(/(\w+)/g, "x.$1")}, $1::timestamptz, ${closedAt}, x.shipping_address_id, x.link_id
+    FROM ${rowsOf(parameter, `${offerFields}, shipping_address_id uuid, link_id uuid`)}`,
   new_asks: (parameter) => `INSERT INTO asks (${offerColumns}, created_at, closed_at, fulfilment, inventory_item_id)
     SELECT ${offerColumns.replaceAll(/(\w+)/g, "x.$1")}, $1::timestamptz, ${closedAt}, x.fulfilment, x.inventory_item_id
     FROM ${rowsOf(parameter, `${offerFields}, fulfilment "Fulfilment", inventory_item_id uuid`)}`,

@@ -1,6 +1,6 @@
 import "server-only";
 import { type BookChangedPayload, type MatchedPayload, marketTopics } from "@/lib/domain/market/events.ts";
-import type { BatchEffects, BookOffer, MatchEffect, NewOffer } from "@/lib/domain/market/model.engine.ts";
+import type { BatchEffects, BookOffer, MatchEffect, NewLink, NewOffer } from "@/lib/domain/market/model.engine.ts";
 import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
@@ -36,6 +36,18 @@ function offerRow(offer: BookOffer, input: NewOffer): Row {
     fulfilment: offer.fulfilment,
     inventory_item_id: offer.inventoryItemId,
     shipping_address_id: offer.shippingAddressId,
+    link_id: offer.linkId,
+  };
+}
+
+function linkRow(link: NewLink): Row {
+  return {
+    id: link.id,
+    product_id: link.productId,
+    user_id: link.userId,
+    budget_cents: link.budgetCents,
+    idempotency_key: link.idempotencyKey,
+    request_hash: link.requestHash,
   };
 }
 
@@ -152,6 +164,7 @@ export function effectRows(effects: BatchEffects, context: WriteContext): Record
   const created = effects.created.map(({ offer, input }) => ({ side: offer.side, row: offerRow(offer, input) }));
   const changed = effects.changed.map((offer) => ({ side: offer.side, row: changedRow(offer, context) }));
   const rows: Record<string, Row[]> = {
+    new_links: effects.links.map(linkRow),
     new_bids: created.flatMap(({ side, row }) => (side === "bid" ? [row] : [])),
     new_asks: created.flatMap(({ side, row }) => (side === "ask" ? [row] : [])),
     changed_bids: changed.flatMap(({ side, row }) => (side === "bid" ? [row] : [])),
