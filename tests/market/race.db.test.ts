@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
-import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { replayMarket } from "@/lib/workflows/market/replay-market.ts";
 import { createMarket } from "@/prisma/factories/market.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { seededRandom, tradeInProcess } from "./race-process.ts";
 import type { RaceOrders } from "./race-trader.ts";
 import { createTrader } from "./traders.ts";
 
@@ -11,37 +10,6 @@ const processCount = 3;
 const ordersPerSide = 1_000;
 
 type RaceOrder = RaceOrders["orders"][number];
-
-/** A small seeded generator, so that a failing race can be run again with the same orders. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function trade(orders: RaceOrder[]): Promise<{ outcomes: string[]; stats: { retries: number } }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      ["--conditions=react-server", "--import", "tsx", path.resolve("tests/market/race-trader.ts")],
-      { stdio: ["pipe", "pipe", "inherit"] },
-    );
-    let output = "";
-    child.stdout.on("data", (chunk) => {
-      output += String(chunk);
-    });
-    child.on("error", reject);
-    child.on("close", (code) =>
-      code === 0 ? resolve(JSON.parse(output)) : reject(new Error(`a trading process ended with ${code}`)),
-    );
-    const race: RaceOrders = { databaseUrl: testDatabase.url, orders };
-    child.stdin.end(JSON.stringify(race));
-  });
-}
 
 interface Placed {
   offerId: string;
@@ -109,7 +77,7 @@ async function race(variants: { id: string; productId: string }[], seed: number)
   const shares = Array.from({ length: processCount }, (_, share) =>
     orders.filter((_, index) => index % processCount === share),
   );
-  const results = await Promise.all(shares.map(trade));
+  const results = await Promise.all(shares.map((share) => tradeInProcess({ orders: share })));
   const outcomes = results.flatMap((result) => result.outcomes);
   expect(outcomes).toHaveLength(2 * ordersPerSide);
   expect(new Set(outcomes)).toEqual(new Set(["ok"]));

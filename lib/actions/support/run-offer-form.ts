@@ -17,6 +17,8 @@ const fieldOfCode: Partial<Record<string, string>> = {
   price_too_low: "price",
   price_too_high: "price",
   not_enough_inventory: "quantity",
+  linked_bid_single: "quantity",
+  linked_bid_over_budget: "price",
   shipping_address_required: "shippingAddressId",
 } satisfies Partial<Record<MarketErrorCode, string>>;
 

@@ -111,10 +111,22 @@ export interface MyOfferView {
   closedAt: string | null;
   /** True while nobody stands before this offer in its book. */
   isTopOfBook: boolean;
+  /** The linked bid it is a size of; null for any other offer. */
+  linkId: string | null;
   variantId: string;
   sizeLabel: string;
   product: MyOfferProductView;
   quote: QuoteView;
+}
+
+/** One budget over several sizes of a shoe. */
+export interface LinkedBidView {
+  linkId: string;
+  budgetCents: Cents;
+  createdAt: string;
+  product: MyOfferProductView;
+  /** Smallest size first. At most one of them is `filled`. */
+  bids: MyOfferView[];
 }
 
 /** Enough of a product to show one row of a list. */

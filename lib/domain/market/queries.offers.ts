@@ -16,9 +16,11 @@ export interface MyOffersRequest {
   /** Its key is the last offer's id. */
   cursor?: Cursor | undefined;
   now: Date;
+  /** Leave out what a list of linked bids shows: their open sizes, and those that the fill of another has cancelled. */
+  withoutLinked?: boolean;
 }
 
-interface OfferRow extends QuoteRow {
+export interface OfferRow extends QuoteRow {
   id: string;
   status: OfferStatus;
   price_cents: number;
@@ -30,6 +32,8 @@ interface OfferRow extends QuoteRow {
   expires_at: Date;
   closed_at: Date | null;
   is_top: boolean;
+  link_id: string | null;
+  sort_order: number;
   product_id: string;
   size_label: string;
   slug: string;
@@ -51,13 +55,19 @@ export async function listMyOffers(
   if (cursor && !isUuid(cursor.key)) return { items: [], nextCursor: null };
   const open = Prisma.sql`(o.status IN ('active', 'paused') AND o.expires_at > ${instant(now)})`;
   const inState = state === "open" ? open : Prisma.sql`NOT ${open}`;
+  const singly =
+    side === "ask" || !request.withoutLinked
+      ? Prisma.empty
+      : state === "open"
+        ? Prisma.sql`AND o.link_id IS NULL`
+        : Prisma.sql`AND o.closed_reason IS DISTINCT FROM 'linked_fill'`;
   // The first comparison is implied by the second; it is there because the index knows only the time.
   const after = cursor
     ? Prisma.sql`AND o.created_at <= ${instant(cursor.at)} AND (o.created_at, o.id) < (${instant(cursor.at)}, ${cursor.key}::uuid)`
     : Prisma.empty;
   const rows = await readOffers(side, now, database)`
     SELECT * FROM ${offerTables[side]} o
-    WHERE o.user_id = ${actor.userId}::uuid AND ${inState} ${after}
+    WHERE o.user_id = ${actor.userId}::uuid AND ${inState} ${singly} ${after}
     ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit + 1}`;
   return toPage(
     rows,
@@ -82,19 +92,21 @@ export async function getOfferOfActor(
 }
 
 /** Adds shoe, quote and place in the book to the offers that the given statement picks. */
-function readOffers(side: Side, now: Date, database: Database) {
+export function readOffers(side: Side, now: Date, database: Database) {
   const fulfilment = side === "ask" ? Prisma.raw("o.fulfilment::text") : Prisma.raw("NULL::text");
+  const link = Prisma.raw(side === "bid" ? "o.link_id" : "NULL::uuid");
   const best = side === "ask" ? Prisma.raw("best_ask") : Prisma.raw("best_bid");
   return (text: TemplateStringsArray, ...values: unknown[]): Promise<OfferRow[]> => database.$queryRaw<OfferRow[]>`
     SELECT o.id, o.status::text AS status, o.price_cents, o.quantity, o.remaining, o.held, ${fulfilment} AS fulfilment,
-      o.created_at, o.expires_at, o.closed_at, coalesce(${best}.id = o.id, false) AS is_top, p.id AS product_id, v.size_label,
+      o.created_at, o.expires_at, o.closed_at, coalesce(${best}.id = o.id, false) AS is_top, ${link} AS link_id,
+      p.id AS product_id, v.size_label, v.sort_order,
       p.slug, p.style_code, p.brand, p.name, p.colorway, p.illustration, ${quoteColumns}
     FROM (${Prisma.sql(text, ...values)}) o
     JOIN variants v ON v.id = o.variant_id JOIN products p ON p.id = v.product_id ${quoteJoins(now)}
     ORDER BY o.created_at DESC, o.id DESC`;
 }
 
-function toMyOffer(side: Side, row: OfferRow, now: Date): MyOfferView {
+export function toMyOffer(side: Side, row: OfferRow, now: Date): MyOfferView {
   const isOpen = row.status === "active" || row.status === "paused";
   return {
     side,
@@ -109,6 +121,7 @@ function toMyOffer(side: Side, row: OfferRow, now: Date): MyOfferView {
     expiresAt: row.expires_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
     isTopOfBook: row.is_top,
+    linkId: row.link_id,
     variantId: row.variant_id,
     sizeLabel: row.size_label,
     product: {

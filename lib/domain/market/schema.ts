@@ -2,7 +2,7 @@ import { z } from "zod";
 import { expiryDayChoices, maximumExpiryHours, maximumPriceCents, maximumQuantity } from "./model.ts";
 
 /** Ids are compared as text in places, so there is one spelling of each. */
-const uuid = z.uuid("This is not a valid id.").toLowerCase();
+export const uuidSchema = z.uuid("This is not a valid id.").toLowerCase();
 
 /** Whole cents, above zero, at most $100,000. The smallest price is a setting and is checked with the order. */
 export const priceCentsSchema = z
@@ -16,9 +16,10 @@ const quantitySchema = z
   .min(1, "Ask for at least one pair.")
   .max(maximumQuantity, `At most ${maximumQuantity} pairs at once.`);
 
-const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{8,128}$/, "Use 8 to 128 visible ASCII characters.");
+export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{8,128}$/, "Use 8 to 128 visible ASCII characters.");
 
-const expiry = {
+/** How long an offer stands: hours win over days. */
+export const expiryFields = {
   expiresInDays: z
     .int()
     .refine((days) => (expiryDayChoices as readonly number[]).includes(days), "Choose 1, 3, 7, 14, 30, 60 or 90 days.")
@@ -27,15 +28,15 @@ const expiry = {
 };
 
 const offer = {
-  variantId: uuid,
+  variantId: uuidSchema,
   priceCents: priceCentsSchema,
   quantity: quantitySchema.default(1),
   condition: z.enum(["new", "used"]).default("new"),
   idempotencyKey: idempotencyKeySchema.optional(),
-  ...expiry,
+  ...expiryFields,
 };
 
-export const placeBidSchema = z.strictObject({ ...offer, shippingAddressId: uuid.optional() });
+export const placeBidSchema = z.strictObject({ ...offer, shippingAddressId: uuidSchema.optional() });
 
 export const placeAskSchema = z.strictObject({
   ...offer,
@@ -46,30 +47,30 @@ export const placeAskSchema = z.strictObject({
 
 /** `limitPriceCents` is the price the person saw: never more is paid per pair. */
 export const buyNowSchema = z.strictObject({
-  variantId: uuid,
+  variantId: uuidSchema,
   limitPriceCents: priceCentsSchema,
   quantity: quantitySchema.default(1),
-  shippingAddressId: uuid.optional(),
+  shippingAddressId: uuidSchema.optional(),
   idempotencyKey: idempotencyKeySchema.optional(),
 });
 
 /** `limitPriceCents` is the bid the person saw: never less is taken. */
 export const sellNowSchema = z.strictObject({
-  variantId: uuid,
+  variantId: uuidSchema,
   limitPriceCents: priceCentsSchema,
   fulfilment: z.enum(["seller_ships", "in_stock"]).default("seller_ships"),
   idempotencyKey: idempotencyKeySchema.optional(),
 });
 
-export const cancelOfferSchema = z.strictObject({ offerId: uuid });
+export const cancelOfferSchema = z.strictObject({ offerId: uuidSchema });
 
 /** Editing is cancel + new in one transaction: the place in the queue is lost. What is left out stays as it was. */
 export const editOfferSchema = z.strictObject({
-  offerId: uuid,
+  offerId: uuidSchema,
   priceCents: priceCentsSchema.optional(),
   quantity: quantitySchema.optional(),
   idempotencyKey: idempotencyKeySchema.optional(),
-  ...expiry,
+  ...expiryFields,
 });
 
 export type PlaceBidInput = z.input<typeof placeBidSchema>;

@@ -12,6 +12,8 @@ export interface OfferIdentity {
   expiresAt: Date;
   shippingAddressId: string | null;
   fulfilment: "seller_ships" | "in_stock" | null;
+  /** The most a size of its linked bid may cost; null for an offer that is not linked. */
+  linkedBudgetCents: number | null;
 }
 
 const variantProducts = new Map<string, string>();
@@ -33,12 +35,14 @@ export async function findOffer(database: Database, side: Side, offerId: string)
   if (side === "bid") {
     const bid = await database.bid.findUnique({
       where: { id: offerId },
-      select: { ...shared, shippingAddressId: true },
+      select: { ...shared, shippingAddressId: true, link: { select: { budgetCents: true } } },
     });
-    return bid && { ...bid, fulfilment: null };
+    if (!bid) return null;
+    const { link, ...identity } = bid;
+    return { ...identity, fulfilment: null, linkedBudgetCents: link?.budgetCents ?? null };
   }
   const ask = await database.ask.findUnique({ where: { id: offerId }, select: { ...shared, fulfilment: true } });
-  return ask && { ...ask, shippingAddressId: null };
+  return ask && { ...ask, shippingAddressId: null, linkedBudgetCents: null };
 }
 
 /** Where several offers belong, by id; unknown ones are left out. */

@@ -39,6 +39,20 @@ async function compareMatches(database: Database): Promise<ReplayDifference | nu
   return { eventSequence: Number(sequence), variantId, expected: `match ${id} and its event agree`, recorded };
 }
 
+/** Linked bids that bought more than one pair, or still stand beside the one they bought. */
+async function compareLinks(database: Database): Promise<ReplayDifference | null> {
+  const [row] = await database.$queryRaw<{ id: string; variantId: string; filled: bigint; open: bigint }[]>`
+    SELECT link_id AS id, min(variant_id::text) AS "variantId", count(*) FILTER (WHERE status = 'filled') AS filled,
+      count(*) FILTER (WHERE status IN ('active', 'paused')) AS open
+    FROM bids WHERE link_id IS NOT NULL GROUP BY link_id
+    HAVING count(*) FILTER (WHERE status = 'filled') > 1
+      OR (count(*) FILTER (WHERE status = 'filled') = 1 AND count(*) FILTER (WHERE status IN ('active', 'paused')) > 0)
+    LIMIT 1`;
+  if (!row) return null;
+  const recorded = `${row.filled} filled, ${row.open} open`;
+  return { eventSequence: 0, variantId: row.variantId, expected: `linked bid ${row.id} fills one`, recorded };
+}
+
 /** Offers in the tables whose open units differ from what the events add up to. */
 async function compareOffers(
   database: Database,
@@ -96,5 +110,6 @@ export async function replayMarket(database: Database): Promise<ReplayReport> {
   }
   report.firstDifference ??= await compareMatches(database);
   report.firstDifference ??= await compareOffers(database, books);
+  report.firstDifference ??= await compareLinks(database);
   return report;
 }

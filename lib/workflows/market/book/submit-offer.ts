@@ -43,7 +43,7 @@ export function requireTrader(actor: Actor, side: Side): MarketResult<UserActor>
 const inFlight = new Map<string, Promise<unknown>>();
 
 /** Lets only one request of a person's key run at a time in this process; the next sees what the first has stored. */
-async function oneAtATime<Value>(key: string | null, work: () => Promise<Value>): Promise<Value> {
+export async function oneAtATime<Value>(key: string | null, work: () => Promise<Value>): Promise<Value> {
   if (key === null) return work();
   const earlier = inFlight.get(key) ?? Promise.resolve();
   const current = earlier.then(work, work);
