@@ -80,6 +80,15 @@ test("runs for pages and routes, not for built files", () => {
     expect([path, pattern.test(path)]).toEqual([path, false]);
 });
 
+describe("the pages of the Stripe stand-in", () => {
+  test("are shown under our own origin, without the pages' policy; its API is not", () => {
+    const response = proxy(request("/stripe-demo/checkout/cs_test_1"));
+    expect(response.headers.get("x-middleware-rewrite")).toBe("http://127.0.0.1:1/stripe-demo/checkout/cs_test_1");
+    expect(response.headers.has("content-security-policy")).toBe(false);
+    expect(proxy(request("/v1/customers")).headers.has("x-middleware-rewrite")).toBe(false);
+  });
+});
+
 describe("the local inbox", () => {
   test("is shown under our own origin, without the pages' policy", () => {
     const response = proxy(request("/inbox?to=ada"));

@@ -4,6 +4,7 @@ import { inboxTarget } from "@/lib/platform/local-inbox.ts";
 import { realtimeConfigFor, realtimeOrigins, realtimePath, realtimeTarget } from "@/lib/platform/realtime.ts";
 import { requestIdHeader, requestIdOf } from "@/lib/platform/request-context.ts";
 import { picturePolicy, securityHeaders } from "@/lib/platform/security-headers.ts";
+import { hostedPageOrigins, isDemo, stripePageTarget } from "@/lib/platform/stripe-pages.ts";
 
 function createNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
@@ -27,9 +28,9 @@ function passSocketOn(request: NextRequest): NextResponse {
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   if (pathname.startsWith(`${realtimePath}/`)) return passSocketOn(request);
-  const inbox = inboxTarget(env(), pathname, search);
-  // The inbox brings its own policy, which is stricter: its pages have no scripts at all.
-  if (inbox) return NextResponse.rewrite(inbox);
+  const standIn = inboxTarget(env(), pathname, search) ?? stripePageTarget(env(), pathname, search);
+  // The pages of stand-ins bring their own policy, which is stricter: they have no scripts at all.
+  if (standIn) return NextResponse.rewrite(standIn);
 
   const nonce = createNonce();
   const id = requestIdOf(request.headers);
@@ -40,6 +41,7 @@ export function proxy(request: NextRequest): NextResponse {
     isDevelopment: process.env.NODE_ENV === "development",
     isSecure: protocol.startsWith("https"),
     connectOrigins: realtimeOrigins(realtimeConfigFor(env(), host)),
+    formOrigins: isDemo(env()) ? [] : hostedPageOrigins,
   });
 
   // Next reads the nonce for its own scripts from the request's policy; our pages read it from x-nonce.

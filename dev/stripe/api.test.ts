@@ -38,7 +38,11 @@ describe("requests", () => {
     [{ amount: 12.5, currency: "usd" }, "parameter_invalid_integer", "amount"],
     [{ amount: 49, currency: "usd" }, "amount_too_small", "amount"],
     [{ amount: 1_000, currency: "usd", color: "red" }, "parameter_unknown", "color"],
-    [{ amount: 1_000, currency: "usd", automatic_payment_methods: { enabled: true, x: 1 } }, "parameter_unknown", "automatic_payment_methods[x]"],
+    [
+      { amount: 1_000, currency: "usd", automatic_payment_methods: { enabled: true, x: 1 } },
+      "parameter_unknown",
+      "automatic_payment_methods[x]",
+    ],
     [{ amount: 1_000, currency: "usd", customer: "cus_nobody" }, "resource_missing", "customer"],
   ])("names what is wrong with %j", async (parameters, code, param) => {
     const failure = await failureOf(stripe.paymentIntents.create(parameters as never));
@@ -121,13 +125,21 @@ describe("idempotency", () => {
   });
 
   it("remembers a decline, which was a real try, but not parameters that made no sense", async () => {
-    const body = { amount: 1_000, currency: "usd", payment_method: "pm_card_chargeDeclined", confirm: true, automatic_payment_methods: { enabled: true, allow_redirects: "never" } } as const;
+    const body = {
+      amount: 1_000,
+      currency: "usd",
+      payment_method: "pm_card_chargeDeclined",
+      confirm: true,
+      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+    } as const;
     const first = await failureOf(stripe.paymentIntents.create(body, { idempotencyKey: "decline-1" }));
     const again = await failureOf(stripe.paymentIntents.create(body, { idempotencyKey: "decline-1" }));
     expect(again.payment_intent?.id).toBe(first.payment_intent?.id);
     expect(first.payment_intent?.id).toMatch(/^pi_/);
     await failureOf(stripe.paymentIntents.create({ currency: "usd" } as never, { idempotencyKey: "late-1" }));
-    expect((await stripe.paymentIntents.create({ amount: 500, currency: "usd" }, { idempotencyKey: "late-1" })).amount).toBe(500);
+    expect(
+      (await stripe.paymentIntents.create({ amount: 500, currency: "usd" }, { idempotencyKey: "late-1" })).amount,
+    ).toBe(500);
   });
 
   it("forgets a key after a day", async () => {
@@ -143,8 +155,12 @@ describe("idempotency", () => {
 describe("where it starts", () => {
   it("takes no key of Stripe's own, and never starts in production", async () => {
     const options = { port: 0, directory: standIn.directory };
-    await expect(startStripeServer({ ...options, secretKey: "sk_test_51Habcdefghijkl" })).rejects.toThrow("made for it");
-    await expect(startStripeServer({ ...options, secretKey: "sk_live_51Habcdefghijkl" })).rejects.toThrow("made for it");
+    await expect(startStripeServer({ ...options, secretKey: "sk_test_51Habcdefghijkl" })).rejects.toThrow(
+      "made for it",
+    );
+    await expect(startStripeServer({ ...options, secretKey: "sk_live_51Habcdefghijkl" })).rejects.toThrow(
+      "made for it",
+    );
     process.env.APP_ENV = "production";
     await expect(startStripeServer({ ...options, secretKey: standIn.secretKey })).rejects.toThrow("production");
     process.env.APP_ENV = "local";

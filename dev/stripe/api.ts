@@ -7,7 +7,7 @@ import { type FormObject, parseForm } from "./form.ts";
 import { newId } from "./ids.ts";
 import { readParameters } from "./parameters.ts";
 import { routes } from "./routes.ts";
-import { type Store, platform } from "./store.ts";
+import { platform, type Store } from "./store.ts";
 
 export interface ApiRequest {
   method: string;
@@ -49,7 +49,8 @@ function keyOf(authorization: string | undefined): string | undefined {
 
 function authenticate(key: string | undefined, secretKey: string): void {
   if (key === undefined || key === "") {
-    const message = "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').";
+    const message =
+      "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').";
     throw new StripeFailure(401, { type: "invalid_request_error", message });
   }
   if (timingSafeEqual(hash(key), hash(secretKey))) return;
@@ -117,7 +118,8 @@ export class StripeApi {
     const { route, ids } = findRoute(request.method, request.pathname);
     const account = this.#accountOf(request.header("stripe-account"));
     const key = request.method === "POST" ? request.header("idempotency-key") : undefined;
-    if (key !== undefined && key.length > longestKey) throw invalid(`Idempotency-Key must be at most ${longestKey} characters.`);
+    if (key !== undefined && key.length > longestKey)
+      throw invalid(`Idempotency-Key must be at most ${longestKey} characters.`);
     const work = () => this.#run(route, ids, parseForm(request.form), this.call(account, requestId, key ?? null));
     if (key === undefined) return { ...this.#options.store.transact(work), added: {} };
     return this.#once(request, { key, account, requestId }, work);

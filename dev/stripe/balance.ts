@@ -12,7 +12,16 @@ export function cardFee(cents: number): number {
 }
 
 export interface Movement {
-  type: "adjustment" | "charge" | "payment" | "payment_refund" | "payout" | "refund" | "refund_failure" | "transfer" | "transfer_refund";
+  type:
+    | "adjustment"
+    | "charge"
+    | "payment"
+    | "payment_refund"
+    | "payout"
+    | "refund"
+    | "refund_failure"
+    | "transfer"
+    | "transfer_refund";
   /** In cents; what leaves the balance is negative. */
   amount: number;
   fee?: number;
@@ -42,7 +51,10 @@ const categories: Record<Movement["type"], string> = {
 export function move(call: Call, movement: Movement): Stripe.BalanceTransaction {
   const { type, amount, fee = 0, feeDescription = "Stripe processing fees", source } = movement;
   const availableOn = movement.availableOn ?? call.now;
-  const fees = fee === 0 ? [] : [{ amount: fee, application: null, currency: "usd", description: feeDescription, type: "stripe_fee" }];
+  const fees =
+    fee === 0
+      ? []
+      : [{ amount: fee, application: null, currency: "usd", description: feeDescription, type: "stripe_fee" }];
   return call.store.put(
     "balance_transaction",
     {

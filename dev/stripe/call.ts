@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { CollectionName, Collections } from "./collections.ts";
 import { notFound } from "./failure.ts";
 import { newId } from "./ids.ts";
-import { type Store, platform } from "./store.ts";
+import { platform, type Store } from "./store.ts";
 
 /** What a request knows beside its parameters. */
 export interface Call {

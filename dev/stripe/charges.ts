@@ -2,8 +2,8 @@ import type Stripe from "stripe";
 import { cardFee, move, settlementSeconds } from "./balance.ts";
 import { type Call, emit } from "./call.ts";
 import { behaviorOf } from "./cards.ts";
-import { idOf, newId } from "./ids.ts";
 import { openDispute } from "./disputes.ts";
+import { idOf, newId } from "./ids.ts";
 import type { Decline } from "./test-cards.ts";
 
 type CardDetails = Stripe.Charge.PaymentMethodDetails.Card;

@@ -1,7 +1,7 @@
 import { fundsOf } from "./balance.ts";
 import type { Call } from "./call.ts";
-import { cancelIntent } from "./resources/payment-intents.ts";
 import { expireSession } from "./resources/checkout-sessions.ts";
+import { cancelIntent } from "./resources/payment-intents.ts";
 import { makePayout, markPaid } from "./resources/payouts.ts";
 
 const daySeconds = 24 * 60 * 60;
@@ -12,7 +12,8 @@ const eventSeconds = 30 * daySeconds;
 
 function forgetOld(call: Call): void {
   const { store, now } = call;
-  for (const answer of store.list("answer")) if (answer.createdAt + answerSeconds < now) store.remove("answer", answer.id);
+  for (const answer of store.list("answer"))
+    if (answer.createdAt + answerSeconds < now) store.remove("answer", answer.id);
   const old = new Set(
     store.everyone("event").flatMap(({ value }) => (value.created + eventSeconds < now ? [value.id] : [])),
   );

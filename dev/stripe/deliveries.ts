@@ -66,9 +66,7 @@ export class Deliveries {
     if (this.#isStopped) return;
     const wait = this.#options.retryDelaysMs[delivery.attempts];
     const nextAt = isDone || wait === undefined ? null : this.#options.now() + wait;
-    this.#store.transact(() =>
-      this.#store.put("delivery", { ...delivery, attempts: delivery.attempts + 1, nextAt }),
-    );
+    this.#store.transact(() => this.#store.put("delivery", { ...delivery, attempts: delivery.attempts + 1, nextAt }));
     this.wake();
   }
 

@@ -87,10 +87,12 @@ const deepest = 4;
 /** An answer as it is sent: fields that depend on the moment, and ids replaced by what they stand for where asked. */
 export function render(call: Call, answer: object, expand: readonly string[]): object {
   let value: Fields = present(call, { ...answer });
-  if (Array.isArray(value.data)) value = { ...value, data: value.data.map((one) => (isFields(one) ? present(call, one) : one)) };
+  if (Array.isArray(value.data))
+    value = { ...value, data: value.data.map((one) => (isFields(one) ? present(call, one) : one)) };
   for (const path of expand) {
     const parts = path.split(".");
-    if (parts.length > deepest) throw invalid(`You cannot expand more than ${deepest} levels of a property.`, { param: "expand" });
+    if (parts.length > deepest)
+      throw invalid(`You cannot expand more than ${deepest} levels of a property.`, { param: "expand" });
     const expanded = expandPath(call, value, parts, path);
     if (isFields(expanded)) value = expanded;
   }

@@ -14,7 +14,11 @@ export function newId(prefix: string, length = 24): string {
 
 /** The same few letters for the same text. */
 export function fingerprintOf(text: string): string {
-  return createHash("sha256").update(`solebook stand-in ${text}`).digest("base64url").replace(/[-_]/g, "x").slice(0, 16);
+  return createHash("sha256")
+    .update(`solebook stand-in ${text}`)
+    .digest("base64url")
+    .replace(/[-_]/g, "x")
+    .slice(0, 16);
 }
 
 /** The id of something that may stand there as a whole. */

@@ -1,7 +1,14 @@
-import type Stripe from "stripe";
 import fc from "fast-check";
+import type Stripe from "stripe";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { chargeAway, daySeconds, failureOf, onboardedAccount, startStandIn, type TestStandIn } from "./testing/stand-in.ts";
+import {
+  chargeAway,
+  daySeconds,
+  failureOf,
+  onboardedAccount,
+  startStandIn,
+  type TestStandIn,
+} from "./testing/stand-in.ts";
 
 let standIn: TestStandIn;
 let stripe: Stripe;
@@ -39,7 +46,9 @@ async function differences(accounts: readonly string[]): Promise<number[]> {
     const { available, pending } = await balanceOf(account);
     const theirs = transfers.filter(({ destination }) => destination === account);
     const payouts = (await stripe.payouts.list(everything, { stripeAccount: account })).data;
-    const expected = sum(theirs.map(({ amount, amount_reversed }) => amount - amount_reversed)) - sum(payouts.map(({ amount }) => amount));
+    const expected =
+      sum(theirs.map(({ amount, amount_reversed }) => amount - amount_reversed)) -
+      sum(payouts.map(({ amount }) => amount));
     found.push(available + pending - expected);
   }
   return found;
@@ -50,7 +59,11 @@ describe("refunds", () => {
     const intent = await chargeAway(stripe, "pm_card_bypassPending", 10_000);
     const before = await balanceOf();
     expect(before.available).toBe(10_000 - 320);
-    const first = await stripe.refunds.create({ payment_intent: intent.id, amount: 4_000, reason: "requested_by_customer" });
+    const first = await stripe.refunds.create({
+      payment_intent: intent.id,
+      amount: 4_000,
+      reason: "requested_by_customer",
+    });
     expect(first).toMatchObject({ status: "succeeded", amount: 4_000, charge: chargeId(intent) });
     const tooMuch = await failureOf(stripe.refunds.create({ payment_intent: intent.id, amount: 6_001 }));
     expect([tooMuch.param, tooMuch.message]).toEqual([
@@ -98,7 +111,12 @@ describe("transfers", () => {
     expect((await failureOf(stripe.transfers.create({ ...base, amount: 100 }))).code).toBe("balance_insufficient");
     const source_transaction = chargeId(intent);
     const transfer = await stripe.transfers.create({ ...base, amount: 9_000, source_transaction });
-    expect(transfer).toMatchObject({ transfer_group: "pay-1", source_transaction, amount_reversed: 0, reversed: false });
+    expect(transfer).toMatchObject({
+      transfer_group: "pay-1",
+      source_transaction,
+      amount_reversed: 0,
+      reversed: false,
+    });
     const tooMuch = await failureOf(stripe.transfers.create({ ...base, amount: 1_001, source_transaction }));
     expect(tooMuch.message).toContain("must not exceed the source amount of $100.00");
     expect(await balanceOf(seller)).toEqual({ available: 0, pending: 9_000 });
@@ -111,7 +129,12 @@ describe("transfers", () => {
   it("takes a transfer back in parts, at most all of it, even from an empty account", async () => {
     const seller = await onboardedAccount(standIn);
     const intent = await chargeAway(stripe, "pm_card_bypassPending", 10_000);
-    const transfer = await stripe.transfers.create({ amount: 8_000, currency: "usd", destination: seller, source_transaction: chargeId(intent) });
+    const transfer = await stripe.transfers.create({
+      amount: 8_000,
+      currency: "usd",
+      destination: seller,
+      source_transaction: chargeId(intent),
+    });
     await stripe.payouts.create({ amount: 8_000, currency: "usd" }, { stripeAccount: seller });
     expect(await balanceOf(seller)).toEqual({ available: 0, pending: 0 });
     await stripe.transfers.createReversal(transfer.id, { amount: 3_000 });
@@ -120,7 +143,9 @@ describe("transfers", () => {
     await stripe.transfers.createReversal(transfer.id);
     expect((await failureOf(stripe.transfers.createReversal(transfer.id))).message).toContain("fully reversed");
     expect(await stripe.transfers.retrieve(transfer.id)).toMatchObject({ reversed: true, amount_reversed: 8_000 });
-    expect((await stripe.transfers.listReversals(transfer.id)).data.map(({ amount }) => amount)).toEqual([5_000, 3_000]);
+    expect((await stripe.transfers.listReversals(transfer.id)).data.map(({ amount }) => amount)).toEqual([
+      5_000, 3_000,
+    ]);
     expect(await balanceOf(seller)).toEqual({ available: -8_000, pending: 0 });
     expect(await differences([seller])).toEqual([0, 0]);
   });
@@ -130,12 +155,19 @@ describe("payouts", () => {
   it("pays out by itself what has arrived, and only that", async () => {
     const seller = await onboardedAccount(standIn);
     const intent = await chargeAway(stripe, "pm_card_visa", 10_000);
-    await stripe.transfers.create({ amount: 9_000, currency: "usd", destination: seller, source_transaction: chargeId(intent) });
+    await stripe.transfers.create({
+      amount: 9_000,
+      currency: "usd",
+      destination: seller,
+      source_transaction: chargeId(intent),
+    });
     const tooEarly = stripe.payouts.create({ amount: 9_000, currency: "usd" }, { stripeAccount: seller });
     expect((await failureOf(tooEarly)).code).toBe("balance_insufficient");
     standIn.pass(2 * daySeconds);
     const mine = { stripeAccount: seller };
-    expect((await stripe.payouts.list({}, mine)).data).toMatchObject([{ amount: 9_000, automatic: true, status: "pending" }]);
+    expect((await stripe.payouts.list({}, mine)).data).toMatchObject([
+      { amount: 9_000, automatic: true, status: "pending" },
+    ]);
     standIn.pass(daySeconds);
     expect((await stripe.payouts.list({}, mine)).data).toMatchObject([{ status: "paid" }]);
     expect((await stripe.payouts.list()).data).toEqual([]);
@@ -155,7 +187,9 @@ describe("disputes", () => {
     expect((await stripe.disputes.update(dispute?.id ?? "", { evidence, submit: true })).status).toBe("won");
     expect(await total()).toBe(10_000 - 320);
     const types = (await stripe.events.list({ limit: 100 })).data.map(({ type }) => type);
-    expect(types).toEqual(expect.arrayContaining(["charge.dispute.created", "charge.dispute.closed", "charge.dispute.funds_reinstated"]));
+    expect(types).toEqual(
+      expect.arrayContaining(["charge.dispute.created", "charge.dispute.closed", "charge.dispute.funds_reinstated"]),
+    );
   });
 });
 
@@ -176,10 +210,20 @@ describe("arithmetic", () => {
           const transfer = transfers[pick % Math.max(1, transfers.length)];
           const seller = sellers[pick % 2] ?? "";
           const tries: Record<typeof what, () => Promise<unknown> | undefined> = {
-            charge: () => chargeAway(stripe, pick === 0 ? "pm_card_visa" : "pm_card_bypassPending", cents, { capture_method: pick === 3 ? "manual" : "automatic" }),
+            charge: () =>
+              chargeAway(stripe, pick === 0 ? "pm_card_visa" : "pm_card_bypassPending", cents, {
+                capture_method: pick === 3 ? "manual" : "automatic",
+              }),
             capture: () => intent && stripe.paymentIntents.capture(intent.id, { amount_to_capture: cents }),
             refund: () => intent && stripe.refunds.create({ payment_intent: intent.id, amount: cents }),
-            transfer: () => intent && stripe.transfers.create({ amount: cents, currency: "usd", destination: seller, source_transaction: chargeId(intent) }),
+            transfer: () =>
+              intent &&
+              stripe.transfers.create({
+                amount: cents,
+                currency: "usd",
+                destination: seller,
+                source_transaction: chargeId(intent),
+              }),
             reverse: () => transfer && stripe.transfers.createReversal(transfer.id, { amount: cents }),
             payout: () => stripe.payouts.create({ amount: cents, currency: "usd" }, { stripeAccount: seller }),
             wait: async () => standIn.pass(daySeconds),

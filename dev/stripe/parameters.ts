@@ -45,9 +45,7 @@ export function mergeMetadata(
 
 /** What every list takes. */
 export const paging = {
-  limit: integer
-    .refine((count) => count >= 1 && count <= 100, "Invalid integer between 1 and 100")
-    .default(10),
+  limit: integer.refine((count) => count >= 1 && count <= 100, "Invalid integer between 1 and 100").default(10),
   starting_after: id.optional(),
   ending_before: id.optional(),
 };
@@ -84,7 +82,8 @@ function toFailure(issue: z.core.$ZodIssue, input: FormObject): StripeFailure {
   if (issue.code === "invalid_value") {
     return invalid(`Invalid ${param}: must be one of ${issue.values.join(", ")}`, { param });
   }
-  if (value === "") return invalid(`You passed an empty string for '${param}'.`, { code: "parameter_invalid_empty", param });
+  if (value === "")
+    return invalid(`You passed an empty string for '${param}'.`, { code: "parameter_invalid_empty", param });
   return invalid(`Invalid ${param}: ${issue.message}`, { param });
 }
 

@@ -23,7 +23,9 @@ describe("cards", () => {
     expect((await stripe.paymentMethods.list({ customer })).data).toEqual([]);
     const after = await stripe.customers.retrieve(customer);
     expect(after.deleted ? null : after.invoice_settings.default_payment_method).toBeNull();
-    expect((await failureOf(stripe.paymentMethods.attach(id, { customer }))).message).toContain("may not be used again");
+    expect((await failureOf(stripe.paymentMethods.attach(id, { customer }))).message).toContain(
+      "may not be used again",
+    );
   });
 
   it("gives every use of a test name a card of its own, with one fingerprint", async () => {
@@ -66,9 +68,15 @@ describe("payment intents", () => {
       last_payment_error: { code: "card_declined", payment_method: { object: "payment_method" } },
       latest_charge: { status: "failed", paid: false, failure_code: "card_declined", balance_transaction: null },
     });
-    const paid = await stripe.paymentIntents.confirm(id, { payment_method: "pm_card_visa", return_url: "http://shop.example/" });
+    const paid = await stripe.paymentIntents.confirm(id, {
+      payment_method: "pm_card_visa",
+      return_url: "http://shop.example/",
+    });
     expect(paid.status).toBe("succeeded");
-    expect((await stripe.charges.list({ payment_intent: id })).data.map(({ status }) => status)).toEqual(["succeeded", "failed"]);
+    expect((await stripe.charges.list({ payment_intent: id })).data.map(({ status }) => status)).toEqual([
+      "succeeded",
+      "failed",
+    ]);
   });
 
   it("asks for 3-D Secure and goes on when the bank says yes", async () => {
@@ -110,7 +118,11 @@ describe("payment intents", () => {
   });
 
   it("cannot ask an owner who is away, unless the card was set up for that", async () => {
-    for (const card of ["pm_card_authenticationRequiredOnSetup", "pm_card_authenticationRequired", "pm_card_threeDSecure2Required"]) {
+    for (const card of [
+      "pm_card_authenticationRequiredOnSetup",
+      "pm_card_authenticationRequired",
+      "pm_card_threeDSecure2Required",
+    ]) {
       const failure = await failureOf(chargeAway(stripe, card, 4_000));
       expect([failure.code, failure.decline_code]).toEqual(["authentication_required", "authentication_required"]);
       expect(failure.payment_intent?.status).toBe("requires_payment_method");
@@ -118,17 +130,38 @@ describe("payment intents", () => {
     const { id: customer } = await stripe.customers.create();
     const outcomes = [];
     for (const card of ["pm_card_authenticationRequiredOnSetup", "pm_card_authenticationRequired"]) {
-      const setup = await stripe.setupIntents.create({ customer, payment_method: card, confirm: true, return_url: "http://shop.example/" });
+      const setup = await stripe.setupIntents.create({
+        customer,
+        payment_method: card,
+        confirm: true,
+        return_url: "http://shop.example/",
+      });
       await standIn.page(setup.next_action?.redirect_to_url?.url ?? "", { answer: "yes" });
       const saved = await stripe.setupIntents.retrieve(setup.id);
-      const charge = { ...base, amount: 900, customer, payment_method: String(saved.payment_method), off_session: true, confirm: true };
-      outcomes.push(await stripe.paymentIntents.create(charge).then((paid) => paid.status, (error) => error.code));
+      const charge = {
+        ...base,
+        amount: 900,
+        customer,
+        payment_method: String(saved.payment_method),
+        off_session: true,
+        confirm: true,
+      };
+      outcomes.push(
+        await stripe.paymentIntents.create(charge).then(
+          (paid) => paid.status,
+          (error) => error.code,
+        ),
+      );
     }
     expect(outcomes).toEqual(["succeeded", "authentication_required"]);
   });
 
   it("wants a return address where a card might lead elsewhere", async () => {
-    const intent = await stripe.paymentIntents.create({ amount: 1_000, currency: "usd", payment_method: "pm_card_visa" });
+    const intent = await stripe.paymentIntents.create({
+      amount: 1_000,
+      currency: "usd",
+      payment_method: "pm_card_visa",
+    });
     expect((await failureOf(stripe.paymentIntents.confirm(intent.id))).message).toContain("return_url");
   });
 
@@ -137,7 +170,10 @@ describe("payment intents", () => {
     expect(held).toMatchObject({ status: "requires_capture", amount_capturable: 10_000, amount_received: 0 });
     const tooMuch = await failureOf(stripe.paymentIntents.capture(held.id, { amount_to_capture: 10_001 }));
     expect([tooMuch.code, tooMuch.param]).toEqual(["amount_too_large", "amount_to_capture"]);
-    const captured = await stripe.paymentIntents.capture(held.id, { amount_to_capture: 6_000, expand: ["latest_charge"] });
+    const captured = await stripe.paymentIntents.capture(held.id, {
+      amount_to_capture: 6_000,
+      expand: ["latest_charge"],
+    });
     expect(captured).toMatchObject({
       status: "succeeded",
       amount: 10_000,
@@ -151,7 +187,10 @@ describe("payment intents", () => {
 
   it("gives an authorization back when it is canceled, or when nobody captures it for a week", async () => {
     const one = await chargeAway(stripe, "pm_card_visa", 10_000, { capture_method: "manual" });
-    const canceled = await stripe.paymentIntents.cancel(one.id, { cancellation_reason: "abandoned", expand: ["latest_charge"] });
+    const canceled = await stripe.paymentIntents.cancel(one.id, {
+      cancellation_reason: "abandoned",
+      expand: ["latest_charge"],
+    });
     expect(canceled).toMatchObject({
       status: "canceled",
       amount_capturable: 0,
@@ -171,7 +210,9 @@ describe("payment intents", () => {
   it("lets a card pay only for its own customer", async () => {
     const { payment_method } = await customerWith(stripe, "pm_card_visa");
     const { id: customer } = await stripe.customers.create();
-    const failure = await failureOf(stripe.paymentIntents.create({ ...base, amount: 1_000, customer, payment_method, confirm: true }));
+    const failure = await failureOf(
+      stripe.paymentIntents.create({ ...base, amount: 1_000, customer, payment_method, confirm: true }),
+    );
     expect(failure.param).toBe("payment_method");
   });
 });

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { type Call, emit } from "./call.ts";
 import { attachCard, behaviorOf, findCard } from "./cards.ts";
-import { StripeFailure, invalid } from "./failure.ts";
+import { invalid, StripeFailure } from "./failure.ts";
 import { idOf } from "./ids.ts";
 
 const confirmable = ["requires_payment_method", "requires_confirmation", "requires_action"];

@@ -66,7 +66,8 @@ describe("the store", () => {
   it("writes a shorter journal when most of it is past", () => {
     const store = new Store(directory);
     store.transact(() => store.put("card", card("a", "0")));
-    for (let index = 1; index <= 1_100; index += 1) store.transact(() => store.update("card", "a", { number: `${index}` }));
+    for (let index = 1; index <= 1_100; index += 1)
+      store.transact(() => store.update("card", "a", { number: `${index}` }));
     const before = statSync(journal()).size;
     expect(new Store(directory).list("card")).toEqual([card("a", "1100")]);
     expect(statSync(journal()).size).toBeLessThan(before / 100);
@@ -76,7 +77,9 @@ describe("the store", () => {
   it("has lost nothing that was answered when its process is killed", async () => {
     const secretKey = makeSecretKey();
     const script = path.join(import.meta.dirname, "testing/killed.ts");
-    const child = spawn(process.execPath, ["--import", "tsx", script, directory, secretKey], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["--import", "tsx", script, directory, secretKey], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     let printed = "";
     child.stdout.on("data", (chunk: Buffer) => {
       printed += chunk.toString();
@@ -91,7 +94,13 @@ describe("the store", () => {
     expect(kept.every(({ status }) => status === "succeeded")).toBe(true);
     // A retry after the crash is the same charge and no second one.
     const repeated = await standIn.stripe.paymentIntents.create(
-      { amount: 1_000, currency: "usd", payment_method: "pm_card_visa", confirm: true, automatic_payment_methods: { enabled: true, allow_redirects: "never" } },
+      {
+        amount: 1_000,
+        currency: "usd",
+        payment_method: "pm_card_visa",
+        confirm: true,
+        automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+      },
       { idempotencyKey: "charge-0" },
     );
     expect(repeated.id).toBe(answered[0]);

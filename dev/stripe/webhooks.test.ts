@@ -23,10 +23,17 @@ async function startReceiver(answer: (index: number) => number | Promise<number>
     response.writeHead(await answer(deliveries.length - 1)).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  cleanUps.push(() => server.closeAllConnections(), () => server.close());
+  cleanUps.push(
+    () => server.closeAllConnections(),
+    () => server.close(),
+  );
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}/hooks`, deliveries, typesOf: () => deliveries.map(({ body }) => String(JSON.parse(body).type)) };
+  return {
+    url: `http://127.0.0.1:${port}/hooks`,
+    deliveries,
+    typesOf: () => deliveries.map(({ body }) => String(JSON.parse(body).type)),
+  };
 }
 
 async function start(options: Parameters<typeof startStandIn>[0] = {}): Promise<TestStandIn> {
@@ -46,10 +53,16 @@ describe("webhooks", () => {
     await expect.poll(() => receiver.deliveries.length).toBe(1);
     const [{ body, signature } = { body: "", signature: "" }] = receiver.deliveries;
     const event = stripe.webhooks.constructEvent(body, signature, endpoint.secret ?? "");
-    expect(event).toMatchObject({ type: "customer.created", api_version: Stripe.API_VERSION, data: { object: { id: customer.id } } });
+    expect(event).toMatchObject({
+      type: "customer.created",
+      api_version: Stripe.API_VERSION,
+      data: { object: { id: customer.id } },
+    });
     expect(event.request?.id).toMatch(/^req_/);
     expect(() => stripe.webhooks.constructEvent(body, signature, "whsec_other")).toThrow("signature");
-    expect(() => stripe.webhooks.constructEvent(body.replace("hook@", "hack@"), signature, endpoint.secret ?? "")).toThrow();
+    expect(() =>
+      stripe.webhooks.constructEvent(body.replace("hook@", "hack@"), signature, endpoint.secret ?? ""),
+    ).toThrow();
     expect((await stripe.webhookEndpoints.retrieve(endpoint.id)).secret).toBeUndefined();
   });
 
@@ -58,9 +71,15 @@ describe("webhooks", () => {
     const { stripe } = await start({ listener: { url: all.url, secret } });
     await stripe.webhookEndpoints.create({ url: some.url, enabled_events: ["payment_intent.succeeded"] });
     await chargeAway(stripe, "pm_card_visa", 1_000);
-    await expect.poll(() => all.typesOf().sort()).toEqual(
-      ["charge.succeeded", "customer.created", "payment_intent.created", "payment_intent.succeeded", "payment_method.attached"],
-    );
+    await expect
+      .poll(() => all.typesOf().sort())
+      .toEqual([
+        "charge.succeeded",
+        "customer.created",
+        "payment_intent.created",
+        "payment_intent.succeeded",
+        "payment_method.attached",
+      ]);
     expect(some.typesOf()).toEqual(["payment_intent.succeeded"]);
   });
 
@@ -69,14 +88,16 @@ describe("webhooks", () => {
     const { stripe } = await start({ listener: { url: receiver.url, secret } });
     await stripe.customers.create();
     await expect.poll(() => receiver.deliveries.length).toBe(3);
-    const events = receiver.deliveries.map(({ body, signature }) => stripe.webhooks.constructEvent(body, signature, secret));
+    const events = receiver.deliveries.map(({ body, signature }) =>
+      stripe.webhooks.constructEvent(body, signature, secret),
+    );
     expect(new Set(events.map(({ id }) => id)).size).toBe(1);
     await expect.poll(async () => (await stripe.events.retrieve(events[0]?.id ?? "")).pending_webhooks).toBe(0);
     expect(receiver.deliveries).toHaveLength(3);
   });
 
   it("do not wait for each other: a slow one is overtaken", async () => {
-    let release = () => undefined as void;
+    let release: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
       release = resolve;
     });
@@ -101,7 +122,12 @@ describe("webhooks", () => {
     await first.stripe.customers.create();
     await expect.poll(() => receiver.deliveries.length).toBe(1);
     const { directory, secretKey } = first;
-    const second = await startStandIn({ directory, secretKey, listener: { url: receiver.url, secret }, retryDelaysMs: [50] });
+    const second = await startStandIn({
+      directory,
+      secretKey,
+      listener: { url: receiver.url, secret },
+      retryDelaysMs: [50],
+    });
     cleanUps.push(() => second.stop());
     await expect.poll(() => receiver.deliveries.length).toBeGreaterThanOrEqual(2);
     expect(new Set(receiver.deliveries.map(({ body }) => JSON.parse(body).id)).size).toBe(1);

@@ -19,20 +19,19 @@ const local = {
   databaseUrl: "postgresql://solebook@127.0.0.1:5432/solebook",
   pusherPort: 6010,
   mailUrl: "http://127.0.0.1:6011",
+  stripePort: 6012,
 };
 
 describe("findLocalParts", () => {
   it("starts what nobody named, and treats an empty variable as not set", () => {
-    expect(findLocalParts({ DATABASE_URL: "" })).toEqual({ postgres: true, pusher: true, mail: true });
-    expect(findLocalParts({ DATABASE_URL: "postgresql://db/x", PUSHER_APP_ID: "1" })).toEqual({
-      postgres: false,
-      pusher: false,
-      mail: true,
-    });
+    expect(findLocalParts({ DATABASE_URL: "" })).toEqual({ postgres: true, pusher: true, mail: true, stripe: true });
+    const named = { DATABASE_URL: "postgresql://db/x", PUSHER_APP_ID: "1", STRIPE_SECRET_KEY: "sk_test_1" };
+    expect(findLocalParts(named)).toEqual({ postgres: false, pusher: false, mail: true, stripe: false });
   });
 
   it("starts nothing in production", () => {
-    expect(findLocalParts({ APP_ENV: "production" })).toEqual({ postgres: false, pusher: false, mail: false });
+    const none = { postgres: false, pusher: false, mail: false, stripe: false };
+    expect(findLocalParts({ APP_ENV: "production" })).toEqual(none);
   });
 });
 
@@ -46,7 +45,22 @@ describe("completeEnvironment", () => {
       PUSHER_PORT: 6010,
       PUSHER_USE_TLS: false,
       RESEND_BASE_URL: local.mailUrl,
+      STRIPE_HOST: "127.0.0.1",
+      STRIPE_PORT: 6012,
     });
+  });
+
+  it("does not mix a real Stripe with the stand-in's secrets: a missing webhook secret is an error", () => {
+    const { stripePort: _, ...withoutStripe } = local;
+    const complete = completeEnvironment({ STRIPE_SECRET_KEY: "sk_test_real" }, withoutStripe, loadSecrets(directory));
+    expect(complete).toMatchObject({ STRIPE_SECRET_KEY: "sk_test_real" });
+    expect(complete).not.toHaveProperty("STRIPE_WEBHOOK_SECRET");
+    expect(() => parseEnvironment(complete)).toThrow("STRIPE_WEBHOOK_SECRET: is missing");
+  });
+
+  it("lets nothing stand in for Stripe in production", () => {
+    const complete = completeEnvironment({}, local, loadSecrets(directory));
+    expect(() => parseEnvironment({ ...complete, APP_ENV: "production" })).toThrow("STRIPE_HOST: must not be set");
   });
 
   it("never replaces what is set", () => {
@@ -56,7 +70,7 @@ describe("completeEnvironment", () => {
       CRON_SECRET: "a-secret-of-my-own",
       RESEND_API_KEY: "re_real",
     };
-    const { databaseUrl: _, mailUrl: __, ...onlyPusher } = local;
+    const { databaseUrl: _, mailUrl: __, stripePort: ___, ...onlyPusher } = local;
     expect(completeEnvironment(given, onlyPusher, loadSecrets(directory))).toMatchObject(given);
   });
 

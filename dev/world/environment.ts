@@ -10,6 +10,7 @@ export interface LocalParts {
   postgres: boolean;
   pusher: boolean;
   mail: boolean;
+  stripe: boolean;
 }
 
 function isSet(value: string | undefined): value is string {
@@ -24,7 +25,7 @@ export function readEnvironment(root: string, own: Variables): Variables {
 }
 
 const worldVariables =
-  /^(APP_ENV|DATABASE_|NEXTAUTH_|ENCRYPTION_KEYS|ORDER_NUMBER_SECRET|PUSHER_|RESEND_|MAIL_|REDIS_|CRON_|PORT$|HOST$|NODE_ENV)/;
+  /^(APP_ENV|DATABASE_|NEXTAUTH_|ENCRYPTION_KEYS|ORDER_NUMBER_SECRET|PUSHER_|STRIPE_|RESEND_|MAIL_|REDIS_|CRON_|PORT$|HOST$|NODE_ENV)/;
 
 /** This process's variables without those that would lead a test to a real service or a chosen port. */
 export function environmentForTests(own: Variables): Variables {
@@ -38,11 +39,12 @@ export function isProduction(variables: Variables): boolean {
 
 /** Which parts must start locally. In production none: what is missing is an error there (lib/platform/env.ts). */
 export function findLocalParts(variables: Variables): LocalParts {
-  if (isProduction(variables)) return { postgres: false, pusher: false, mail: false };
+  if (isProduction(variables)) return { postgres: false, pusher: false, mail: false, stripe: false };
   return {
     postgres: !isSet(variables.DATABASE_URL),
     pusher: !isSet(variables.PUSHER_APP_ID),
     mail: !isSet(variables.RESEND_API_KEY),
+    stripe: !isSet(variables.STRIPE_SECRET_KEY),
   };
 }
 
@@ -52,6 +54,7 @@ export interface LocalAddresses {
   databaseUrl?: string;
   pusherPort?: number;
   mailUrl?: string;
+  stripePort?: number;
 }
 
 /**
@@ -68,7 +71,7 @@ export function completeEnvironment(
     for (const [name, value] of Object.entries(values)) if (!isSet(filled[name])) filled[name] = value;
   };
   if (!secrets) return filled;
-  const { PUSHER_KEY, PUSHER_SECRET, ...otherSecrets } = secrets;
+  const { PUSHER_KEY, PUSHER_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, ...otherSecrets } = secrets;
   fill({ APP_ENV: "local", NEXTAUTH_URL: addresses.address, ...otherSecrets });
   if (addresses.databaseUrl !== undefined) filled.DATABASE_URL = addresses.databaseUrl;
   if (addresses.pusherPort !== undefined) {
@@ -86,6 +89,15 @@ export function completeEnvironment(
   }
   if (addresses.mailUrl !== undefined) {
     Object.assign(filled, { RESEND_API_KEY: "re_local", RESEND_BASE_URL: addresses.mailUrl });
+  }
+  if (addresses.stripePort !== undefined) {
+    Object.assign(filled, {
+      STRIPE_SECRET_KEY,
+      STRIPE_WEBHOOK_SECRET,
+      STRIPE_HOST: "127.0.0.1",
+      STRIPE_PORT: `${addresses.stripePort}`,
+      STRIPE_PROTOCOL: "http",
+    });
   }
   return filled;
 }

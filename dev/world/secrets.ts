@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeSecretKey, makeWebhookSecret } from "../stripe/keys.ts";
 
 const makers = {
   NEXTAUTH_SECRET: () => randomBytes(32).toString("base64url"),
@@ -9,6 +10,8 @@ const makers = {
   CRON_SECRET: () => randomBytes(24).toString("base64url"),
   PUSHER_KEY: () => randomBytes(10).toString("hex"),
   PUSHER_SECRET: () => randomBytes(20).toString("hex"),
+  STRIPE_SECRET_KEY: makeSecretKey,
+  STRIPE_WEBHOOK_SECRET: makeWebhookSecret,
 } as const satisfies Record<string, () => string>;
 
 export type LocalSecrets = Record<keyof typeof makers, string>;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { startMailInbox } from "../mail-inbox.ts";
 import { findFreePort, startLocalPostgres } from "../postgres.ts";
 import { startPusherServer } from "../pusher-server.ts";
+import { startStripeServer } from "../stripe-server.ts";
 import { choosePostgresDirectory } from "./directories.ts";
 import type { LocalAddresses, LocalParts } from "./environment.ts";
 import { stopStrayPostgres } from "./orphans.ts";
@@ -11,6 +12,8 @@ import { choosePort } from "./ports.ts";
 import type { LocalSecrets } from "./secrets.ts";
 
 export interface ServiceOptions {
+  /** Where the site will answer, for what reaches it from this machine. */
+  siteUrl: string;
   dataDirectory: string;
   local: LocalParts;
   /** None in production, where nothing starts here. */
@@ -26,7 +29,7 @@ export type Services = Omit<LocalAddresses, "address"> & {
   databaseDirectory?: string;
 };
 
-const usualPorts = { database: 54_330, realtime: 6_010, mail: 8_025 };
+const usualPorts = { database: 54_330, realtime: 6_010, mail: 8_025, stripe: 12_111 };
 const postgresMajor = "18";
 const databaseName = "solebook";
 
@@ -77,7 +80,20 @@ async function startDatabase(options: ServiceOptions, parts: Parts) {
   return { databaseUrl: server.urlOf(databaseName), databaseDirectory: directory };
 }
 
-/** Starts the parts that the environment does not name: database, live server, mail inbox. */
+/** Its pages are reached through the site, and its webhooks go there. */
+async function startStripe(options: ServiceOptions, secrets: LocalSecrets, parts: Parts) {
+  const server = await startStripeServer({
+    port: await choose(options, "stripe"),
+    directory: path.join(options.dataDirectory, "stripe"),
+    secretKey: secrets.STRIPE_SECRET_KEY,
+    siteUrl: options.siteUrl,
+    listener: { url: `${options.siteUrl}/api/webhooks/stripe`, secret: secrets.STRIPE_WEBHOOK_SECRET },
+  });
+  parts.add({ name: "stripe", stop: () => server.stop(), kill: () => undefined });
+  return { stripePort: server.port };
+}
+
+/** Starts the parts that the environment does not name: database, live server, mail inbox, Stripe. */
 export async function startServices(options: ServiceOptions, parts: Parts): Promise<Services> {
   const services: Services = {};
   if (options.local.postgres) Object.assign(services, await startDatabase(options, parts));
@@ -96,6 +112,10 @@ export async function startServices(options: ServiceOptions, parts: Parts): Prom
     parts.add({ name: "mail", stop: () => inbox.stop(), kill: () => undefined });
     services.mailUrl = inbox.baseUrl;
     services.inboxUrl = inbox.inboxUrl;
+  }
+  parts.assertRunning();
+  if (options.local.stripe && options.secrets) {
+    Object.assign(services, await startStripe(options, options.secrets, parts));
   }
   return services;
 }

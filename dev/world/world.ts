@@ -77,7 +77,8 @@ export class WorldRunner {
     const secrets = isProduction(options.variables) ? undefined : loadSecrets(options.dataDirectory);
     const local = findLocalParts(options.variables);
     const { ports, dataDirectory, isTemporary } = options;
-    const services = await startServices({ dataDirectory, local, secrets, ports, isTemporary }, this.#parts);
+    const siteUrl = `http://${options.variables.HOST || "127.0.0.1"}:${port}`;
+    const services = await startServices({ siteUrl, dataDirectory, local, secrets, ports, isTemporary }, this.#parts);
     const environment = completeEnvironment(options.variables, { address, ...services }, secrets);
     const { DATABASE_URL } = parseEnvironment(environment);
 

@@ -7,7 +7,7 @@ const base64Key = z
   .regex(/^[A-Za-z0-9_-]{1,16}:[A-Za-z0-9+/]{43}=$/, "must be KEYID:BASE64 with 32 bytes of key");
 
 /** Every variable the application reads. The runner (`npm start`) fills what is missing with local parts. */
-const environmentSchema = z.object({
+const variables = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   /** `production`: no stand-in starts, no demo people exist. */
   APP_ENV: z.enum(["local", "production"]).default("local"),
@@ -37,6 +37,16 @@ const environmentSchema = z.object({
   PUSHER_PUBLIC_HOST: z.string().optional(),
   PUSHER_PUBLIC_PORT: port.optional(),
   PUSHER_PUBLIC_TLS: z.stringbool().optional(),
+  STRIPE_SECRET_KEY: z.string().min(1),
+  /** What webhooks are signed with. Several, separated by commas: two endpoints, or a secret that is being replaced. */
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .pipe(z.array(z.string().startsWith("whsec_", "must begin with whsec_")).min(1)),
+  /** Where Stripe's API is, if not at Stripe: the stand-in. */
+  STRIPE_HOST: z.string().optional(),
+  STRIPE_PORT: port.optional(),
+  STRIPE_PROTOCOL: z.enum(["http", "https"]).default("https"),
   RESEND_API_KEY: z.string().min(1),
   RESEND_BASE_URL: url.optional(),
   MAIL_FROM: z.string().default("Solebook <hello@solebook.local>"),
@@ -49,6 +59,11 @@ const environmentSchema = z.object({
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   /** Worker lanes of the matching engine in this process: one transaction in flight each. */
   MATCHING_LANES: z.coerce.number().int().min(1).max(64).default(4),
+});
+
+const environmentSchema = variables.refine((all) => all.APP_ENV !== "production" || all.STRIPE_HOST === undefined, {
+  path: ["STRIPE_HOST"],
+  message: "must not be set in production: money goes to Stripe itself",
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -6,6 +6,7 @@ const options: SecurityHeaderOptions = {
   isDevelopment: false,
   isSecure: false,
   connectOrigins: ["ws://shoes.local:3000"],
+  formOrigins: [],
 };
 
 function directives(change: Partial<SecurityHeaderOptions> = {}): Record<string, string[]> {
@@ -34,6 +35,11 @@ describe("contentSecurityPolicy", () => {
       "form-action": ["'self'"],
       "object-src": ["'none'"],
     });
+  });
+
+  test("the answer to a form may lead to the payment pages, where there are some elsewhere", () => {
+    const { "form-action": origins } = directives({ formOrigins: ["https://checkout.stripe.com"] });
+    expect(origins).toEqual(["'self'", "https://checkout.stripe.com"]);
   });
 
   test("connections go to us and to the live server", () => {

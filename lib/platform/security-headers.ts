@@ -9,11 +9,13 @@ export interface SecurityHeaderOptions {
   isSecure: boolean;
   /** Further origins that pages may open connections to. */
   connectOrigins: readonly string[];
+  /** Further origins to which the answer to a form may lead. */
+  formOrigins: readonly string[];
 }
 
 /** The policy for pages: nothing from elsewhere, no script without the request's nonce, no framing. */
 export function contentSecurityPolicy(options: SecurityHeaderOptions): string {
-  const { nonce, isDevelopment, isSecure, connectOrigins } = options;
+  const { nonce, isDevelopment, isSecure, connectOrigins, formOrigins } = options;
   const directives: [name: string, ...sources: string[]][] = [
     ["default-src", "'self'"],
     ["script-src", "'self'", `'nonce-${nonce}'`, "'strict-dynamic'", ...(isDevelopment ? ["'unsafe-eval'"] : [])],
@@ -29,7 +31,7 @@ export function contentSecurityPolicy(options: SecurityHeaderOptions): string {
     ["frame-src", "'none'"],
     ["object-src", "'none'"],
     ["base-uri", "'self'"],
-    ["form-action", "'self'"],
+    ["form-action", "'self'", ...formOrigins],
     ["frame-ancestors", "'none'"],
     ...(isSecure ? [["upgrade-insecure-requests"] as [string]] : []),
   ];

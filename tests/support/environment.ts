@@ -17,6 +17,11 @@ export const testEnvironment: Record<string, string> = {
   // Nobody listens here: a push that fails must never break what a test is about.
   PUSHER_PORT: "1",
   PUSHER_USE_TLS: "false",
+  STRIPE_SECRET_KEY: "sk_test_standin_only_for_tests",
+  STRIPE_WEBHOOK_SECRET: "whsec_only_for_tests",
+  STRIPE_HOST: "127.0.0.1",
+  STRIPE_PORT: "1",
+  STRIPE_PROTOCOL: "http",
   RESEND_API_KEY: "re_test",
   RESEND_BASE_URL: "http://127.0.0.1:1",
   CRON_SECRET: "only-for-tests-cron-secret",

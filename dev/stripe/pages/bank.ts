@@ -42,7 +42,8 @@ export function bankPage(call: Call, clientSecret: string, form: FormObject | nu
   if (!intent) return notHere();
   const isWaiting = intent.status === "requires_action";
   if (form === null || !isWaiting) {
-    const what = intent.object === "payment_intent" ? `pay ${dollars(intent.amount)} to Solebook` : "save this card at Solebook";
+    const what =
+      intent.object === "payment_intent" ? `pay ${dollars(intent.amount)} to Solebook` : "save this card at Solebook";
     const question = html`<p class="quiet">Your bank asks: do you want to ${what}?</p>
       <form method="post" class="sheet"><button name="answer" value="yes">Yes, it is me</button>
       <button name="answer" value="no" class="second">No, refuse</button></form>`;

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { Call } from "../call.ts";
-import { type NewCard, makeCard } from "../cards.ts";
+import { makeCard, type NewCard } from "../cards.ts";
 import { finishCheckout } from "../checkouts.ts";
 import { StripeFailure } from "../failure.ts";
 import type { FormObject } from "../form.ts";
@@ -35,10 +35,13 @@ function renderCheckout(call: Call, session: Stripe.Checkout.Session, filled: Fi
   const isSetup = session.mode === "setup";
   const title = isSetup ? "Save a card" : "Pay Solebook";
   const lines = items.map(
-    (item) => html`<tr><td>${item.description ?? ""}${(item.quantity ?? 1) > 1 ? ` × ${item.quantity ?? 1}` : ""}</td><td>${dollars(item.amount_total)}</td></tr>`,
+    (item) =>
+      html`<tr><td>${item.description ?? ""}${(item.quantity ?? 1) > 1 ? ` × ${item.quantity ?? 1}` : ""}</td><td>${dollars(item.amount_total)}</td></tr>`,
   );
   const order = html`<p class="total">${dollars(session.amount_total ?? 0)}</p><table><tbody>${lines}</tbody></table><br>`;
-  const cards = testCards.map((card) => html`<tr><td>${card.label}</td><td><code>${spaced(card.number)}</code></td></tr>`);
+  const cards = testCards.map(
+    (card) => html`<tr><td>${card.label}</td><td><code>${spaced(card.number)}</code></td></tr>`,
+  );
   return renderPage(
     title,
     html`<h1>${title}</h1>
@@ -103,7 +106,9 @@ function confirm(call: Call, session: Stripe.Checkout.Session, card: NewCard): s
       payment_method_types: ["card"],
       capture_method: wanted?.capture_method === "manual" ? "manual" : "automatic_async",
       ...(customer === null ? {} : { customer }),
-      ...(wanted?.setup_future_usage ? { setup_future_usage: wanted.setup_future_usage === "on_session" ? "on_session" : "off_session" } : {}),
+      ...(wanted?.setup_future_usage
+        ? { setup_future_usage: wanted.setup_future_usage === "on_session" ? "on_session" : "off_session" }
+        : {}),
       description: wanted?.description ?? null,
       transfer_group: wanted?.transfer_group ?? null,
       metadata: wanted?.metadata,
@@ -128,11 +133,19 @@ export function checkoutPage(call: Call, sessionId: string, form: FormObject | n
     const back = session.cancel_url === null ? null : html`<a class="back" href="${session.cancel_url}">Back</a>`;
     return {
       status: 410,
-      body: renderPage("Too late", html`<h1>This page has expired</h1><p class="quiet">Nothing was charged. Go back and start again.</p>${back}`),
+      body: renderPage(
+        "Too late",
+        html`<h1>This page has expired</h1><p class="quiet">Nothing was charged. Go back and start again.</p>${back}`,
+      ),
     };
   }
   if (form === null) return { status: 200, body: renderCheckout(call, session, firstSight, lastError(call, session)) };
-  const filled = { number: fieldOf(form, "number"), expiry: fieldOf(form, "expiry"), code: fieldOf(form, "code"), name: fieldOf(form, "name") };
+  const filled = {
+    number: fieldOf(form, "number"),
+    expiry: fieldOf(form, "expiry"),
+    code: fieldOf(form, "code"),
+    name: fieldOf(form, "name"),
+  };
   const card = readCard(call, filled);
   if (typeof card === "string") return { status: 422, body: renderCheckout(call, session, filled, card) };
   try {

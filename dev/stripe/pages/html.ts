@@ -13,7 +13,10 @@ function toText(value: string | number | Markup | readonly Markup[] | null): str
 }
 
 /** A template whose values are escaped, unless they are markup themselves. */
-export function html(parts: TemplateStringsArray, ...values: (string | number | Markup | readonly Markup[] | null)[]): Markup {
+export function html(
+  parts: TemplateStringsArray,
+  ...values: (string | number | Markup | readonly Markup[] | null)[]
+): Markup {
   return new Markup(parts.map((part, index) => part + toText(values[index] ?? null)).join(""));
 }
 

@@ -18,7 +18,13 @@ const pair = { currency: "usd", unit_amount: 22_000, product_data: { name: "Air 
 
 async function setup(): Promise<{ session: Stripe.Checkout.Session; customer: string; url: string }> {
   const { id: customer } = await stripe.customers.create({ email: "page@solebook.example" });
-  const session = await stripe.checkout.sessions.create({ mode: "setup", currency: "usd", customer, success_url, cancel_url });
+  const session = await stripe.checkout.sessions.create({
+    mode: "setup",
+    currency: "usd",
+    customer,
+    success_url,
+    cancel_url,
+  });
   return { session, customer, url: session.url ?? "" };
 }
 
@@ -45,7 +51,10 @@ describe("checkout in mode setup", () => {
     expect(done).toMatchObject({
       status: "complete",
       url: null,
-      setup_intent: { status: "succeeded", payment_method: { customer, card: { last4: "4444", exp_month: 12, exp_year: 2034 } } },
+      setup_intent: {
+        status: "succeeded",
+        payment_method: { customer, card: { last4: "4444", exp_month: 12, exp_year: 2034 } },
+      },
     });
     expect((await standIn.page(url)).location).toContain(session.id);
   });
@@ -86,7 +95,9 @@ describe("checkout in mode payment", () => {
     expect(text).toContain("$440.00");
     expect(text).toContain("Air Runner &lt;9&gt; × 2");
     const sends = await Promise.all([1, 2, 3].map(() => standIn.page(session.url ?? "", typed("4242424242424242"))));
-    expect(sends.map(({ location }) => location)).toEqual(Array(3).fill(`http://shop.example/back?session=${session.id}`));
+    expect(sends.map(({ location }) => location)).toEqual(
+      Array(3).fill(`http://shop.example/back?session=${session.id}`),
+    );
     const done = await stripe.checkout.sessions.retrieve(session.id, { expand: ["payment_intent", "line_items"] });
     expect(done).toMatchObject({
       status: "complete",
@@ -102,7 +113,11 @@ describe("checkout in mode payment", () => {
     const session = await pay({ payment_intent_data: { capture_method: "manual" } });
     await standIn.page(session.url ?? "", typed("4242424242424242"));
     const held = await stripe.checkout.sessions.retrieve(session.id, { expand: ["payment_intent"] });
-    expect(held).toMatchObject({ status: "complete", payment_status: "unpaid", payment_intent: { status: "requires_capture" } });
+    expect(held).toMatchObject({
+      status: "complete",
+      payment_status: "unpaid",
+      payment_intent: { status: "requires_capture" },
+    });
     await stripe.paymentIntents.capture((held.payment_intent as Stripe.PaymentIntent).id);
     expect((await stripe.checkout.sessions.retrieve(session.id)).payment_status).toBe("paid");
   });
@@ -132,7 +147,10 @@ describe("checkout in mode payment", () => {
     other.pass(1_900);
     for (const { id, url } of [told, timed]) {
       expect((await other.page(url ?? "", typed("4242424242424242"))).status).toBe(410);
-      expect(await other.stripe.checkout.sessions.retrieve(id)).toMatchObject({ status: "expired", payment_intent: null });
+      expect(await other.stripe.checkout.sessions.retrieve(id)).toMatchObject({
+        status: "expired",
+        payment_intent: null,
+      });
     }
     expect((await other.stripe.events.list({ type: "checkout.session.expired" })).data).toHaveLength(2);
     expect((await failureOf(create(Math.floor(Date.now() / 1_000) + daySeconds * 3))).param).toBe("expires_at");
@@ -143,7 +161,13 @@ describe("checkout in mode payment", () => {
 describe("onboarding", () => {
   const urls = { return_url: "http://shop.example/return", refresh_url: "http://shop.example/refresh" };
   const link = (account: string) => stripe.accountLinks.create({ account, type: "account_onboarding", ...urls });
-  const filled = { firstName: "Jenny", lastName: "Rosen", ssnLast4: "0000", routing: "110000000", account: "000123456789" };
+  const filled = {
+    firstName: "Jenny",
+    lastName: "Rosen",
+    ssnLast4: "0000",
+    routing: "110000000",
+    account: "000123456789",
+  };
 
   it("opens a link once, can be left and finished later, and then the account can be paid", async () => {
     const { id } = await stripe.accounts.create({ type: "express", capabilities: { transfers: { requested: true } } });
@@ -152,7 +176,11 @@ describe("onboarding", () => {
     expect((await standIn.page(first.url)).location).toBe(urls.refresh_url);
     expect((await standIn.page(first.url, { step: "later" })).location).toBe(urls.return_url);
     const waiting = await stripe.accounts.retrieve(id);
-    expect(waiting).toMatchObject({ details_submitted: false, payouts_enabled: false, capabilities: { transfers: "inactive" } });
+    expect(waiting).toMatchObject({
+      details_submitted: false,
+      payouts_enabled: false,
+      capabilities: { transfers: "inactive" },
+    });
     expect(waiting.requirements?.currently_due).toContain("external_account");
     const second = await link(id);
     await standIn.page(second.url);
@@ -170,7 +198,14 @@ describe("onboarding", () => {
   it("shows the balance behind a login link, and nothing behind a wrong address", async () => {
     const { id } = await stripe.accounts.create({ type: "express" });
     expect((await standIn.page((await stripe.accounts.createLoginLink(id)).url)).text).toContain("Available");
-    for (const path of ["onboarding/alink_x", "checkout/cs_test_x", "3ds/pi_x_secret_y", "express/acct_x", "else/x", "checkout/a/b"]) {
+    for (const path of [
+      "onboarding/alink_x",
+      "checkout/cs_test_x",
+      "3ds/pi_x_secret_y",
+      "express/acct_x",
+      "else/x",
+      "checkout/a/b",
+    ]) {
       expect((await standIn.page(`http://x/stripe-demo/${path}`)).status).toBe(404);
     }
   });

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { z } from "zod";
 import { fundsOf } from "../balance.ts";
 import { type Call, emit, route } from "../call.ts";
-import { StripeFailure, invalid } from "../failure.ts";
+import { invalid, StripeFailure } from "../failure.ts";
 import { newId } from "../ids.ts";
 import { page } from "../lists.ts";
 import { flag, id, integer, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
@@ -18,7 +18,14 @@ const fields = {
   business_type: z.enum(["individual", "company"]).optional(),
   capabilities: z.strictObject({ transfers: capability.optional(), card_payments: capability.optional() }).optional(),
   metadata: metadata.optional(),
-  business_profile: z.strictObject({ name: text.optional(), url: text.optional(), mcc: text.optional(), product_description: text.optional() }).optional(),
+  business_profile: z
+    .strictObject({
+      name: text.optional(),
+      url: text.optional(),
+      mcc: text.optional(),
+      product_description: text.optional(),
+    })
+    .optional(),
   settings: z.strictObject({ payouts: z.strictObject({ schedule }).optional() }).optional(),
 };
 const controller = z.strictObject({
@@ -26,11 +33,23 @@ const controller = z.strictObject({
   losses: z.strictObject({ payments: z.enum(["application"]) }).optional(),
   stripe_dashboard: z.strictObject({ type: z.enum(["express"]) }).optional(),
 });
-const creation = z.strictObject({ ...fields, type: z.enum(["express"]).optional(), controller: controller.optional(), country: z.enum(["US"]).default("US") });
+const creation = z.strictObject({
+  ...fields,
+  type: z.enum(["express"]).optional(),
+  controller: controller.optional(),
+  country: z.enum(["US"]).default("US"),
+});
 const change = z.strictObject(fields);
 
 /** What a person has yet to tell before they can be paid. */
-const open = ["external_account", "individual.first_name", "individual.last_name", "individual.ssn_last_4", "tos_acceptance.date", "tos_acceptance.ip"];
+const open = [
+  "external_account",
+  "individual.first_name",
+  "individual.last_name",
+  "individual.ssn_last_4",
+  "tos_acceptance.date",
+  "tos_acceptance.ip",
+];
 
 /** What Stripe still asks for. An empty list: nothing. */
 export function requirementsOf(due: string[]): Stripe.Account.Requirements {
@@ -46,7 +65,10 @@ export function requirementsOf(due: string[]): Stripe.Account.Requirements {
   };
 }
 
-function payoutsOf(input: z.output<typeof schedule> | undefined, before?: Stripe.Account.Settings.Payouts): Stripe.Account.Settings.Payouts {
+function payoutsOf(
+  input: z.output<typeof schedule> | undefined,
+  before?: Stripe.Account.Settings.Payouts,
+): Stripe.Account.Settings.Payouts {
   const interval = input?.interval ?? before?.schedule.interval ?? "daily";
   const delay = input?.delay_days ?? before?.schedule.delay_days ?? 2;
   return { debit_negative_balances: true, schedule: { delay_days: delay, interval }, statement_descriptor: null };
@@ -54,7 +76,10 @@ function payoutsOf(input: z.output<typeof schedule> | undefined, before?: Stripe
 
 function create(call: Call, input: z.output<typeof creation>): Stripe.Account {
   if (input.type === undefined && input.controller === undefined) {
-    throw invalid("You must provide `type` or `controller` when creating an account.", { code: "parameter_missing", param: "controller" });
+    throw invalid("You must provide `type` or `controller` when creating an account.", {
+      code: "parameter_missing",
+      param: "controller",
+    });
   }
   const wantsTransfers = input.capabilities?.transfers?.requested ?? false;
   const accountId = newId("acct", 16);
@@ -89,16 +114,32 @@ function create(call: Call, input: z.output<typeof creation>): Stripe.Account {
     default_currency: "usd",
     details_submitted: false,
     email: input.email ?? null,
-    external_accounts: { object: "list", data: [], has_more: false, url: `/v1/accounts/${accountId}/external_accounts` },
+    external_accounts: {
+      object: "list",
+      data: [],
+      has_more: false,
+      url: `/v1/accounts/${accountId}/external_accounts`,
+    },
     future_requirements: { ...requirementsOf([]), disabled_reason: null },
     metadata: mergeMetadata({}, input.metadata),
     payouts_enabled: false,
     requirements: requirementsOf(open),
     settings: {
       branding: { icon: null, logo: null, primary_color: null, secondary_color: null },
-      card_payments: { decline_on: { avs_failure: false, cvc_failure: false }, statement_descriptor_prefix: null, statement_descriptor_prefix_kana: null, statement_descriptor_prefix_kanji: null },
+      card_payments: {
+        decline_on: { avs_failure: false, cvc_failure: false },
+        statement_descriptor_prefix: null,
+        statement_descriptor_prefix_kana: null,
+        statement_descriptor_prefix_kanji: null,
+      },
       dashboard: { display_name: null, timezone: "America/Los_Angeles" },
-      payments: { statement_descriptor: null, statement_descriptor_kana: null, statement_descriptor_kanji: null, statement_descriptor_prefix_kana: null, statement_descriptor_prefix_kanji: null },
+      payments: {
+        statement_descriptor: null,
+        statement_descriptor_kana: null,
+        statement_descriptor_kanji: null,
+        statement_descriptor_prefix_kana: null,
+        statement_descriptor_prefix_kanji: null,
+      },
       payouts: payoutsOf(input.settings?.payouts?.schedule),
     },
     tos_acceptance: { date: null, ip: null, user_agent: null },
@@ -122,9 +163,16 @@ function update(call: Call, input: z.output<typeof change>, accountId: string): 
   const account = call.store.update("account", accountId, {
     ...(input.email === undefined ? {} : { email: input.email }),
     ...(input.business_type === undefined ? {} : { business_type: input.business_type }),
-    ...(wantsTransfers === true ? { capabilities: { ...before.capabilities, transfers: isReady ? ("active" as const) : ("inactive" as const) } } : {}),
+    ...(wantsTransfers === true
+      ? { capabilities: { ...before.capabilities, transfers: isReady ? ("active" as const) : ("inactive" as const) } }
+      : {}),
     ...(before.settings && input.settings?.payouts
-      ? { settings: { ...before.settings, payouts: payoutsOf(input.settings.payouts.schedule, before.settings.payouts) } }
+      ? {
+          settings: {
+            ...before.settings,
+            payouts: payoutsOf(input.settings.payouts.schedule, before.settings.payouts),
+          },
+        }
       : {}),
     metadata: mergeMetadata(before.metadata, input.metadata),
   });
@@ -151,7 +199,9 @@ const none = z.strictObject({});
 
 export const accountRoutes = [
   route("POST", "/v1/accounts", creation, create),
-  route("GET", "/v1/accounts", z.strictObject(paging), (call, input) => page("/v1/accounts", call.store.list("account", platform), input)),
+  route("GET", "/v1/accounts", z.strictObject(paging), (call, input) =>
+    page("/v1/accounts", call.store.list("account", platform), input),
+  ),
   route("GET", "/v1/accounts/:id", none, (call, _input, accountId) => connectedAccount(call, accountId)),
   route("POST", "/v1/accounts/:id", change, update),
   route("DELETE", "/v1/accounts/:id", none, (call, _input, accountId) => remove(call, accountId)),

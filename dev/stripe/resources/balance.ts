@@ -2,9 +2,9 @@ import type Stripe from "stripe";
 import { z } from "zod";
 import { fundsOf } from "../balance.ts";
 import { named, route } from "../call.ts";
+import { idOf } from "../ids.ts";
 import { page } from "../lists.ts";
 import { id, integer, paging } from "../parameters.ts";
-import { idOf } from "../ids.ts";
 
 const none = z.strictObject({});
 const listing = z.strictObject({

@@ -13,7 +13,11 @@ const listing = z.strictObject({
   payment_intent: id.optional(),
   transfer_group: id.optional(),
 });
-const change = z.strictObject({ description: text.optional(), metadata: metadata.optional(), transfer_group: text.optional() });
+const change = z.strictObject({
+  description: text.optional(),
+  metadata: metadata.optional(),
+  transfer_group: text.optional(),
+});
 
 /** Charges are made by payment intents; here they are read. */
 export const chargeRoutes = [

@@ -27,7 +27,10 @@ const creation = z.strictObject({
   cancel_url: url.optional(),
   ui_mode: z.enum(["hosted_page"]).optional(),
   currency: currency.optional(),
-  payment_method_types: z.array(z.enum(["card"])).min(1).optional(),
+  payment_method_types: z
+    .array(z.enum(["card"]))
+    .min(1)
+    .optional(),
   customer: id.optional(),
   customer_email: text.optional(),
   customer_creation: z.enum(["always", "if_required"]).optional(),
@@ -85,7 +88,9 @@ function checkMode(call: Call, input: Creation): void {
   const lasts = (input.expires_at ?? call.now + longestSeconds) - call.now;
   if (lasts < shortestSeconds || lasts > longestSeconds) {
     const bound = lasts < shortestSeconds ? "at least 30 minutes" : "less than 24 hours";
-    throw invalid(`The \`expires_at\` timestamp must be ${bound} from Checkout Session creation.`, { param: "expires_at" });
+    throw invalid(`The \`expires_at\` timestamp must be ${bound} from Checkout Session creation.`, {
+      param: "expires_at",
+    });
   }
 }
 
@@ -96,7 +101,9 @@ function create(call: Call, input: Creation): Stripe.Checkout.Session {
   const total = items.reduce((sum, { amount_total: cents }) => sum + cents, 0);
   const isPayment = input.mode === "payment";
   if (isPayment && total < 50) {
-    throw invalid("The Checkout Session's total amount must convert to at least 50 cents.", { code: "amount_too_small" });
+    throw invalid("The Checkout Session's total amount must convert to at least 50 cents.", {
+      code: "amount_too_small",
+    });
   }
   const sessionId = newId("cs_test", 58);
   const asked = input.payment_intent_data;
@@ -218,7 +225,9 @@ export const checkoutSessionRoutes = [
       .filter(({ status }) => input.status === undefined || status === input.status);
     return page("/v1/checkout/sessions", wanted, input);
   }),
-  route("GET", "/v1/checkout/sessions/:id", none, (call, _input, sessionId) => named(call, "checkout.session", sessionId)),
+  route("GET", "/v1/checkout/sessions/:id", none, (call, _input, sessionId) =>
+    named(call, "checkout.session", sessionId),
+  ),
   route("POST", "/v1/checkout/sessions/:id/expire", none, (call, _input, sessionId) =>
     expireSession(call, named(call, "checkout.session", sessionId)),
   ),

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { z } from "zod";
-import { attachCard, findCard } from "../cards.ts";
 import { type Call, emit, livingCustomer, named, route } from "../call.ts";
+import { attachCard, findCard } from "../cards.ts";
 import { invalid, notFound } from "../failure.ts";
 import { newId, randomText } from "../ids.ts";
 import { page } from "../lists.ts";
@@ -29,7 +29,10 @@ function defaultOf(call: Call, customerId: string, input: Fields): string | null
   if (method?.customer === customerId) return wanted;
   const param = "invoice_settings[default_payment_method]";
   if (!method) throw notFound("PaymentMethod", wanted, param, false);
-  throw invalid(`The customer does not have a payment method with the ID ${wanted}. The payment method must be attached to the customer.`, { code: "resource_missing", param });
+  throw invalid(
+    `The customer does not have a payment method with the ID ${wanted}. The payment method must be attached to the customer.`,
+    { code: "resource_missing", param },
+  );
 }
 
 function settings(defaultMethod: string | null): Stripe.Customer["invoice_settings"] {
@@ -50,7 +53,10 @@ function apply(before: Stripe.Customer, input: Fields & { metadata?: MetadataInp
 /** A new customer. Also made by a Checkout Session that has none. */
 export function makeCustomer(call: Call, input: z.output<typeof creation>): Stripe.Customer {
   const customerId = newId("cus", 14);
-  if (input.invoice_settings?.default_payment_method && input.invoice_settings.default_payment_method !== input.payment_method) {
+  if (
+    input.invoice_settings?.default_payment_method &&
+    input.invoice_settings.default_payment_method !== input.payment_method
+  ) {
     defaultOf(call, customerId, input);
   }
   const empty: Stripe.Customer = {
@@ -139,7 +145,10 @@ export const customerRoutes = [
   route("GET", "/v1/customers", byEmail, (call, input) =>
     page(
       "/v1/customers",
-      call.store.list("customer", call.account).filter(isLiving).filter(({ email }) => input.email === undefined || email === input.email),
+      call.store
+        .list("customer", call.account)
+        .filter(isLiving)
+        .filter(({ email }) => input.email === undefined || email === input.email),
       input,
     ),
   ),
@@ -155,4 +164,3 @@ export const customerRoutes = [
     ownCard(call, customerId, methodId),
   ),
 ];
-

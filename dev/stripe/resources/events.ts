@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { z } from "zod";
-import { type Call, apiVersion, named, route } from "../call.ts";
+import { apiVersion, type Call, named, route } from "../call.ts";
 import { newId } from "../ids.ts";
 import { page } from "../lists.ts";
 import { flag, id, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
@@ -89,4 +89,3 @@ export const eventRoutes = [
     return { id: endpointId, object: "webhook_endpoint", deleted: true };
   }),
 ];
-

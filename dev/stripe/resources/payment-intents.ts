@@ -33,12 +33,19 @@ const creation = z.strictObject({
   automatic_payment_methods: z
     .strictObject({ enabled: flag, allow_redirects: z.enum(["always", "never"]).optional() })
     .optional(),
-  payment_method_types: z.array(z.enum(["card"])).min(1).optional(),
+  payment_method_types: z
+    .array(z.enum(["card"]))
+    .min(1)
+    .optional(),
   capture_method: z.enum(["automatic", "automatic_async", "manual"]).default("automatic_async"),
   confirm: flag.optional(),
 });
 const change = z.strictObject({ ...common, amount: chargeAmount.optional(), currency: currency.optional() });
-const confirmation = z.strictObject({ ...confirming, payment_method: id.optional(), setup_future_usage: usage.optional() });
+const confirmation = z.strictObject({
+  ...confirming,
+  payment_method: id.optional(),
+  setup_future_usage: usage.optional(),
+});
 const capture = z.strictObject({
   amount_to_capture: amount.optional(),
   final_capture: z.enum(["true"]).optional(),
@@ -144,7 +151,8 @@ function update(call: Call, input: z.output<typeof change>, intentId: string): S
       { code: "payment_intent_unexpected_state" },
     );
   }
-  const customer = input.customer === undefined ? idOf(before.customer) : livingCustomer(call, input.customer, false).id;
+  const customer =
+    input.customer === undefined ? idOf(before.customer) : livingCustomer(call, input.customer, false).id;
   const method = methodFor(call, input.payment_method, customer);
   return call.store.update(
     "payment_intent",
@@ -152,7 +160,9 @@ function update(call: Call, input: z.output<typeof change>, intentId: string): S
     {
       ...Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined)),
       customer,
-      ...(method === undefined ? {} : { payment_method: method, status: "requires_confirmation" as const, next_action: null }),
+      ...(method === undefined
+        ? {}
+        : { payment_method: method, status: "requires_confirmation" as const, next_action: null }),
       metadata: mergeMetadata(before.metadata, given),
     },
     call.account,
@@ -241,7 +251,11 @@ export const paymentIntentRoutes = [
   route("POST", "/v1/payment_intents/:id", change, update),
   route("POST", "/v1/payment_intents/:id/confirm", confirmation, confirm),
   route("POST", "/v1/payment_intents/:id/capture", capture, captureIntent),
-  route("POST", "/v1/payment_intents/:id/cancel", z.strictObject({ cancellation_reason: reasons.optional() }), (call, input, intentId) =>
-    cancelIntent(call, named(call, "payment_intent", intentId), input.cancellation_reason ?? null),
+  route(
+    "POST",
+    "/v1/payment_intents/:id/cancel",
+    z.strictObject({ cancellation_reason: reasons.optional() }),
+    (call, input, intentId) =>
+      cancelIntent(call, named(call, "payment_intent", intentId), input.cancellation_reason ?? null),
   ),
 ];

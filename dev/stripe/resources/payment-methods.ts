@@ -43,7 +43,8 @@ function create(call: Call, input: z.output<typeof creation>): Stripe.PaymentMet
     );
   }
   const { token } = input.card;
-  if (token === undefined) throw invalid("Missing required param: card[token].", { code: "parameter_missing", param: "card[token]" });
+  if (token === undefined)
+    throw invalid("Missing required param: card[token].", { code: "parameter_missing", param: "card[token]" });
   const card = testCardNamed(token);
   if (!card) throw notFound("token", token, "card[token]", false);
   return makeCard(call, {
@@ -88,7 +89,9 @@ function update(call: Call, input: z.output<typeof change>, methodId: string): S
 }
 
 function attach(call: Call, customerId: string, reference: string): Stripe.PaymentMethod {
-  const found = testCardNamed(reference) ? findCard(call, reference, "payment_method") : named(call, "payment_method", reference);
+  const found = testCardNamed(reference)
+    ? findCard(call, reference, "payment_method")
+    : named(call, "payment_method", reference);
   livingCustomer(call, customerId, false);
   const method = attachCard(call, found, customerId);
   emit(call, "payment_method.attached", method);
@@ -130,4 +133,3 @@ export const paymentMethodRoutes = [
   ),
   route("POST", "/v1/payment_methods/:id/detach", none, (call, _input, methodId) => detach(call, methodId)),
 ];
-

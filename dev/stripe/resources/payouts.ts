@@ -29,7 +29,12 @@ export function makePayout(
     throw invalid("Sorry, you don't have any external accounts in that currency (usd).", { code: "invalid_request" });
   }
   const payoutId = newId("po");
-  const line = move(call, { type: "payout", amount: -cents, source: payoutId, description: description ?? "STRIPE PAYOUT" });
+  const line = move(call, {
+    type: "payout",
+    amount: -cents,
+    source: payoutId,
+    description: description ?? "STRIPE PAYOUT",
+  });
   const payout: Stripe.Payout = {
     id: payoutId,
     object: "payout",
@@ -67,10 +72,13 @@ export function makePayout(
 function create(call: Call, input: z.output<typeof creation>): Stripe.Payout {
   const { available } = fundsOf(call.store, call.account, call.now);
   if (input.amount > available) {
-    throw invalid("You have insufficient funds in your Stripe account for this transfer. Your card balance is too low.", {
-      code: "balance_insufficient",
-      param: "amount",
-    });
+    throw invalid(
+      "You have insufficient funds in your Stripe account for this transfer. Your card balance is too low.",
+      {
+        code: "balance_insufficient",
+        param: "amount",
+      },
+    );
   }
   return makePayout(call, {
     cents: input.amount,
@@ -92,7 +100,11 @@ export const payoutRoutes = [
   route("POST", "/v1/payouts", creation, create),
   route("GET", "/v1/payouts", listing, (call, input) => {
     const all = call.store.list("payout", call.account);
-    return page("/v1/payouts", all.filter(({ status }) => input.status === undefined || status === input.status), input);
+    return page(
+      "/v1/payouts",
+      all.filter(({ status }) => input.status === undefined || status === input.status),
+      input,
+    );
   }),
   route("GET", "/v1/payouts/:id", z.strictObject({}), (call, _input, payoutId) => named(call, "payout", payoutId)),
 ];

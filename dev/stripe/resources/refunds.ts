@@ -76,7 +76,10 @@ function create(call: Call, input: z.output<typeof creation>): Stripe.Refund {
     currency: charge.currency,
     customer: idOf(charge.customer),
     customer_account: null,
-    destination_details: { card: { reference_status: "pending", reference_type: "acquirer_reference_number", type: "refund" }, type: "card" },
+    destination_details: {
+      card: { reference_status: "pending", reference_type: "acquirer_reference_number", type: "refund" },
+      type: "card",
+    },
     metadata: mergeMetadata({}, input.metadata),
     payment_intent: idOf(charge.payment_intent),
     payment_method: charge.payment_method,
@@ -99,7 +102,12 @@ function create(call: Call, input: z.output<typeof creation>): Stripe.Refund {
 function failLater(call: Call, refund: Stripe.Refund, charge: Stripe.Charge): Stripe.Refund {
   const method = call.store.find("payment_method", charge.payment_method ?? "", call.account);
   if (!method || !behaviorOf(call, method).card.refundFails) return refund;
-  const line = move(call, { type: "refund_failure", amount: refund.amount, source: refund.id, description: "REFUND FAILURE" });
+  const line = move(call, {
+    type: "refund_failure",
+    amount: refund.amount,
+    source: refund.id,
+    description: "REFUND FAILURE",
+  });
   const failed = call.store.update(
     "refund",
     refund.id,
@@ -127,7 +135,12 @@ export const refundRoutes = [
   route("GET", "/v1/refunds/:id", z.strictObject({}), (call, _input, refundId) => named(call, "refund", refundId)),
   route("POST", "/v1/refunds/:id", z.strictObject({ metadata: metadata.optional() }), (call, input, refundId) => {
     const before = named(call, "refund", refundId);
-    const refund = call.store.update("refund", refundId, { metadata: mergeMetadata(before.metadata, input.metadata) }, call.account);
+    const refund = call.store.update(
+      "refund",
+      refundId,
+      { metadata: mergeMetadata(before.metadata, input.metadata) },
+      call.account,
+    );
     emit(call, "refund.updated", refund);
     return refund;
   }),

@@ -20,7 +20,10 @@ const creation = z.strictObject({
   automatic_payment_methods: z
     .strictObject({ enabled: flag, allow_redirects: z.enum(["always", "never"]).optional() })
     .optional(),
-  payment_method_types: z.array(z.enum(["card"])).min(1).optional(),
+  payment_method_types: z
+    .array(z.enum(["card"]))
+    .min(1)
+    .optional(),
   confirm: flag.optional(),
   return_url: url.optional(),
 });
@@ -77,13 +80,17 @@ function create(call: Call, input: z.output<typeof creation>): Stripe.SetupInten
 
 function withCard(call: Call, intent: Stripe.SetupIntent, reference: string | undefined): Stripe.SetupIntent {
   if (reference === undefined) return intent;
-  const fields = { payment_method: findCard(call, reference, "payment_method").id, status: "requires_confirmation" } as const;
+  const fields = {
+    payment_method: findCard(call, reference, "payment_method").id,
+    status: "requires_confirmation",
+  } as const;
   return call.store.update("setup_intent", intent.id, fields, call.account);
 }
 
 function update(call: Call, input: z.output<typeof change>, intentId: string): Stripe.SetupIntent {
   const before = withCard(call, named(call, "setup_intent", intentId), input.payment_method);
-  const customer = input.customer === undefined ? idOf(before.customer) : livingCustomer(call, input.customer, false).id;
+  const customer =
+    input.customer === undefined ? idOf(before.customer) : livingCustomer(call, input.customer, false).id;
   return call.store.update(
     "setup_intent",
     intentId,
@@ -133,7 +140,11 @@ export const setupIntentRoutes = [
     const intent = withCard(call, named(call, "setup_intent", intentId), input.payment_method);
     return confirmSetup(call, intent, { returnUrl: input.return_url ?? null, isAuthenticated: false });
   }),
-  route("POST", "/v1/setup_intents/:id/cancel", z.strictObject({ cancellation_reason: reasons.optional() }), (call, input, intentId) =>
-    cancelSetup(call, named(call, "setup_intent", intentId), input.cancellation_reason ?? null),
+  route(
+    "POST",
+    "/v1/setup_intents/:id/cancel",
+    z.strictObject({ cancellation_reason: reasons.optional() }),
+    (call, input, intentId) =>
+      cancelSetup(call, named(call, "setup_intent", intentId), input.cancellation_reason ?? null),
   ),
 ];

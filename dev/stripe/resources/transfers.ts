@@ -48,7 +48,10 @@ function sourceOf(call: Call, input: z.output<typeof creation>): Stripe.Charge |
     .filter((transfer) => transfer.source_transaction === charge.id)
     .reduce((sum, transfer) => sum + transfer.amount, 0);
   if (before + input.amount <= charge.amount_captured) return charge;
-  const already = before === 0 ? "" : ` (There is already an existing transfer using this source, amounting to a total of ${dollars(before)}.)`;
+  const already =
+    before === 0
+      ? ""
+      : ` (There is already an existing transfer using this source, amounting to a total of ${dollars(before)}.)`;
   throw invalid(
     `Transfers using this transaction as a source must not exceed the source amount of ${dollars(charge.amount_captured)}.${already}`,
     { param: "amount" },
@@ -64,7 +67,13 @@ function create(call: Call, input: z.output<typeof creation>): Stripe.Transfer {
   // Money that has not arrived yet moves on, and arrives there on the same day.
   const source = call.store.find("balance_transaction", idOf(charge?.balance_transaction) ?? "");
   const availableOn = Math.max(call.now, source?.available_on ?? call.now);
-  const line = move(call, { type: "transfer", amount: -input.amount, source: transferId, availableOn, description: input.description ?? null });
+  const line = move(call, {
+    type: "transfer",
+    amount: -input.amount,
+    source: transferId,
+    availableOn,
+    description: input.description ?? null,
+  });
   const payment = receivePayment(call, { accountId: destination.id, transferId, cents: input.amount, availableOn });
   const transfer: Stripe.Transfer = {
     id: transferId,
@@ -103,12 +112,20 @@ function reverse(call: Call, input: z.output<typeof reversal>, transferId: strin
   if (left === 0) throw invalid(`Transfer ${transferId} is already fully reversed.`);
   const cents = input.amount ?? left;
   if (cents > left) {
-    throw invalid(`The amount to reverse (${dollars(cents)}) is greater than the unreversed amount of the transfer (${dollars(left)}).`, {
-      param: "amount",
-    });
+    throw invalid(
+      `The amount to reverse (${dollars(cents)}) is greater than the unreversed amount of the transfer (${dollars(left)}).`,
+      {
+        param: "amount",
+      },
+    );
   }
   const reversalId = newId("trr");
-  const line = move(call, { type: "transfer_refund", amount: cents, source: reversalId, description: input.description ?? null });
+  const line = move(call, {
+    type: "transfer_refund",
+    amount: cents,
+    source: reversalId,
+    description: input.description ?? null,
+  });
   const returned = returnPayment(call, transfer, cents);
   const made: Stripe.TransferReversal = {
     id: reversalId,
@@ -127,7 +144,9 @@ function reverse(call: Call, input: z.output<typeof reversal>, transferId: strin
   const reversals = { ...transfer.reversals, data: [made, ...transfer.reversals.data].slice(0, 10) };
   const fields = { amount_reversed: amountReversed, reversed: amountReversed === transfer.amount, reversals };
   const changed = call.store.update("transfer", transferId, fields);
-  emit(call, "transfer.reversed", changed, { previous: { amount_reversed: transfer.amount_reversed, reversed: false } });
+  emit(call, "transfer.reversed", changed, {
+    previous: { amount_reversed: transfer.amount_reversed, reversed: false },
+  });
   return made;
 }
 

@@ -75,14 +75,22 @@ export async function failureOf(call: Promise<unknown>): Promise<Stripe.errors.S
 }
 
 /** A customer with a saved card. */
-export async function customerWith(stripe: Stripe, card: string): Promise<{ customer: string; payment_method: string }> {
+export async function customerWith(
+  stripe: Stripe,
+  card: string,
+): Promise<{ customer: string; payment_method: string }> {
   const customer = await stripe.customers.create({ email: "jenny@solebook.example" });
   const method = await stripe.paymentMethods.attach(card, { customer: customer.id });
   return { customer: customer.id, payment_method: method.id };
 }
 
 /** Charges a saved card while its owner is away. */
-export async function chargeAway(stripe: Stripe, card: string, amount: number, more: Partial<Stripe.PaymentIntentCreateParams> = {}) {
+export async function chargeAway(
+  stripe: Stripe,
+  card: string,
+  amount: number,
+  more: Partial<Stripe.PaymentIntentCreateParams> = {},
+) {
   const saved = await customerWith(stripe, card);
   return stripe.paymentIntents.create({ amount, currency: "usd", ...saved, off_session: true, confirm: true, ...more });
 }
