@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { Providers } from "@/components/providers/providers.tsx";
 import { AccountMenu } from "@/components/shell/account-menu.tsx";
 import { ConnectionNotice } from "@/components/shell/connection-notice.tsx";
+import { DemoNotice } from "@/components/shell/demo-notice.tsx";
 import { Footer } from "@/components/shell/footer.tsx";
 import { Header } from "@/components/shell/header.tsx";
 import { TabBar } from "@/components/shell/tab-bar.tsx";
@@ -14,7 +15,9 @@ import { ToastRegion } from "@/components/ui/toast.tsx";
 import { colorTokens } from "@/components/ui/tokens.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { getProfile } from "@/lib/domain/accounts/queries.ts";
+import { env } from "@/lib/platform/env.ts";
 import { realtimeClientConfig } from "@/lib/platform/pusher.ts";
+import { isDemo } from "@/lib/platform/stripe-pages.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = {
@@ -52,6 +55,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           >
             Skip to content
           </a>
+          {isDemo(env()) ? <DemoNotice /> : null}
           <Header
             accountMenu={
               profile ? (

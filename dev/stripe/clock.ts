@@ -1,7 +1,7 @@
 import { fundsOf } from "./balance.ts";
 import type { Call } from "./call.ts";
+import { cancelIntent } from "./payments.ts";
 import { expireSession } from "./resources/checkout-sessions.ts";
-import { cancelIntent } from "./resources/payment-intents.ts";
 import { makePayout, markPaid } from "./resources/payouts.ts";
 
 const daySeconds = 24 * 60 * 60;

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
-import { type Call, emit } from "./call.ts";
+import { type Call, emit, named } from "./call.ts";
 import { assertUsable, behaviorOf, findCard } from "./cards.ts";
-import { makeCharge, settleCharge } from "./charges.ts";
+import { makeCharge, settleCharge, voidCharge } from "./charges.ts";
 import type { CardRecord } from "./collections.ts";
 import { declined, invalid } from "./failure.ts";
 import { idOf } from "./ids.ts";
@@ -110,11 +110,12 @@ function accept(
   return paid;
 }
 
-const confirmable = ["requires_payment_method", "requires_confirmation", "requires_action"];
+/** While nothing is paid or held, an intent may still change. */
+export const changeable: readonly string[] = ["requires_payment_method", "requires_confirmation", "requires_action"];
 
 /** Tries to pay an intent with its card. Throws the issuer's refusal, which stays on record. */
 export function confirmPayment(call: Call, intent: Stripe.PaymentIntent, how: Confirmation): Stripe.PaymentIntent {
-  if (!confirmable.includes(intent.status)) {
+  if (!changeable.includes(intent.status)) {
     throw invalid(
       `You cannot confirm this PaymentIntent because it has already ${intent.status === "canceled" ? "been canceled" : "succeeded after being previously confirmed"}.`,
       { code: "payment_intent_unexpected_state" },
@@ -167,4 +168,29 @@ export function failAuthentication(call: Call, intent: Stripe.PaymentIntent): St
   );
   emit(call, "payment_intent.payment_failed", failed);
   return failed;
+}
+
+const cancelable = [...changeable, "requires_capture", "processing"];
+
+/** Ends an intent; an authorization is given back. Throws when it is paid or canceled already. */
+export function cancelIntent(
+  call: Call,
+  intent: Stripe.PaymentIntent,
+  reason: Stripe.PaymentIntent.CancellationReason | null,
+): Stripe.PaymentIntent {
+  if (!cancelable.includes(intent.status)) {
+    throw invalid(
+      `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be canceled: ${cancelable.join(", ")}.`,
+      { code: "payment_intent_unexpected_state" },
+    );
+  }
+  if (intent.status === "requires_capture") voidCharge(call, named(call, "charge", idOf(intent.latest_charge) ?? ""));
+  const canceled = call.store.update(
+    "payment_intent",
+    intent.id,
+    { status: "canceled", amount_capturable: 0, canceled_at: call.now, cancellation_reason: reason, next_action: null },
+    call.account,
+  );
+  emit(call, "payment_intent.canceled", canceled);
+  return canceled;
 }

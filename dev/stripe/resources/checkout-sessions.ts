@@ -5,7 +5,7 @@ import { invalid } from "../failure.ts";
 import { idOf, newId } from "../ids.ts";
 import { page } from "../lists.ts";
 import { currency, id, integer, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
-import { cancelIntent } from "./payment-intents.ts";
+import { cancelIntent } from "../payments.ts";
 import { cancelSetup, makeSetup } from "./setup-intents.ts";
 
 const shortestSeconds = 30 * 60;

@@ -2,12 +2,12 @@ import type Stripe from "stripe";
 import { z } from "zod";
 import { type Call, emit, livingCustomer, named, route } from "../call.ts";
 import { assertUsable, findCard } from "../cards.ts";
-import { settleCharge, voidCharge } from "../charges.ts";
+import { settleCharge } from "../charges.ts";
 import { invalid } from "../failure.ts";
 import { idOf, newId, randomText } from "../ids.ts";
 import { page } from "../lists.ts";
 import { amount, chargeAmount, currency, flag, id, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
-import { type Confirmation, confirmPayment } from "../payments.ts";
+import { type Confirmation, cancelIntent, changeable, confirmPayment } from "../payments.ts";
 
 const usage = z.enum(["off_session", "on_session"]);
 const common = {
@@ -140,8 +140,6 @@ function create(call: Call, input: z.output<typeof creation>): Stripe.PaymentInt
   return input.confirm ? confirmPayment(call, intent, howOf(input)) : intent;
 }
 
-const changeable = ["requires_payment_method", "requires_confirmation", "requires_action"];
-
 function update(call: Call, input: z.output<typeof change>, intentId: string): Stripe.PaymentIntent {
   const before = named(call, "payment_intent", intentId);
   const { metadata: given, ...others } = input;
@@ -209,31 +207,6 @@ function captureIntent(call: Call, input: z.output<typeof capture>, intentId: st
   emit(call, "charge.captured", charge);
   emit(call, "payment_intent.succeeded", captured);
   return captured;
-}
-
-const cancelable = [...changeable, "requires_capture", "processing"];
-
-/** Ends an intent; an authorization is given back. Throws when it is paid or canceled already. */
-export function cancelIntent(
-  call: Call,
-  intent: Stripe.PaymentIntent,
-  reason: Stripe.PaymentIntent.CancellationReason | null,
-): Stripe.PaymentIntent {
-  if (!cancelable.includes(intent.status)) {
-    throw invalid(
-      `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be canceled: ${cancelable.join(", ")}.`,
-      { code: "payment_intent_unexpected_state" },
-    );
-  }
-  if (intent.status === "requires_capture") voidCharge(call, named(call, "charge", idOf(intent.latest_charge) ?? ""));
-  const canceled = call.store.update(
-    "payment_intent",
-    intent.id,
-    { status: "canceled", amount_capturable: 0, canceled_at: call.now, cancellation_reason: reason, next_action: null },
-    call.account,
-  );
-  emit(call, "payment_intent.canceled", canceled);
-  return canceled;
 }
 
 const listing = z.strictObject({ ...paging, customer: id.optional() });
