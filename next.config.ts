@@ -8,6 +8,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // It reads its SQL files from its own folder.
   serverExternalPackages: ["graphile-worker"],
+  redirects: async () => [{ source: "/browse", destination: "/search", permanent: true }],
   // Built files do not pass through proxy.ts, which sets the headers of everything else.
   headers: async () => [
     { source: "/_next/static/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },

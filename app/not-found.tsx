@@ -12,7 +12,7 @@ export default function NotFound() {
         The link may be old or mistyped. If it led to an offer or an order, it may belong to somebody else.
       </p>
       <div className="mt-2 flex flex-wrap gap-3">
-        <LinkButton href="/browse">Browse shoes</LinkButton>
+        <LinkButton href="/search">Browse shoes</LinkButton>
         <LinkButton href="/" variant="quiet">
           Go home
         </LinkButton>

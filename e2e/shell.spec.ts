@@ -4,7 +4,7 @@ import { testWorld } from "./support/world.ts";
 
 const titles: [path: string, title: RegExp][] = [
   ["/", /Every pair has a price/],
-  ["/browse", /All shoes/],
+  ["/search", /All shoes/],
   ["/nothing-here", /There is nothing at this address/],
 ];
 
@@ -72,7 +72,7 @@ test("the first stop of the keyboard skips to the content", async ({ page }) => 
 });
 
 test("nothing is wider than the phone, and its tabs lead through the house @phone-only", async ({ page }) => {
-  for (const path of ["/", "/browse", "/login"]) {
+  for (const path of ["/", "/search", "/login"]) {
     await page.goto(path);
     // Not innerWidth: the phone zooms out until it holds what overflows.
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -90,29 +90,34 @@ test("nothing is wider than the phone, and its tabs lead through the house @phon
 
 test("shoes can be browsed by brand, and addresses that lead nowhere lead back", async ({ page }) => {
   await page.goto("/browse");
-  const brand = page.getByRole("navigation", { name: "Brands" }).getByRole("link").nth(1);
-  const name = ((await brand.textContent()) ?? "").replace(/\d+$/, "");
-  await brand.click();
-  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await page.goto("/browse?page=900");
-  await expect(page.getByText("No shoes here.")).toBeVisible();
-  await page.getByRole("main").getByRole("link", { name: "See all shoes" }).click();
-  await expect(page).toHaveURL(/\/browse$/);
-  await page.goto("/browse?page=-3&brand=");
+  await expect(page).toHaveURL(/\/search$/);
+  const brand = page.getByRole("complementary", { name: "Filters" }).getByRole("checkbox", { name: /^adidas/ });
+  await brand.check();
+  await expect(page).toHaveURL(/\/search\?brand=adidas$/);
+  await expect(page.getByRole("heading", { level: 1, name: "adidas" })).toBeVisible();
+  await page.goto("/search?brand=Nobody");
+  await expect(page.getByText("No shoe fits all of that.")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Clear all filters" }).click();
+  await expect(page).toHaveURL(/\/search$/);
+  await page.goto("/search?after=nonsense&size=huge&brand=&sort=best");
   await expect(page.getByRole("heading", { level: 1, name: "All shoes" })).toBeVisible();
 });
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("home and browse show their shoes", async ({ page }) => {
+  test("home and search show their shoes, and a filter is sent by its button", async ({ page }) => {
     await page.goto("/");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByRole("heading", { name: "New releases" })).toBeVisible();
     await expect(page.getByText("Loading the market")).toBeHidden();
-    await page.goto("/browse");
+    await page.goto("/search");
     await expect(page.getByRole("heading", { level: 1, name: "All shoes" })).toBeVisible();
-    await expect(page.getByRole("navigation", { name: "Brands" })).toBeVisible();
+    const filters = page.getByRole("complementary", { name: "Filters" });
+    await filters.getByRole("checkbox", { name: /^Puma/ }).check();
+    await filters.getByRole("button", { name: "Show results" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Puma" })).toBeVisible();
+    await expect(page.getByRole("list", { name: "Shoes" }).getByRole("link")).toHaveCount(1);
   });
 });
 

@@ -54,7 +54,7 @@ export default async function HomePage() {
       <HomeSection
         title="Trending"
         note="Most pairs sold in the last three days"
-        more={{ href: "/browse", label: "See all" }}
+        more={{ href: "/search?sort=most_traded", label: "See all" }}
       >
         {trending.length > 0 ? (
           <ProductGrid products={trending} />
@@ -69,7 +69,7 @@ export default async function HomePage() {
           <RecentlySold sales={sold} />
         </HomeSection>
       ) : null}
-      <HomeSection title="New releases" note="Newest first" more={{ href: "/browse", label: "See all" }}>
+      <HomeSection title="New releases" note="Newest first" more={{ href: "/search?sort=release_date", label: "See all" }}>
         {newest.length > 0 ? (
           <ProductGrid products={newest} />
         ) : (

@@ -34,7 +34,7 @@ export function Hero({ product, isSignedIn }: { product: ProductView | null; isS
 function Ways({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <>
-      <LinkButton href="/browse" size="large">
+      <LinkButton href="/search" size="large">
         Browse shoes <ArrowRight aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
       </LinkButton>
       {isSignedIn ? null : (

@@ -3,8 +3,8 @@ import { isCurrent } from "./navigation.ts";
 
 test.each([
   ["/", "/", true],
-  ["/browse", "/", false],
-  ["/browse", "/browse", true],
+  ["/search", "/", false],
+  ["/search", "/search", true],
   ["/buying/orders", "/buying", true],
   ["/buyingly", "/buying", false],
 ])("on %s the link to %s is current: %s", (pathname, href, expected) => {

@@ -5,7 +5,7 @@ export interface NavigationItem {
 
 /** The ways through the house, in the header and in the phone's tab bar. */
 export const mainNavigation: readonly NavigationItem[] = [
-  { href: "/browse", label: "Browse" },
+  { href: "/search", label: "Browse" },
   { href: "/buying", label: "Buying" },
   { href: "/selling", label: "Selling" },
 ];

@@ -11,7 +11,7 @@ interface TabBarItem {
 export function TabBar({ isSignedIn }: { isSignedIn: boolean }) {
   const items: TabBarItem[] = [
     { href: "/", label: "Home", icon: House },
-    { href: "/browse", label: "Browse", icon: Search },
+    { href: "/search", label: "Browse", icon: Search },
     { href: "/buying", label: "Buying", icon: Wallet },
     { href: "/selling", label: "Selling", icon: Tag },
     isSignedIn

@@ -16,11 +16,17 @@ const statementNames = new Map<string, string>();
 export const startsSerializable = "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE";
 
 /**
+ * What a statement begins with whose best plan depends on its parameters. It stays unnamed, so that Postgres plans it for
+ * them every time; a prepared one would soon get a plan for any values.
+ */
+export const plannedForItsValues = "/* planned for its values */";
+
+/**
  * One name per SQL text makes node-postgres prepare it once per connection: worth about 1.5× on the matching path.
  * Past 1,000 texts (IN lists of every length) statements stay unnamed, so that no connection's memory grows for ever.
  */
 export function preparedStatementName(sql: string): string {
-  if (sql.startsWith(startsSerializable)) return "";
+  if (sql.startsWith(startsSerializable) || sql.trimStart().startsWith(plannedForItsValues)) return "";
   let name = statementNames.get(sql);
   if (name === undefined) {
     if (statementNames.size >= 1_000) return "";

@@ -12,6 +12,8 @@ export interface JobPayloads {
   "clean-outbox": Record<string, never>;
   "clean-rate-limits": Record<string, never>;
   "clean-accounts": Record<string, never>;
+  "correct-listings": Record<string, never>;
+  "rebuild-listings": Record<string, never>;
 }
 export type JobName = keyof JobPayloads;
 

@@ -1,5 +1,5 @@
 import { feeScheduleAt } from "@/lib/domain/payments/rules.fees.ts";
-import type { Database } from "@/lib/platform/db.ts";
+import type { Database, Transaction } from "@/lib/platform/db.ts";
 import { env } from "@/lib/platform/env.ts";
 import { insertCatalog } from "./insert-catalog.ts";
 import { insertMarket } from "./insert-market.ts";
@@ -24,6 +24,11 @@ const orderNumberBlock = 64;
 const crowdSizes = { small: 14, full: 46 };
 const salesScales = { small: 0.3, full: 1 };
 
+/** What the search reads: the products' triggers have filled it before there was a market. */
+async function rebuildListings(tx: Transaction, now: Date): Promise<void> {
+  await tx.$executeRaw`SELECT rebuild_product_listings(${now.toISOString()}::timestamptz)`;
+}
+
 function thisMinute(): Date {
   return new Date(Math.floor(Date.now() / 60_000) * 60_000);
 }
@@ -47,13 +52,17 @@ export async function seedIfEmpty(database: Database, options: SeedOptions = {})
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('solebook seed'))::text`;
       if ((await tx.product.count()) > 0) return false;
       await insertCatalog(tx, products, now);
-      if (!market) return true;
+      if (!market) {
+        await rebuildListings(tx, now);
+        return true;
+      }
       await insertPeople(tx, people, demoHash, now);
       await insertMarket(tx, products, market, now);
       const schedule = feeScheduleAt(await tx.feeSchedule.findMany(), now);
       const orderNumberSecret = env().ORDER_NUMBER_SECRET;
       const orders = await insertOrdersOf(tx, market.matches, { schedule, orderNumberSecret, authenticatorId, now });
       await tx.$executeRaw`SELECT setval('order_number_block', ${Math.ceil(orders / orderNumberBlock) + 1}::bigint)`;
+      await rebuildListings(tx, now);
       return true;
     },
     { maxWait: 30_000, timeout: 180_000 },

@@ -1,11 +1,13 @@
 import "server-only";
 import { commonErrors, type ErrorDescription } from "@/lib/core/errors.ts";
 import type { Failure } from "@/lib/core/result.ts";
+import { catalogErrors } from "@/lib/domain/catalog/errors.ts";
 import { marketErrors } from "@/lib/domain/market/errors.ts";
 
 /** Every code the API can answer with: the one place where a code becomes an HTTP status. */
 export const apiErrors = {
   ...commonErrors,
+  ...catalogErrors,
   ...marketErrors,
   internal_error: {
     status: 500,

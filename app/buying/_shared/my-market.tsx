@@ -105,7 +105,7 @@ export async function MyMarket({ actor, side, searchParams }: MyMarketProps) {
       </div>
       {content.isEmpty ? (
         <Panel>
-          <EmptyState title={empty[tab][0]} action={<LinkButton href="/browse">Browse all shoes</LinkButton>}>
+          <EmptyState title={empty[tab][0]} action={<LinkButton href="/search">Browse all shoes</LinkButton>}>
             {empty[tab][1]}
           </EmptyState>
         </Panel>

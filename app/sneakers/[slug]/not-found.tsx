@@ -5,7 +5,7 @@ export default function NoSuchShoe() {
   return (
     <div className="page-column py-16">
       <h1 className="sr-only">No such shoe</h1>
-      <EmptyState title="We do not know this shoe" action={<LinkButton href="/browse">Browse all shoes</LinkButton>}>
+      <EmptyState title="We do not know this shoe" action={<LinkButton href="/search">Browse all shoes</LinkButton>}>
         The address may have a typing error, or the shoe is no longer listed.
       </EmptyState>
     </div>

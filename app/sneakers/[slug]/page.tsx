@@ -51,7 +51,7 @@ function Heading({ product }: { product: ProductView }) {
   return (
     <header>
       <p className="label text-muted">
-        <Link href={`/browse?brand=${encodeURIComponent(product.brand)}`} className="hover:text-ink">
+        <Link href={`/search?brand=${encodeURIComponent(product.brand)}`} className="hover:text-ink">
           {product.brand}
         </Link>{" "}
         · {product.styleCode}

@@ -163,9 +163,6 @@ export interface RecentSaleView {
   product: ProductCardView;
 }
 
-export const productSorts = ["newest", "best_selling", "lowest_ask", "name"] as const;
-export type ProductSort = (typeof productSorts)[number];
-
 /** One US size of a run: its label on the box and ten times its number, for ordering. */
 export interface SizeRunEntry {
   sizeLabel: string;

@@ -4,9 +4,8 @@ import { hourMs } from "@/lib/core/clock.ts";
 import type { VariantId } from "@/lib/core/ids.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
 import { Prisma } from "@/prisma/generated/client";
-import type { ProductCardView, ProductSort, ProductView, RecentSaleView, VariantView } from "./model.ts";
+import type { ProductCardView, ProductView, RecentSaleView, VariantView } from "./model.ts";
 import { type CardRow, toCard, toImages, toIsoOrNull } from "./queries.rows.ts";
-import type { ProductFilter } from "./schema.ts";
 import { illustrationSchema } from "./schema.ts";
 
 /** How far back "trending" looks. */
@@ -37,41 +36,6 @@ const cardJoins = Prisma.sql`
     WHERE v.product_id = p.id AND q.last_sale_at IS NOT NULL
     ORDER BY q.last_sale_at DESC LIMIT 1
   ) newest_sale ON true`;
-
-const orderings: Record<ProductSort, Prisma.Sql> = {
-  newest: Prisma.sql`p.release_date DESC, p.slug`,
-  best_selling: Prisma.sql`book.sales_count DESC, p.slug`,
-  lowest_ask: Prisma.sql`book.lowest_ask_cents ASC NULLS LAST, p.slug`,
-  name: Prisma.sql`p.brand, p.name, p.colorway, p.slug`,
-};
-
-/** Cards that fit the filter, and how many there are in all. */
-export async function listProducts(
-  actor: Actor,
-  filter: ProductFilter,
-  database: Database = db(),
-): Promise<{ products: ProductCardView[]; total: number }> {
-  const conditions = [visibleTo(actor)];
-  if (filter.brand !== undefined) conditions.push(Prisma.sql`p.brand = ${filter.brand}`);
-  if (filter.gender !== undefined) conditions.push(Prisma.sql`p.gender = ${filter.gender}::"Gender"`);
-  const where = Prisma.join(conditions, " AND ");
-  const rows = await database.$queryRaw<(CardRow & { total: number })[]>`
-    SELECT ${cardColumns}, count(*) OVER ()::int AS total
-    FROM products p ${cardJoins}
-    WHERE ${where}
-    ORDER BY ${orderings[filter.sort]}
-    LIMIT ${filter.limit} OFFSET ${filter.offset}`;
-  return { products: rows.map(toCard), total: rows[0]?.total ?? 0 };
-}
-
-/** The products people may filter by, with their number, by name. */
-export async function listBrands(
-  actor: Actor,
-  database: Database = db(),
-): Promise<{ brand: string; products: number }[]> {
-  return database.$queryRaw<{ brand: string; products: number }[]>`
-    SELECT p.brand, count(*)::int AS products FROM products p WHERE ${visibleTo(actor)} GROUP BY p.brand ORDER BY p.brand`;
-}
 
 /** Cards of the given products, in the given order; ids that are unknown or hidden are left out. */
 export async function listProductsById(

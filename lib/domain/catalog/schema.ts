@@ -4,7 +4,6 @@ import {
   type HexColor,
   type Illustration,
   illustrationViews,
-  productSorts,
   shoeMaterials,
   shoeParts,
   silhouettes,
@@ -28,13 +27,3 @@ export const slugSchema = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case words joined by dashes")
   .max(120);
-
-/** Filters of a product list; every field is optional. */
-export const productFilterSchema = z.object({
-  brand: z.string().trim().min(1).max(60).optional(),
-  gender: z.enum(genders).optional(),
-  sort: z.enum(productSorts).default("newest"),
-  limit: z.coerce.number().int().min(1).max(100).default(24),
-  offset: z.coerce.number().int().min(0).max(100_000).default(0),
-});
-export type ProductFilter = z.infer<typeof productFilterSchema>;

@@ -5,6 +5,7 @@ import { orderTopics } from "@/lib/domain/orders/events.ts";
 import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
 import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
 import { publishOrderChanges } from "@/lib/workflows/orders/publish-orders.ts";
+import { refreshChangedListings } from "@/lib/workflows/search/refresh-listings.ts";
 import { type OutboxHandler, oneByOne, together } from "./outbox-handler.ts";
 import { publishBookChanges, publishMatches } from "./publish-market.ts";
 
@@ -30,9 +31,20 @@ const accountHandlers = Object.fromEntries(
   Object.entries(accountOutboxHandlers).map(([topic, deliver]) => [topic, oneByOne(deliver)]),
 );
 
+/** Two things a message means. Neither waits for the other or is left out because the other failed; a failure repeats both. */
+function bothOf<Payload>(
+  first: (payloads: Payload[]) => Promise<unknown>,
+  second: (payloads: Payload[]) => Promise<unknown>,
+): (payloads: Payload[]) => Promise<void> {
+  return async (payloads) => {
+    const outcomes = await Promise.allSettled([first(payloads), second(payloads)]);
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+  };
+}
+
 /** Who delivers what. A topic without an entry fails visibly. */
 export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
-  [marketTopics.bookChanged]: together(bookChangedSchema, publishBookChanges),
+  [marketTopics.bookChanged]: together(bookChangedSchema, bothOf(publishBookChanges, refreshChangedListings)),
   [marketTopics.matched]: together(matchedSchema, publishMatches),
   [orderTopics.transitioned]: together(orderTransitionedSchema, publishOrderChanges),
   ...accountHandlers,

@@ -10,6 +10,8 @@ import { jobTasks } from "./tasks.ts";
 const cronJobs = {
   "sweep-expired-offers": () => jobTasks["sweep-expired-offers"]({}),
   "settle-vacations": () => jobTasks["settle-vacations"]({}),
+  "correct-listings": () => jobTasks["correct-listings"]({}),
+  "rebuild-listings": () => jobTasks["rebuild-listings"]({}),
   "dispatch-outbox": async () => void (await dispatchOutbox()),
   "run-jobs": () => runDueJobs(env().DATABASE_URL, jobTasks),
   "clean-up": async () => {

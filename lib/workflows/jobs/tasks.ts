@@ -3,6 +3,7 @@ import { systemClock } from "@/lib/core/clock.ts";
 import type { JobTasks, ScheduledJob } from "@/lib/platform/job-runner.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
+import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
 import { settleVacations } from "@/lib/workflows/selling/settle-vacations.ts";
 import { cleanAccounts, cleanOutbox, cleanRateLimits } from "./clean-up.ts";
 
@@ -24,13 +25,23 @@ export const jobTasks: JobTasks = {
   "clean-outbox": () => cleaned("outbox", cleanOutbox(systemClock.now())),
   "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
   "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
+  "correct-listings": async () => {
+    const { corrected } = await correctListings(systemClock.now());
+    if (corrected > 0) logger.info({ corrected }, "listings were corrected");
+  },
+  "rebuild-listings": async () => {
+    const { corrected } = await rebuildListings(systemClock.now());
+    if (corrected > 0) logger.info({ corrected }, "listings were rebuilt");
+  },
 };
 
 /** Which jobs run by the clock (UTC). */
 export const jobSchedule: readonly ScheduledJob[] = [
   { job: "sweep-expired-offers", pattern: "* * * * *" },
   { job: "settle-vacations", pattern: "* * * * *" },
+  { job: "correct-listings", pattern: "*/2 * * * *" },
   { job: "clean-rate-limits", pattern: "17 * * * *" },
   { job: "clean-outbox", pattern: "23 4 * * *" },
   { job: "clean-accounts", pattern: "43 4 * * *" },
+  { job: "rebuild-listings", pattern: "7 5 * * *" },
 ];
