@@ -10,8 +10,8 @@ test("what the site mails can be read under its own address, and its links lead 
     from: "Solebook <hello@solebook.local>",
     to: "reader@solebook.example",
     subject,
-    html: `<p><a href="${address}/browse">Look around</a></p><script>document.title = "hijacked"</script>`,
-    text: `${address}/browse`,
+    html: `<p><a href="${address}/search">Look around</a></p><script>document.title = "hijacked"</script>`,
+    text: `${address}/search`,
   });
   expect(error).toBeNull();
 
@@ -19,5 +19,5 @@ test("what the site mails can be read under its own address, and its links lead 
   await page.getByRole("link", { name: subject }).click();
   await expect(page).toHaveTitle(subject);
   await page.frameLocator("iframe").getByRole("link", { name: "Look around" }).click();
-  await expect(page).toHaveURL(/\/browse$/);
+  await expect(page).toHaveURL(/\/search$/);
 });

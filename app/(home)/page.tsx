@@ -69,7 +69,11 @@ export default async function HomePage() {
           <RecentlySold sales={sold} />
         </HomeSection>
       ) : null}
-      <HomeSection title="New releases" note="Newest first" more={{ href: "/search?sort=release_date", label: "See all" }}>
+      <HomeSection
+        title="New releases"
+        note="Newest first"
+        more={{ href: "/search?sort=release_date", label: "See all" }}
+      >
         {newest.length > 0 ? (
           <ProductGrid products={newest} />
         ) : (

@@ -10,11 +10,10 @@ import { ResultGrid } from "@/components/search/result-grid.tsx";
 import { SearchPageField } from "@/components/search/search-page-field.tsx";
 import { SortSelect } from "@/components/search/sort-select.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { type SearchSort, searchSorts } from "@/lib/domain/search/model.ts";
+import { noChoices, type SearchSort, searchSorts } from "@/lib/domain/search/model.ts";
 import { chosenValues, searchHref } from "@/lib/domain/search/rules.address.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { countSearch, searchProducts } from "@/lib/workflows/search/search-products.ts";
-import { noChoices } from "@/lib/domain/search/model.ts";
 import { onlyBrand, readRequest, titleOf } from "./read-request.ts";
 
 const pageLength = 24;
@@ -43,7 +42,10 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
     pageLength,
   );
   const brands = total === 0 ? (await countSearch({ text: "", choices: noChoices })).facets.brand : [];
-  const hrefs = Object.fromEntries(searchSorts.map((one) => [one, searchHref(filter, one)])) as Record<SearchSort, string>;
+  const hrefs = Object.fromEntries(searchSorts.map((one) => [one, searchHref(filter, one)])) as Record<
+    SearchSort,
+    string
+  >;
   return (
     <div className="page-column group/search pt-6 md:pt-10">
       <SearchPageField filter={filter} />
@@ -75,10 +77,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
         <aside aria-label="Filters" className="max-md:hidden noscript:max-md:mb-8 noscript:max-md:block!">
           <FacetPanel filter={filter} facets={facets} formId={formId} />
         </aside>
-        <section
-          aria-label="Results"
-          className="transition-opacity group-has-[[data-pending=true]]/search:opacity-50"
-        >
+        <section aria-label="Results" className="transition-opacity group-has-[[data-pending=true]]/search:opacity-50">
           {products.length > 0 ? (
             <ResultGrid products={products} />
           ) : (

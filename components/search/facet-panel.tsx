@@ -60,11 +60,12 @@ function FacetGroup({ dimension, values, chosen }: FacetGroupProps) {
   const isShown = ({ value }: FacetValue, index: number) => !isLong || index < valuesShown || chosen.includes(value);
   const shown = values.filter(isShown);
   const folded = values.filter((value, index) => !isShown(value, index));
-  const options = (list: readonly FacetValue[]) => (
-    <FacetOptions dimension={dimension} values={list} chosen={chosen} />
-  );
+  const options = (list: readonly FacetValue[]) => <FacetOptions dimension={dimension} values={list} chosen={chosen} />;
   return (
-    <details className="group/facet border-b border-line" open={!closedAtFirst.includes(dimension) || chosen.length > 0}>
+    <details
+      className="group/facet border-b border-line"
+      open={!closedAtFirst.includes(dimension) || chosen.length > 0}
+    >
       <summary className="flex min-h-11 list-none items-center justify-between gap-2 text-sm font-medium [&::-webkit-details-marker]:hidden">
         <span id={titleId}>{facetTitles[dimension]}</span>
         <ChevronDown aria-hidden="true" className="size-4 text-muted group-open/facet:rotate-180" />

@@ -6,7 +6,11 @@ import { facetDimensions } from "@/lib/domain/search/model.ts";
 import { readSearch, type SearchRequest } from "@/lib/domain/search/schema.ts";
 
 const known = new Set<string>(["q", "sort", "after", "limit", ...facetDimensions]);
-const limitSchema = z.string().regex(/^\d{1,3}$/).transform(Number).pipe(z.int().min(1).max(100));
+const limitSchema = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .transform(Number)
+  .pipe(z.int().min(1).max(100));
 
 /**
  * The search in a request's query string, the same as in the address of the search page: dimensions may repeat. Unlike the page it

@@ -1,13 +1,5 @@
 import { z } from "zod";
-import {
-  genders,
-  type HexColor,
-  type Illustration,
-  illustrationViews,
-  shoeMaterials,
-  shoeParts,
-  silhouettes,
-} from "./model.ts";
+import { type HexColor, type Illustration, illustrationViews, shoeMaterials, shoeParts, silhouettes } from "./model.ts";
 
 const hexColorSchema = z.custom<HexColor>(
   (value) => typeof value === "string" && /^#[0-9a-f]{6}$/.test(value),

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Database, db } from "@/lib/platform/db.ts";
 import { Prisma } from "@/prisma/generated/client";
-import { facetDimensions, type FacetCounts, type SearchFilter } from "./model.ts";
+import { type FacetCounts, facetDimensions, type SearchFilter } from "./model.ts";
 import { allMasks, type Conditions, intersection, maskTables, planned, texts } from "./queries.conditions.ts";
 import { type CountPlan, constraintsOf, countPlans, toFacetValues } from "./rules.facets.ts";
 

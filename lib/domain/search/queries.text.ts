@@ -2,8 +2,8 @@ import "server-only";
 import { type Database, db } from "@/lib/platform/db.ts";
 import { Prisma } from "@/prisma/generated/client";
 import type { PlaceSuggestion } from "./model.ts";
-import { placeDimensions } from "./queries.facets.ts";
 import { planned, texts } from "./queries.conditions.ts";
+import { placeDimensions } from "./queries.facets.ts";
 import type { KnownWord } from "./rules.spelling.ts";
 import { textQuery } from "./rules.text.ts";
 

@@ -1,4 +1,10 @@
-import { type FacetChoices, type FacetDimension, facetDimensions, type SearchFilter, type SearchSort } from "./model.ts";
+import {
+  type FacetChoices,
+  type FacetDimension,
+  facetDimensions,
+  type SearchFilter,
+  type SearchSort,
+} from "./model.ts";
 
 /** The address of a search; what is not chosen leaves no trace in it. @param after cursor of the page before */
 export function searchHref(filter: Partial<SearchFilter>, sort: SearchSort = "featured", after?: string): string {

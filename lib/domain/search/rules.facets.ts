@@ -62,12 +62,18 @@ export function countPlans(choices: FacetChoices): CountPlan[] {
   const bySignature = new Map<string, CountPlan>();
   const plans: CountPlan[] = [];
   for (const dimension of facetDimensions) {
-    const own: readonly FacetDimension[] = dimension === "size" || dimension === "price" ? ["size", "price"] : [dimension];
+    const own: readonly FacetDimension[] =
+      dimension === "size" || dimension === "price" ? ["size", "price"] : [dimension];
     const applied = constraints.flatMap((constraint, index) =>
       constraint.dimensions.some((one) => own.includes(one)) ? [] : [index],
     );
     if (dimension === "price" && choices.size.length > 0) {
-      plans.push({ dimensions: ["price"], constraints: applied, facets: sizeFacets(choices.size, allBands), byBand: true });
+      plans.push({
+        dimensions: ["price"],
+        constraints: applied,
+        facets: sizeFacets(choices.size, allBands),
+        byBand: true,
+      });
       continue;
     }
     const signature = applied.join();

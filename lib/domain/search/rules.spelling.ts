@@ -9,11 +9,7 @@ export function editDistance(first: string, second: string): number {
     const current = [row];
     for (let column = 1; column <= second.length; column++) {
       const isSame = first[row - 1] === second[column - 1];
-      let best = Math.min(
-        at(last, column) + 1,
-        at(current, column - 1) + 1,
-        at(last, column - 1) + (isSame ? 0 : 1),
-      );
+      let best = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (isSame ? 0 : 1));
       const isSwap =
         row > 1 && column > 1 && first[row - 1] === second[column - 2] && first[row - 2] === second[column - 1];
       if (isSwap) best = Math.min(best, at(beforeLast, column - 2) + 1);

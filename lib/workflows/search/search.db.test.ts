@@ -86,7 +86,12 @@ describe("finding by text", () => {
       colorway: "White/Varsity Red-Black",
     });
     await shoe({ name: "Air Jordan 11 Retro", brand: "Jordan", modelLine: "Air Jordan 11", colorway: "Black/White" });
-    await shoe({ name: "Nike Air Max 97 Off-White", brand: "Nike", modelLine: "Air Max 97", colorway: "Cone/Ice Blue" });
+    await shoe({
+      name: "Nike Air Max 97 Off-White",
+      brand: "Nike",
+      modelLine: "Air Max 97",
+      colorway: "Cone/Ice Blue",
+    });
     await shoe({ name: "Café Racer", brand: "Été", modelLine: "RS-X", colorway: "Sail" });
   });
 
@@ -258,7 +263,8 @@ describe("order and pages", () => {
       release_date: "Fresh",
       last_sale: "Traded",
     };
-    for (const [sort, first] of Object.entries(firsts)) expect((await search(`sort=${sort}`)).names[0], sort).toBe(first);
+    for (const [sort, first] of Object.entries(firsts))
+      expect((await search(`sort=${sort}`)).names[0], sort).toBe(first);
     const listing = await database.productListing.findUniqueOrThrow({ where: { productId: traded.productId } });
     expect(listing).toMatchObject({ sales72h: 2, dropBps: 2_000, recountAt: addMs(now, 70 * hourMs) });
 
@@ -279,7 +285,11 @@ describe("order and pages", () => {
       const seen: string[] = [];
       let next: string | null = "";
       for (let pages = 0; next !== null && pages < 9; pages++) {
-        const page: Awaited<ReturnType<typeof search>> = await search(`${address}${next && `&after=${next}`}`, anonymousActor, 4);
+        const page: Awaited<ReturnType<typeof search>> = await search(
+          `${address}${next && `&after=${next}`}`,
+          anonymousActor,
+          4,
+        );
         expect(page.total).toBe(11);
         seen.push(...page.names);
         next = page.nextCursor;

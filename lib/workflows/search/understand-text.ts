@@ -17,7 +17,11 @@ export interface UnderstoodText {
  * ones; if that leads somewhere, `correctedText` says so.
  * @param isTyping the last word is not finished
  */
-export async function understandText(text: string, isTyping = false, database: Database = db()): Promise<UnderstoodText> {
+export async function understandText(
+  text: string,
+  isTyping = false,
+  database: Database = db(),
+): Promise<UnderstoodText> {
   const words = wordsOf(text);
   if (words.length === 0) return { query: null, words, correctedText: null };
   const query = textQuery(words, isTyping);
@@ -30,11 +34,7 @@ export async function understandText(text: string, isTyping = false, database: D
 }
 
 /** @returns null when a word is unknown and nothing is close to it, or when all words are known */
-async function correctWords(
-  words: readonly string[],
-  isTyping: boolean,
-  database: Database,
-): Promise<string[] | null> {
+async function correctWords(words: readonly string[], isTyping: boolean, database: Database): Promise<string[] | null> {
   const unknown = new Set(await unknownWords(words, isTyping, database));
   if (unknown.size === 0) return null;
   const corrected = await Promise.all(
