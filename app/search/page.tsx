@@ -65,11 +65,11 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
             <FacetPanel filter={filter} facets={facets} />
           </FacetSheet>
           <SortSelect sort={sort} hrefs={hrefs} formId={formId} />
-          <noscript>
+          <span className="hidden noscript:block">
             <Button type="submit" variant="quiet" form={formId}>
               Sort
             </Button>
-          </noscript>
+          </span>
         </div>
       </div>
       <ChosenFilters filter={filter} sort={sort} />

@@ -39,11 +39,11 @@ export function FacetPanel({ filter, facets, formId, className }: FacetPanelProp
           />
         ) : null,
       )}
-      <noscript>
-        <Button type="submit" className="mt-4 w-full">
+      <span className="mt-4 hidden noscript:block">
+        <Button type="submit" className="w-full">
           Show results
         </Button>
-      </noscript>
+      </span>
     </FacetForm>
   );
 }

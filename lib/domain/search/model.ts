@@ -1,5 +1,6 @@
 import type { ProductId } from "@/lib/core/ids.ts";
 import type { Cents } from "@/lib/core/money.ts";
+import type { ProductCardView } from "@/lib/domain/catalog/model.ts";
 
 export const searchSorts = [
   "featured",
@@ -129,4 +130,17 @@ export interface PlaceSuggestion {
   dimension: "brand" | "line";
   value: string;
   products: number;
+}
+
+export type SuggestedProduct = Pick<
+  ProductCardView,
+  "slug" | "brand" | "name" | "nickname" | "colorway" | "styleCode" | "image" | "lowestAskCents"
+>;
+
+/** What a person who is typing may be after. */
+export interface Suggestions {
+  /** What was looked for instead of a misspelled text. */
+  correctedText: string | null;
+  places: PlaceSuggestion[];
+  products: SuggestedProduct[];
 }

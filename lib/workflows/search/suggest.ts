@@ -2,25 +2,13 @@ import "server-only";
 import type { Actor } from "@/lib/core/actor.ts";
 import type { ProductCardView } from "@/lib/domain/catalog/model.ts";
 import { listProductsById } from "@/lib/domain/catalog/queries.ts";
-import { noChoices, type PlaceSuggestion } from "@/lib/domain/search/model.ts";
+import { noChoices, type SuggestedProduct, type Suggestions } from "@/lib/domain/search/model.ts";
 import { listListings } from "@/lib/domain/search/queries.page.ts";
 import { suggestPlaces } from "@/lib/domain/search/queries.text.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
 import { understandText } from "./understand-text.ts";
 
 const productsSuggested = 6;
-
-export type SuggestedProduct = Pick<
-  ProductCardView,
-  "slug" | "brand" | "name" | "nickname" | "colorway" | "styleCode" | "image" | "lowestAskCents"
->;
-
-export interface Suggestions {
-  correctedText: string | null;
-  /** Brands and model lines. */
-  places: PlaceSuggestion[];
-  products: SuggestedProduct[];
-}
 
 function toSuggestion(product: ProductCardView): SuggestedProduct {
   const { slug, brand, name, nickname, colorway, styleCode, image, lowestAskCents } = product;
