@@ -1,12 +1,14 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { placeBidAction } from "@/lib/actions/market.ts";
 import { type Cents, formatCents, parseDollars } from "@/lib/core/money.ts";
 import { defaultExpiryDays, maximumPriceCents } from "@/lib/domain/market/model.ts";
-import { useDepth } from "./market-context.tsx";
+import { useDepth, useMarket } from "./market-context.tsx";
 import { outlookOfBid } from "./outlook.ts";
 import { PriceField, type PriceHint, priceProblem } from "./price-field.tsx";
+import { linkedBidHref } from "./selection.ts";
 import { FeeRates, TradeBreakdown } from "./trade-breakdown.tsx";
 import { AddressField, ExpiryField, QuantityField } from "./trade-fields.tsx";
 import { TradeResult } from "./trade-result.tsx";
@@ -43,6 +45,7 @@ export function BidForm(props: TradeFormProps) {
   const [address, setAddress] = useState(form.values.shippingAddressId ?? draft.shippingAddressId);
   const until = useEndDate(days);
   const depth = useDepth().data;
+  const { market } = useMarket();
 
   const typedCents = parseDollars(price);
   const problem = priceProblem(price, typedCents, maximumPriceCents);
@@ -78,6 +81,14 @@ export function BidForm(props: TradeFormProps) {
               onChange={setAddress}
               error={form.fieldErrors.shippingAddressId}
             />
+          ) : null}
+          {market.variants.length > 1 ? (
+            <Link
+              href={linkedBidHref(market.slug, props.sizeLabel)}
+              className="inline-flex min-h-11 items-center self-start text-muted text-sm underline underline-offset-4 hover:text-ink"
+            >
+              Bid on several sizes with one budget
+            </Link>
           ) : null}
         </>
       }

@@ -11,7 +11,7 @@ import { SwitchIntent } from "./switch-intent.tsx";
 import { TradeBreakdown } from "./trade-breakdown.tsx";
 import { AddressField, QuantityField } from "./trade-fields.tsx";
 import { TradeResult } from "./trade-result.tsx";
-import { firstAddress, type TradeFormProps, TradeShell, useOutcome } from "./trade-shell.tsx";
+import { firstAddress, LastRefusal, type TradeFormProps, TradeShell, useOutcome } from "./trade-shell.tsx";
 import { useTradeForm } from "./use-trade-form.ts";
 
 /** Buys at once at the lowest ask, or does nothing (design §3.3). */
@@ -34,9 +34,12 @@ export function BuyNowForm(props: TradeFormProps) {
   if (form.placed) return <TradeResult placed={form.placed} message={form.message} next={props.next} />;
   if (top.lowestAskCents === null) {
     return (
-      <EmptyState title="Nobody sells this size right now" action={<SwitchIntent to="bid">Place a bid</SwitchIntent>}>
-        Say what it is worth to you. Sellers see your bid, and you pay only when one takes it.
-      </EmptyState>
+      <>
+        <LastRefusal state={form.state} />
+        <EmptyState title="Nobody sells this size right now" action={<SwitchIntent to="bid">Place a bid</SwitchIntent>}>
+          Say what it is worth to you. Sellers see your bid, and you pay only when one takes it.
+        </EmptyState>
+      </>
     );
   }
   const totalCents = purchase?.fills.reduce(

@@ -15,8 +15,8 @@ export interface RowProduct {
   illustration: Illustration;
 }
 
-/** Drawing, name and size; leads to the market. */
-export function RowShoe({ product, sizeLabel }: { product: RowProduct; sizeLabel: string }) {
+/** Drawing, name and size (null: of several); leads to the market. */
+export function RowShoe({ product, sizeLabel }: { product: RowProduct; sizeLabel: string | null }) {
   return (
     <div className="flex min-w-0 items-center gap-3">
       <img
@@ -35,7 +35,8 @@ export function RowShoe({ product, sizeLabel }: { product: RowProduct; sizeLabel
           {product.name}
         </Link>
         <p className="label mt-0.5 truncate text-muted">
-          Size {sizeLabel} · {product.colorway}
+          {sizeLabel === null ? "" : `Size ${sizeLabel} · `}
+          {product.colorway}
         </p>
       </div>
     </div>

@@ -35,7 +35,7 @@ const tones: Record<Standing["kind"], BadgeTone> = {
 };
 
 /** Quotes as they move: the newest of what the server rendered and what the channels said. */
-function useLiveQuotes(offers: readonly MyOfferView[]) {
+export function useLiveQuotes(offers: readonly MyOfferView[]) {
   const [heard, setHeard] = useState<ReadonlyMap<string, QuoteView>>(new Map());
   const productIds = [...new Set(offers.map((offer) => offer.product.productId))];
   useMarketChannels(productIds, {

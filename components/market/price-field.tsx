@@ -11,6 +11,8 @@ export interface PriceHint {
 
 export interface PriceFieldProps {
   label: string;
+  /** Default `price`. */
+  name?: string;
   value: string;
   onChange: (value: string) => void;
   error: string | undefined;
@@ -18,10 +20,10 @@ export interface PriceFieldProps {
 }
 
 /** A price in dollars, with the prices that matter one press away. */
-export function PriceField({ label, value, onChange, error, hints }: PriceFieldProps) {
+export function PriceField({ label, name = "price", value, onChange, error, hints }: PriceFieldProps) {
   return (
     <div className="flex flex-col gap-2">
-      <Field label={label} name="price" error={error}>
+      <Field label={label} name={name} error={error}>
         {(control) => (
           <MoneyInput
             {...control}

@@ -58,6 +58,11 @@ export function productHref(slug: string, selection: Partial<Selection> = {}, dr
   return `/sneakers/${slug}${query ? `?${query}` : ""}`;
 }
 
+/** The page to bid on several sizes at once. @param sizeLabel chosen from the start */
+export function linkedBidHref(slug: string, sizeLabel: string | null = null): string {
+  return `/sneakers/${slug}/linked-bid${sizeLabel === null ? "" : `?size=${encodeURIComponent(sizeLabel)}`}`;
+}
+
 /** What was typed before the page was asked for: only without JavaScript do these stand in the address. */
 export interface Draft {
   price: string;

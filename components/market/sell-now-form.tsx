@@ -7,7 +7,7 @@ import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import { SwitchIntent } from "./switch-intent.tsx";
 import { TradeBreakdown } from "./trade-breakdown.tsx";
 import { TradeResult } from "./trade-result.tsx";
-import { type TradeFormProps, TradeShell, useOutcome } from "./trade-shell.tsx";
+import { LastRefusal, type TradeFormProps, TradeShell, useOutcome } from "./trade-shell.tsx";
 import { useTradeForm } from "./use-trade-form.ts";
 
 /** Sells one pair at once to the highest bid, or does nothing (design §3.3). */
@@ -19,12 +19,15 @@ export function SellNowForm(props: TradeFormProps) {
   if (form.placed) return <TradeResult placed={form.placed} message={form.message} next={props.next} />;
   if (bidCents === null) {
     return (
-      <EmptyState
-        title="Nobody bids on this size right now"
-        action={<SwitchIntent to="ask">Place an ask</SwitchIntent>}
-      >
-        Name your price. Buyers see it, and it costs nothing until it sells.
-      </EmptyState>
+      <>
+        <LastRefusal state={form.state} />
+        <EmptyState
+          title="Nobody bids on this size right now"
+          action={<SwitchIntent to="ask">Place an ask</SwitchIntent>}
+        >
+          Name your price. Buyers see it, and it costs nothing until it sells.
+        </EmptyState>
+      </>
     );
   }
   return (

@@ -19,7 +19,8 @@ function headline({ side, trades, priceCents, remaining }: PlacedOffer): string 
   return remaining > 0 ? `${what}, ${pairs(remaining)} still open` : what;
 }
 
-function OrderLinks({ trades }: Pick<PlacedOffer, "trades">) {
+/** The orders that trades have opened. */
+export function OrderLinks({ trades }: Pick<PlacedOffer, "trades">) {
   return (
     <ul className="divide-y divide-line rounded-control border border-line">
       {trades.map((trade) => (

@@ -165,9 +165,22 @@ const titles: Record<string, string> = {
   idempotency_conflict: "Check your offers first",
 };
 
-function RefusalAlert({ code, message, details }: Pick<Refusal, "code" | "message" | "details">) {
+/** An answer that said no, in the place of a form that has nothing left to trade with. */
+export function LastRefusal({ state }: { state: TradeForm["state"] }) {
+  return state.status === "error" ? <RefusalAlert {...state} hasFigures={false} /> : null;
+}
+
+interface RefusalAlertProps extends Pick<Refusal, "code" | "message" | "details"> {
+  /** Whether the new price is shown below. */
+  hasFigures?: boolean;
+}
+
+/** Why an order was refused, and what to do. */
+export function RefusalAlert({ code, message, details, hasFigures = true }: RefusalAlertProps) {
   const hint =
-    code === "quote_moved" ? " The figures below show the new price: look, then press again if you agree." : "";
+    code === "quote_moved" && hasFigures
+      ? " The figures below show the new price: look, then press again if you agree."
+      : "";
   return (
     <Alert tone={code === "quote_moved" || code === "bid_available" ? "warning" : "danger"} title={titles[code]}>
       {message}

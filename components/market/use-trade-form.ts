@@ -5,9 +5,12 @@ import { type FormState, idleForm } from "@/lib/actions/form-state.ts";
 import type { PlacedOffer } from "@/lib/domain/market/model.ts";
 
 export type PlacedState = FormState<PlacedOffer>;
-export type PlaceAction = (previous: PlacedState, formData: FormData) => Promise<PlacedState>;
+export type PlaceAction<Placed = PlacedOffer> = (
+  previous: FormState<Placed>,
+  formData: FormData,
+) => Promise<FormState<Placed>>;
 
-const connectionLost: PlacedState = {
+const connectionLost: FormState<never> = {
   status: "error",
   code: "connection_lost",
   message:
@@ -15,7 +18,7 @@ const connectionLost: PlacedState = {
 };
 
 /** An action whose answer got lost says so instead of taking the page down. */
-function withLostConnection(action: PlaceAction): PlaceAction {
+function withLostConnection<Placed>(action: PlaceAction<Placed>): PlaceAction<Placed> {
   return async (previous, formData) => {
     try {
       return await action(previous, formData);
@@ -25,12 +28,12 @@ function withLostConnection(action: PlaceAction): PlaceAction {
   };
 }
 
-export interface TradeForm {
-  state: PlacedState;
+export interface TradeForm<Placed = PlacedOffer> {
+  state: FormState<Placed>;
   submit: (formData: FormData) => void;
   isPending: boolean;
   /** The order, once it is placed, and the sentence that came with it. */
-  placed: PlacedOffer | undefined;
+  placed: Placed | undefined;
   message: string | undefined;
   /** Stays the same until the order is placed, so that pressing twice places once. */
   idempotencyKey: string;
@@ -44,11 +47,11 @@ export interface TradeForm {
  * under the same key.
  * @param firstKey made by the server, so that it is in the page before JavaScript
  */
-export function useTradeForm(action: PlaceAction, firstKey: string): TradeForm {
+export function useTradeForm<Placed = PlacedOffer>(action: PlaceAction<Placed>, firstKey: string): TradeForm<Placed> {
   // The first render must use the bare server action: only that one posts before JavaScript.
-  const [safeAction, setSafeAction] = useState<PlaceAction>(() => action);
+  const [safeAction, setSafeAction] = useState<PlaceAction<Placed>>(() => action);
   useEffect(() => setSafeAction(() => withLostConnection(action)), [action]);
-  const [state, submit, isPending] = useActionState<PlacedState, FormData>(safeAction, idleForm);
+  const [state, submit, isPending] = useActionState<FormState<Placed>, FormData>(safeAction, idleForm);
   const [idempotencyKey, setIdempotencyKey] = useState(firstKey);
   const needsNewKey = state.status === "error" && state.code === "idempotency_conflict";
   useEffect(() => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LinkedBidList } from "@/components/market/linked-bid-list.tsx";
 import { OlderLinks } from "@/components/market/list-parts.tsx";
 import { LiveLists } from "@/components/market/live-lists.tsx";
 import { OfferHistory } from "@/components/market/offer-history.tsx";
@@ -11,11 +12,14 @@ import { Panel } from "@/components/ui/panel.tsx";
 import type { UserActor } from "@/lib/core/actor.ts";
 import { type Cursor, decodeCursor } from "@/lib/core/page.ts";
 import type { Side } from "@/lib/domain/market/model.ts";
+import { listMyLinkedBids } from "@/lib/domain/market/queries.linked.ts";
 import { listMyOffers } from "@/lib/domain/market/queries.offers.ts";
 import { listBuyerOrders, listSellerOrders } from "@/lib/domain/orders/queries.ts";
 import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
 
 const pageSize = 20;
+/** Linked bids above the list of single ones. */
+const mostLinked = 100;
 const tabs = ["open", "orders", "history"] as const;
 type Tab = (typeof tabs)[number];
 
@@ -59,17 +63,22 @@ async function readTab(actor: UserActor, side: Side, tab: Tab, cursor: Cursor | 
     return { isEmpty: items.length === 0, nextCursor, list };
   }
   const state = tab === "open" ? "open" : "closed";
-  const [{ items, nextCursor }, schedule] = await Promise.all([
-    listMyOffers(actor, side, { state, limit: pageSize, cursor, now }),
+  const [{ items, nextCursor }, linked, schedule] = await Promise.all([
+    listMyOffers(actor, side, { state, limit: pageSize, cursor, now, withoutLinked: true }),
+    side === "bid" && tab === "open" && !cursor ? listMyLinkedBids(actor, { state, limit: mostLinked, now }) : null,
     currentFeeSchedule(now),
   ]);
+  const linkedBids = linked?.items ?? [];
   const list =
     tab === "open" ? (
-      <OfferList side={side} offers={items} schedule={schedule} />
+      <div className="flex flex-col gap-5">
+        {linkedBids.length > 0 ? <LinkedBidList linkedBids={linkedBids} /> : null}
+        {items.length > 0 ? <OfferList side={side} offers={items} schedule={schedule} /> : null}
+      </div>
     ) : (
       <OfferHistory side={side} offers={items} />
     );
-  return { isEmpty: items.length === 0, nextCursor, list };
+  return { isEmpty: items.length + linkedBids.length === 0, nextCursor, list };
 }
 
 function hrefOf(path: string, tab: Tab, cursor?: string): string {

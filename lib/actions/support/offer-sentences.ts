@@ -1,5 +1,5 @@
 import { formatCents } from "@/lib/core/money.ts";
-import type { CancelledOffer, PlacedOffer } from "@/lib/domain/market/model.ts";
+import type { CancelledLinkedBid, CancelledOffer, PlacedLinkedBid, PlacedOffer } from "@/lib/domain/market/model.ts";
 
 /** Order numbers named one by one; more are counted. */
 const mostNumbers = 3;
@@ -55,4 +55,19 @@ export function cancelledSentence({ side, cancelledUnits }: CancelledOffer): str
   return cancelledUnits === 1
     ? `Your ${side} is cancelled.`
     : `Your ${side} for ${pairs(cancelledUnits)} is cancelled.`;
+}
+
+/** What became of a linked bid, as its page says it. */
+export function placedLinkedSentence({ bids }: PlacedLinkedBid, now: Date): string {
+  const bought = bids.find((bid) => bid.trades.length > 0);
+  if (bought) return `${tradedText(bought)} Nothing was placed in the other sizes.`;
+  const until = bids[0] ? ` until ${shortDate(new Date(bids[0].expiresAt), now)}` : "";
+  return `Your bid stands in ${bids.length} sizes${until}. The first seller to meet it sells you one pair, and the rest is cancelled in the same moment.`;
+}
+
+/** What became of a cancelled linked bid. */
+export function cancelledLinkedSentence({ cancelledBids }: CancelledLinkedBid): string {
+  return cancelledBids === 1
+    ? "Your linked bid is cancelled in the one size it still had."
+    : `Your linked bid is cancelled in all ${cancelledBids} sizes.`;
 }

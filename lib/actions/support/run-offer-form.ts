@@ -22,20 +22,28 @@ const fieldOfCode: Partial<Record<string, string>> = {
   shipping_address_required: "shippingAddressId",
 } satisfies Partial<Record<MarketErrorCode, string>>;
 
-export interface OfferForm<Input, Value> {
-  fields: OfferFormFields;
+interface TradeForm<Input, Value> {
+  /** What the person had typed, for the form to show again; nothing hidden. */
+  typed: Record<string, string>;
   input: Result<Input, "invalid_input">;
   run: (actor: UserActor, input: Input) => Promise<Result<Value, MarketErrorCode | CommonErrorCode>>;
   sentence: (value: Value, now: Date) => string;
+}
+
+export type OfferForm<Input, Value> = Omit<TradeForm<Input, Value>, "typed"> & { fields: OfferFormFields };
+
+/** {@link runTradeForm} for the forms that share the fields of an offer. */
+export function runOfferForm<Input, Value>({ fields, ...form }: OfferForm<Input, Value>): Promise<FormState<Value>> {
+  return runTradeForm({ ...form, typed: typedValues(fields) });
 }
 
 /**
  * The way of every market form: session, rate limit, checked input, workflow, and the answer in words. Failures keep what was
  * typed. On success the pages the person has open are read anew; there is no redirect.
  */
-export async function runOfferForm<Input, Value>(form: OfferForm<Input, Value>): Promise<FormState<Value>> {
-  const { fields, input, run, sentence } = form;
-  const refuse = (failure: Failure) => formError(withField(failure), typedValues(fields));
+export async function runTradeForm<Input, Value>(form: TradeForm<Input, Value>): Promise<FormState<Value>> {
+  const { typed, input, run, sentence } = form;
+  const refuse = (failure: Failure) => formError(withField(failure), typed);
   const actor = await currentActor();
   if (actor.kind !== "user") return refuse(await signedOut());
   if (!input.ok) return refuse(input.error);
