@@ -75,12 +75,12 @@ function Preview({ choices, schedule }: PreviewProps) {
       </p>
       {atOnce ? (
         <section aria-label="The pair you buy now">
-          <h3 className="label mb-1.5 text-muted">The pair you buy now</h3>
+          <h2 className="label mb-1.5 text-muted">The pair you buy now</h2>
           <FeeBreakdown priceCents={atOnce.lowestAskCents} schedule={schedule} side="buyer" />
         </section>
       ) : null}
       <section aria-label="The one pair, at most">
-        <h3 className="label mb-1.5 text-muted">{atOnce ? "At most, if that ask is gone" : "The one pair, at most"}</h3>
+        <h2 className="label mb-1.5 text-muted">{atOnce ? "At most, if that ask is gone" : "The one pair, at most"}</h2>
         <FeeBreakdown priceCents={highestCents} schedule={schedule} side="buyer" />
       </section>
     </>
@@ -96,7 +96,7 @@ function Steps({ cardLabel, until }: { cardLabel: string | null; until: string }
   ];
   return (
     <section aria-label="What happens next">
-      <h3 className="label text-muted">What happens next</h3>
+      <h2 className="label text-muted">What happens next</h2>
       <ol className="mt-2 flex list-decimal flex-col gap-1.5 pl-4 text-caption text-muted marker:font-mono marker:text-ink">
         {steps.map((step) => (
           <li key={step} className="pl-1">

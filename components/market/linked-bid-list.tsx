@@ -38,7 +38,7 @@ function SizeRow({ bid, quote, cancel }: SizeRowProps) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1.5 text-sm">
       <span className="w-20 font-medium">Size {sizeLabel}</span>
       <Money cents={priceCents} className="w-20 font-medium font-mono" />
-      <span className="min-w-40 flex-1">
+      <span className="min-w-56 flex-1">
         <Moved value={quote.highestBidCents} of={offerId}>
           {standing.kind === "top" ? <Badge tone="up">{standing.text}</Badge> : standing.text}
         </Moved>
