@@ -29,7 +29,7 @@ test("a visitor is asked to log in first", async ({ page }) => {
 });
 
 test("an admin goes to the catalog and finds a shoe in it @phone", async ({ page }) => {
-  const { slug } = await freshMarket("Quartz Ledger Runner");
+  const { productId } = await freshMarket("Quartz Ledger Runner");
   await signIn(page.request, demoPerson("Max").email);
   await page.goto("/");
   await page.getByRole("button", { name: demoPerson("Max").name }).click();
@@ -42,7 +42,10 @@ test("an admin goes to the catalog and finds a shoe in it @phone", async ({ page
   await page.getByLabel("Find by name, brand or style code").fill("ledger quartz");
   await page.getByRole("button", { name: "Find" }).click();
   await expect(page).toHaveURL(/q=ledger\+quartz/);
-  await expect(page.getByRole("link", { name: "Quartz Ledger Runner" })).toHaveAttribute("href", new RegExp(slug));
+  await expect(page.getByRole("link", { name: "Quartz Ledger Runner" })).toHaveAttribute(
+    "href",
+    `/admin/catalog/${productId}`,
+  );
   await page.getByRole("navigation", { name: "Part of the catalog" }).getByRole("link", { name: "Hidden" }).click();
   await expect(page.getByText("No shoe fits.")).toBeVisible();
 });

@@ -19,6 +19,7 @@ const strangers: Record<string, (Role | "system")[]> = {
   "channel.user": [],
   "channel.ops": ["admin", "authenticator"],
   "admin.enter": ["admin"],
+  "audit.view": ["admin"],
   "catalog.manage": ["admin"],
   "inventory.view": ["admin"],
   "inventory.manage": ["admin", "system"],

@@ -20,6 +20,8 @@ interface Resources {
   "channel.ops": undefined;
   /** Open the pages of those who run the place; what they show asks for its own. */
   "admin.enter": undefined;
+  /** Read what was done by those who run the place. */
+  "audit.view": undefined;
   "catalog.manage": undefined;
   "inventory.view": { ownerId: string | null };
   "inventory.manage": undefined;
@@ -59,6 +61,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "channel.user": person("userId"),
   "channel.ops": role("admin", "authenticator"),
   "admin.enter": role("admin"),
+  "audit.view": role("admin"),
   "catalog.manage": role("admin"),
   "inventory.view": either(person("ownerId"), role("admin")),
   "inventory.manage": either(role("admin"), system),

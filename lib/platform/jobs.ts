@@ -9,6 +9,7 @@ import type { JsonObject } from "./outbox.ts";
 export interface JobPayloads {
   "sweep-expired-offers": Record<string, never>;
   "settle-vacations": Record<string, never>;
+  "settle-hidden-books": Record<string, never>;
   "clean-outbox": Record<string, never>;
   "clean-rate-limits": Record<string, never>;
   "clean-accounts": Record<string, never>;

@@ -1,3 +1,4 @@
+import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { CatalogList } from "@/components/catalog/admin/catalog-list.tsx";
 import { CatalogSearch, catalogHref } from "@/components/catalog/admin/catalog-search.tsx";
@@ -19,8 +20,15 @@ export default async function CatalogPage({ searchParams }: PageProps<"/admin/ca
   const { items, nextCursor } = await listCatalog(actor, filter, pageLength);
   return (
     <>
-      <h1 className="text-headline">Catalog</h1>
-      <p className="mt-1 text-muted">Every shoe there is, hidden ones too. Last changed first.</p>
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <div>
+          <h1 className="text-headline">Catalog</h1>
+          <p className="mt-1 text-muted">Every shoe there is, hidden ones too. Last changed first.</p>
+        </div>
+        <LinkButton href="/admin/catalog/new">
+          <Plus aria-hidden="true" className="size-4" /> New shoe
+        </LinkButton>
+      </div>
       <div className="mt-6 mb-5">
         <CatalogSearch q={filter.q} shelf={filter.shelf} />
       </div>

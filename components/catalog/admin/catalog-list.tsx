@@ -42,7 +42,7 @@ function CatalogRow({ row }: { row: CatalogRowView }) {
         />
         <div className="min-w-0">
           <Link
-            href={`/sneakers/${row.slug}`}
+            href={`/admin/catalog/${row.id}`}
             className="line-clamp-2 font-medium text-sm underline-offset-4 hover:underline"
           >
             {row.name}

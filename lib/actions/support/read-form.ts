@@ -4,7 +4,7 @@ import { fieldErrors } from "@/lib/core/field-errors.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 
 /** Longest text of one field that is handed back to be shown again. */
-const longestValue = 300;
+const longestValue = 4_000;
 
 /** Fields that never leave the server again. */
 const secretField = /password|token/i;

@@ -1,5 +1,6 @@
 import type { ProductId } from "@/lib/core/ids.ts";
 import type { Cents } from "@/lib/core/money.ts";
+import type { ProductFacts } from "./model.product.ts";
 import type { ProductImageView, ProductStatus } from "./model.ts";
 
 export const catalogShelves = ["all", "active", "hidden", "featured"] as const;
@@ -23,4 +24,38 @@ export interface CatalogRowView {
   salesCount: number;
   /** ISO 8601 in UTC. */
   updatedAt: string;
+}
+
+/** One size in the list of those who run the catalog. */
+export interface CatalogSizeView {
+  variantId: string;
+  sizeLabel: string;
+  lowestAskCents: Cents | null;
+  highestBidCents: Cents | null;
+  salesCount: number;
+  /** Pairs in the warehouse, whoever owns them. */
+  storedUnits: number;
+  /** Something happened here that must stay readable, so the size stays. */
+  hasHistory: boolean;
+}
+
+/** A picture of the gallery with what may be done to it. */
+export interface CatalogImageView extends ProductImageView {
+  id: string;
+  /** A photograph that was uploaded; drawings come from the colors and can only be ordered. */
+  isUpload: boolean;
+}
+
+/** Everything about one product for those who run the catalog. */
+export interface CatalogProductView {
+  id: ProductId;
+  slug: string;
+  status: ProductStatus;
+  isFeatured: boolean;
+  /** ISO time of the last change; hand it back with an edit. */
+  version: string;
+  facts: ProductFacts;
+  image: ProductImageView;
+  images: CatalogImageView[];
+  sizes: CatalogSizeView[];
 }

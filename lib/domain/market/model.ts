@@ -18,6 +18,8 @@ export const maximumExpiryHours = 2_160;
 
 /** Why an ask is paused while its seller is away, and afterwards while a bid would take it; stands in `closed_reason`. */
 export const vacationPause = "vacation";
+/** Why an offer is paused while its product is hidden. */
+export const hiddenPause = "product_hidden";
 /** The farthest day of return, in days from now. */
 export const longestVacationDays = 365;
 

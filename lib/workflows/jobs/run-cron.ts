@@ -12,6 +12,7 @@ const cronJobs = {
   "settle-vacations": () => jobTasks["settle-vacations"]({}),
   "correct-listings": () => jobTasks["correct-listings"]({}),
   "rebuild-listings": () => jobTasks["rebuild-listings"]({}),
+  "settle-hidden-books": () => jobTasks["settle-hidden-books"]({}),
   "dispatch-outbox": async () => void (await dispatchOutbox()),
   "run-jobs": () => runDueJobs(env().DATABASE_URL, jobTasks),
   "clean-up": async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { systemClock } from "@/lib/core/clock.ts";
 import type { JobTasks, ScheduledJob } from "@/lib/platform/job-runner.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { settleHiddenBooks } from "@/lib/workflows/catalog/settle-hidden-books.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
 import { settleVacations } from "@/lib/workflows/selling/settle-vacations.ts";
@@ -22,6 +23,10 @@ export const jobTasks: JobTasks = {
     const { sellersBack, asksPaused } = await settleVacations(systemClock.now());
     if (sellersBack + asksPaused > 0) logger.info({ sellersBack, asksPaused }, "vacations were settled");
   },
+  "settle-hidden-books": async () => {
+    const { offersChanged } = await settleHiddenBooks(systemClock.now());
+    if (offersChanged > 0) logger.info({ offersChanged }, "books were brought in line with what is shown");
+  },
   "clean-outbox": () => cleaned("outbox", cleanOutbox(systemClock.now())),
   "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
   "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
@@ -40,6 +45,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "sweep-expired-offers", pattern: "* * * * *" },
   { job: "settle-vacations", pattern: "* * * * *" },
   { job: "correct-listings", pattern: "*/2 * * * *" },
+  { job: "settle-hidden-books", pattern: "* * * * *" },
   { job: "clean-rate-limits", pattern: "17 * * * *" },
   { job: "clean-outbox", pattern: "23 4 * * *" },
   { job: "clean-accounts", pattern: "43 4 * * *" },

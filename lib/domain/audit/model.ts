@@ -1,0 +1,44 @@
+/** Everything that leaves an entry. Other modules' entries are added here, so that one list knows them all. */
+export const auditActions = [
+  "product.create",
+  "product.update",
+  "product.hide",
+  "product.show",
+  "product.feature",
+  "product.unfeature",
+  "product.delete",
+  "product.add_sizes",
+  "product.remove_size",
+  "product.add_image",
+  "product.change_image",
+  "product.remove_image",
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+export type AuditSubjectKind = "product";
+
+/** Facts about the subject; JSON-safe. */
+export type AuditFacts = Record<string, unknown>;
+
+export interface AuditEntryInput {
+  action: AuditAction;
+  subjectKind: AuditSubjectKind;
+  subjectId: string;
+  /** What it was; null where it did not exist. */
+  before: AuditFacts | null;
+  /** What it became; null where it is gone. */
+  after: AuditFacts | null;
+}
+
+/** One entry as the screens show it. */
+export interface AuditEntryView {
+  /** A decimal string. */
+  id: string;
+  action: AuditAction;
+  /** ISO 8601 in UTC. */
+  at: string;
+  /** Null: the system itself, or somebody who is gone. */
+  actorName: string | null;
+  before: AuditFacts | null;
+  after: AuditFacts | null;
+}
