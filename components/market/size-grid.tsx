@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names.ts";
 import { formatCents } from "@/lib/core/money.ts";
+import { type SizeSystem, sizeSystemLabels } from "@/lib/domain/catalog/model.sizes.ts";
 import type { VariantMarketView } from "@/lib/domain/market/model.views.ts";
 import { Moved } from "./moved.tsx";
 import { type Intent, productHref } from "./selection.ts";
@@ -14,6 +15,10 @@ export interface SizeGridProps {
   selected: string | null;
   intent: Intent;
   onSelect: (sizeLabel: string | null) => void;
+  /** In which system sizes are shown. */
+  system: SizeSystem;
+  /** A US size in that system; null shows the US size itself. */
+  nameOf: (sizeLabel: string) => string | null;
 }
 
 interface Choice {
@@ -26,14 +31,23 @@ interface Choice {
 }
 
 /** Who buys wants to know the lowest ask of a size, who sells its highest bid. */
-function choicesOf(variants: readonly VariantMarketView[], intent: Intent): Choice[] {
+function choicesOf({ variants, intent, system, nameOf }: SizeGridProps): Choice[] {
   const isBuying = intent === "buy" || intent === "bid";
   const name = isBuying ? "lowest ask" : "highest bid";
   const invitation = isBuying ? "Bid" : "Ask";
   const sizes = variants.map(({ sizeLabel, quote }): Choice => {
     const priceCents = isBuying ? quote.lowestAskCents : quote.highestBidCents;
     const price = priceCents === null ? `no ${isBuying ? "asks" : "bids"} yet` : `${name} ${formatCents(priceCents)}`;
-    return { sizeLabel, title: sizeLabel, priceCents, otherwise: invitation, spoken: `Size ${sizeLabel}, ${price}` };
+    const translated = nameOf(sizeLabel);
+    const spoken =
+      translated === null ? `Size ${sizeLabel}` : `${sizeSystemLabels[system]} size ${translated}, US ${sizeLabel}`;
+    return {
+      sizeLabel,
+      title: translated ?? (system === "us" ? sizeLabel : `US ${sizeLabel}`),
+      priceCents,
+      otherwise: invitation,
+      spoken: `${spoken}, ${price}`,
+    };
   });
   if (sizes.length <= 1) return sizes;
   const prices = sizes.flatMap((size) => size.priceCents ?? []);
@@ -48,11 +62,12 @@ const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: 
  * The sizes as a radio group of links: arrow keys choose, one Tab goes past, and before JavaScript each is an ordinary
  * link to the page with that size.
  */
-export function SizeGrid({ slug, variants, selected, intent, onSelect }: SizeGridProps) {
+export function SizeGrid(props: SizeGridProps) {
+  const { slug, selected, intent, onSelect, system } = props;
   const group = useRef<HTMLDivElement>(null);
   const [isInteractive, setIsInteractive] = useState(false);
   useEffect(() => setIsInteractive(true), []);
-  const choices = choicesOf(variants, intent);
+  const choices = choicesOf(props);
   const focusable = choices.some((choice) => choice.sizeLabel === selected) ? selected : choices[0]?.sizeLabel;
 
   function onKeyDown(event: KeyboardEvent<HTMLAnchorElement>, index: number) {
@@ -73,7 +88,7 @@ export function SizeGrid({ slug, variants, selected, intent, onSelect }: SizeGri
     <div
       ref={group}
       role="radiogroup"
-      aria-label="US size"
+      aria-label={`${sizeSystemLabels[system]} size`}
       className="grid grid-cols-4 gap-1.5 min-[26rem]:grid-cols-5 md:grid-cols-6 lg:grid-cols-5"
     >
       {choices.map((choice, index) => {
@@ -81,7 +96,7 @@ export function SizeGrid({ slug, variants, selected, intent, onSelect }: SizeGri
         return (
           // biome-ignore lint/a11y/useSemanticElements: a link, so that sizes work before JavaScript and can be shared
           <a
-            key={choice.title}
+            key={choice.sizeLabel}
             href={productHref(slug, { sizeLabel: choice.sizeLabel, intent })}
             role="radio"
             aria-checked={isSelected}
@@ -101,7 +116,7 @@ export function SizeGrid({ slug, variants, selected, intent, onSelect }: SizeGri
             <span className="tabular font-semibold">{choice.title}</span>
             <Moved
               value={choice.priceCents}
-              of={`${choice.title} ${intent}`}
+              of={`${choice.sizeLabel} ${intent}`}
               className={classNames(
                 "tabular px-0.5 font-mono text-[0.6875rem]",
                 isSelected ? "opacity-80" : "text-muted",

@@ -2,37 +2,36 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
-import { cache } from "react";
 import { BookSection } from "@/components/market/book-section.tsx";
 import { BoxLabel } from "@/components/market/box-label.tsx";
 import { ChartSection } from "@/components/market/chart-section.tsx";
 import { MarketProvider } from "@/components/market/market-context.tsx";
 import { ChosenSize, CurrentQuote } from "@/components/market/market-head.tsx";
+import { RememberViewed } from "@/components/market/remember-viewed.tsx";
 import { isFormAddress, productHref, readDraft, readSelection } from "@/components/market/selection.ts";
+import { ShareButton } from "@/components/market/share-button.tsx";
 import { Stage } from "@/components/market/stage.tsx";
 import { StatisticsSection } from "@/components/market/statistics-section.tsx";
 import { TradePanel } from "@/components/market/trade-panel.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { illustrationViewLabels, illustrationViews, type ProductView } from "@/lib/domain/catalog/model.ts";
-import { getProductBySlug } from "@/lib/domain/catalog/queries.ts";
+import { listRelated } from "@/lib/domain/catalog/queries.related.ts";
+import { listProductsById } from "@/lib/domain/catalog/queries.ts";
 import { illustrationUrl } from "@/lib/domain/catalog/rules.ts";
-import { slugSchema } from "@/lib/domain/catalog/schema.ts";
+import type { ProductMarketView } from "@/lib/domain/market/model.views.ts";
 import { getTradingReadiness } from "@/lib/domain/market/queries.readiness.ts";
 import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
+import { siteAddress } from "@/lib/platform/site-address.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { testCardsAllowed } from "@/lib/workflows/payments/add-test-card.ts";
+import { findProduct } from "./find-product.ts";
 import { readInitialMarket } from "./initial-market.ts";
+import { nameOf } from "./name-of.ts";
+import { readPreferences } from "./preferences.ts";
+import { Shelves } from "./shelves.tsx";
+import { productData, toScriptText } from "./structured-data.ts";
 
 type Props = PageProps<"/sneakers/[slug]">;
-
-const findProduct = cache(async (slug: string) => {
-  if (!slugSchema.safeParse(slug).success) return null;
-  return getProductBySlug(await currentActor(), slug);
-});
-
-function nameOf({ brand, name, nickname }: ProductView): string {
-  return `${brand} ${name}${nickname ? ` “${nickname}”` : ""}`;
-}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await findProduct((await params).slug);
@@ -42,9 +41,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title,
     description,
+    metadataBase: siteAddress(),
     alternates: { canonical: productHref(product.slug) },
-    openGraph: { title, description },
+    openGraph: { title, description, url: productHref(product.slug), siteName: "Solebook", type: "website" },
+    twitter: { card: "summary_large_image", title, description },
   };
+}
+
+/** Two rows on a phone, two on a desk. */
+const shelfLength = 8;
+
+/** For search engines. The policy for scripts does not ask for a nonce here: this is data and never runs. */
+function StructuredData({ product, market }: { product: ProductView; market: ProductMarketView }) {
+  const data = productData(product, market, (path) => siteAddress(path).href);
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own JSON, with everything escaped that could end the element
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: toScriptText(data) }} />;
 }
 
 function Heading({ product }: { product: ProductView }) {
@@ -66,7 +77,12 @@ function Heading({ product }: { product: ProductView }) {
 }
 
 export default async function ProductPage({ params, searchParams }: Props) {
-  const [{ slug }, parameters, actor] = await Promise.all([params, searchParams, currentActor()]);
+  const [{ slug }, parameters, actor, preferences] = await Promise.all([
+    params,
+    searchParams,
+    currentActor(),
+    readPreferences(),
+  ]);
   const product = await findProduct(slug);
   if (!product) notFound();
   const sizeLabels = product.variants.map((variant) => variant.sizeLabel);
@@ -77,10 +93,13 @@ export default async function ProductPage({ params, searchParams }: Props) {
 
   const now = new Date();
   const chosen = product.variants.find((variant) => variant.sizeLabel === selection.sizeLabel);
-  const [initial, schedule, readiness] = await Promise.all([
+  const recentIds = preferences.recentIds.filter((id) => id !== product.id).slice(0, shelfLength);
+  const [initial, schedule, readiness, related, recent] = await Promise.all([
     readInitialMarket(product.id, chosen?.id ?? null, selection.range, now),
     currentFeeSchedule(now),
     getTradingReadiness(actor),
+    listRelated(actor, product, shelfLength),
+    listProductsById(actor, recentIds),
   ]);
   const views = illustrationViews.map((view) => ({
     id: view,
@@ -106,12 +125,17 @@ export default async function ProductPage({ params, searchParams }: Props) {
   }
   return (
     <MarketProvider initial={initial}>
+      <StructuredData product={product} market={initial.market} />
+      <RememberViewed productId={product.id} />
       <div className="page-column grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 py-6 lg:grid-cols-[minmax(0,1fr)_27rem] lg:grid-rows-[auto_1fr] lg:py-8">
         {stage}
         <div className="flex min-w-0 flex-col gap-5 lg:row-span-2">
           <Heading product={product} />
+          <div className="flex flex-wrap gap-2 noscript:hidden">
+            <ShareButton title={nameOf(product)} />
+          </div>
           <CurrentQuote />
-          <ChosenSize />
+          <ChosenSize brand={product.brand} initialSystem={preferences.sizeSystem} />
           <TradePanel
             schedule={schedule}
             readiness={readiness}
@@ -127,6 +151,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
           <BookSection />
         </div>
       </div>
+      <Shelves related={related} recent={recent} />
     </MarketProvider>
   );
 }

@@ -11,19 +11,20 @@ import { illustrationSchema } from "./schema.ts";
 /** How far back "trending" looks. */
 export const trendingWindowMs = 72 * hourMs;
 
-/** Products an actor may see: hidden ones only for admins. */
-function visibleTo(actor: Actor): Prisma.Sql {
+/** A condition on products `p` that an actor may see: hidden ones only for admins. */
+export function visibleTo(actor: Actor): Prisma.Sql {
   return hasRole(actor, "admin") || actor.kind === "system" ? Prisma.sql`true` : Prisma.sql`p.status = 'active'`;
 }
 
 /** Card columns of a product `p`. Quotes are reached over the variants: their table has no index but its key. */
-const cardColumns = Prisma.sql`
+export const cardColumns = Prisma.sql`
   p.id, p.slug, p.style_code, p.brand, p.model_line, p.name, p.nickname, p.colorway, p.gender::text AS gender, p.illustration,
   p.retail_price_cents, p.release_date, primary_image.source AS image_source, 
   primary_image.alt AS image_alt, book.lowest_ask_cents, book.highest_bid_cents, book.sales_count,
   newest_sale.last_sale_cents, newest_sale.previous_sale_cents, newest_sale.last_sale_at`;
 
-const cardJoins = Prisma.sql`
+/** Joins behind {@link cardColumns}. */
+export const cardJoins = Prisma.sql`
   LEFT JOIN product_images primary_image ON primary_image.product_id = p.id AND primary_image.is_primary
   CROSS JOIN LATERAL (
     SELECT min(q.lowest_ask_cents) AS lowest_ask_cents, max(q.highest_bid_cents) AS highest_bid_cents,
