@@ -35,7 +35,7 @@ type Props = PageProps<"/sneakers/[slug]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await findProduct((await params).slug);
-  if (!product) return { title: "No such shoe" };
+  if (!product) return { title: "No such shoe", metadataBase: siteAddress() };
   const title = `${nameOf(product)}, ${product.colorway}`;
   const description = `Live bids, asks and every sale of the ${title} (${product.styleCode}), size by size.`;
   return {
