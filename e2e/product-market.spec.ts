@@ -1,5 +1,6 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { createKnownSales, type MarketOfProduct } from "@/prisma/factories/market.ts";
+import { createKnownSales, createOffer, type MarketOfProduct } from "@/prisma/factories/market.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -110,4 +111,75 @@ test("the chart's range is chosen by keyboard, stands in the address and comes b
   // The server reads it as well.
   await page.goto(`/sneakers/${market.slug}?size=10&range=6M`);
   await expect(words).toContainText("40 pairs sold in the last 6 months");
+});
+
+test("the depth is drawn, said and tabled, and moves with the book @phone", async ({ page }) => {
+  const market = await freshMarket("Deep shoe");
+  const variant = variantOf(market, "10");
+  await signInPerson(page.request, await newPerson("Dee Depth"));
+  for (const priceCents of [20_000, 19_000, 19_000]) {
+    await placeOffer(page.request, "bid", { variantId: variant.id, priceCents });
+  }
+  await placeOffer(page.request, "ask", { variantId: variant.id, priceCents: 22_000, quantity: 2 });
+  await page.goto(`/sneakers/${market.slug}?size=10`);
+  const book = page.getByRole("region", { name: /^Sales and book/ });
+  await book.getByRole("tab", { name: "Depth" }).click();
+  await expect(book.locator("svg.recharts-surface")).toBeVisible();
+  await expect(page.getByTestId("depth-summary")).toContainText("3 pairs bid down to $190, 2 pairs asked up to $220.");
+  await book.getByText("Show as a table").click();
+  const table = book.getByRole("table", { name: "Depth by price" });
+  await expect(table.getByRole("row", { name: "$190 3 –" })).toBeVisible();
+  await expect(table.getByRole("row", { name: "$220 – 2" })).toBeVisible();
+  await placeOffer(page.request, "ask", { variantId: variant.id, priceCents: 23_000 });
+  await expect(table.getByRole("row", { name: "$230 – 3" })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test.describe("all sales and offers", () => {
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(javaScriptEnabled ? "with JavaScript" : "before JavaScript", () => {
+      test.use({ javaScriptEnabled });
+
+      test("are read page by page, each row once @phone", async ({ page }) => {
+        const market = await freshMarket("Long shoe");
+        await sellDaily(
+          market,
+          "10",
+          Array.from({ length: 60 }, (_, index) => 20_000 + index * 100),
+        );
+        for (let index = 0; index < 55; index++) {
+          await createOffer(worldDatabase(), "ask", {
+            variant: variantOf(market, "9"),
+            priceCents: 30_000 + index * 100,
+          });
+        }
+        await page.goto(`/sneakers/${market.slug}`);
+        await page.getByRole("link", { name: "All sales, bids and asks" }).click();
+        await expect(page.getByRole("heading", { level: 1, name: /Long shoe/ })).toBeVisible();
+        const sales = page.getByRole("table", { name: "Sales, newest first" }).getByRole("row");
+        await expect(sales).toHaveCount(51);
+        await expect(sales.nth(1)).toContainText("$259");
+        await page.getByRole("link", { name: "Next page" }).click();
+        await expect(sales).toHaveCount(11);
+        await expect(sales.nth(1)).toContainText("$209");
+        await expect(sales.nth(10)).toContainText("$200");
+        await page.goBack();
+        await expect(sales.nth(1)).toContainText("$259");
+        await page.getByRole("link", { name: "Asks" }).click();
+        const asks = page.getByRole("table", { name: "Open asks, lowest first" }).getByRole("row");
+        await expect(asks).toHaveCount(51);
+        await page.getByRole("link", { name: "Next page" }).click();
+        await expect(asks).toHaveCount(6);
+        await expect(asks.nth(5)).toContainText("$354");
+        await page.getByLabel("Size").selectOption("10");
+        await page.getByRole("button", { name: "Show" }).click();
+        await expect(page.getByText("No asks yet")).toBeVisible();
+        expect(await page.locator("html").evaluate((html) => html.scrollWidth <= window.innerWidth)).toBe(true);
+        if (!javaScriptEnabled) return;
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id }) => id)).toEqual([]);
+      });
+    });
+  }
 });

@@ -4,7 +4,12 @@ import { WorldRunner } from "../dev/world/world.ts";
 import type { WorldLock } from "./support/lock.mjs";
 
 /** Runs until standard input closes: whoever booted it is gone or done. Prints one line of JSON when the site answers. */
-export async function runTestWorld(options: { root: string; dataDirectory: string; lock: WorldLock }): Promise<never> {
+export async function runTestWorld(options: {
+  root: string;
+  dataDirectory: string;
+  lock: WorldLock;
+  seedSize: "small" | "full";
+}): Promise<never> {
   // Made by mkdtemp for its owner alone; the user that runs Postgres must get in.
   chmodSync(options.dataDirectory, 0o755);
   const runner = new WorldRunner({
@@ -12,7 +17,6 @@ export async function runTestWorld(options: { root: string; dataDirectory: strin
     mode: "start",
     orphans: [],
     variables: environmentForTests(process.env),
-    seedSize: "small",
     ports: "any",
     isTemporary: true,
     say: console.log,

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -9,6 +10,7 @@ import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs.tsx";
 import type { Side } from "@/lib/domain/market/model.ts";
 import type { SaleView } from "@/lib/domain/market/model.views.ts";
 import { DepthLadder } from "./depth-ladder.tsx";
+import { DepthPanel } from "./depth-panel.tsx";
 import { useDepth, useMarket, useSales } from "./market-context.tsx";
 import { readSales, type Scope } from "./market-data.ts";
 import { SalesTable } from "./sales-table.tsx";
@@ -16,7 +18,7 @@ import { SalesTable } from "./sales-table.tsx";
 /** Sales shown before somebody asks for more. */
 const foldedRows = 10;
 
-const tableKinds = ["sales", "bids", "asks"] as const;
+const tableKinds = ["sales", "bids", "asks", "depth"] as const;
 
 function TableSkeleton() {
   return (
@@ -109,6 +111,13 @@ function Ladder({ side }: { side: Side }) {
   );
 }
 
+function Depth({ of }: { of: string }) {
+  const { variant, market } = useMarket();
+  const { data, isError, refetch } = useDepth();
+  if (!data) return isError ? <DidNotLoad onRetry={() => void refetch()} /> : <TableSkeleton />;
+  return <DepthPanel depth={data} of={of} acrossSizes={variant === null && market.variants.length > 1} />;
+}
+
 /** What was sold, what is bid and what is asked; live. */
 export function BookSection() {
   const { variant, scope, market } = useMarket();
@@ -139,7 +148,16 @@ export function BookSection() {
           <TabPanel value="asks">
             <Ladder side="ask" />
           </TabPanel>
+          <TabPanel value="depth">
+            <Depth of={of} />
+          </TabPanel>
         </div>
+        <Link
+          href={`/sneakers/${market.slug}/book${variant ? `?size=${encodeURIComponent(variant.sizeLabel)}` : ""}`}
+          className="mt-2 inline-flex min-h-11 items-center text-muted text-sm underline underline-offset-4 hover:text-ink"
+        >
+          All sales, bids and asks
+        </Link>
       </Tabs>
     </Panel>
   );
