@@ -79,6 +79,7 @@ export class LiveCache {
   private countTrade(event: TradeEvent): void {
     const queryKey = marketKeys.statistics(this.productId);
     this.client.setQueryData<ProductStatisticsView>(queryKey, (cached) => cached && countSale(cached, event));
+    this.readAgainIfReading(queryKey);
     const { least, most } = statisticsDelayMs;
     this.statisticsTimer ??= setTimeout(
       () => {

@@ -35,13 +35,12 @@ type Props = PageProps<"/sneakers/[slug]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await findProduct((await params).slug);
-  if (!product) return { title: "No such shoe", metadataBase: siteAddress() };
+  if (!product) return { title: "No such shoe" };
   const title = `${nameOf(product)}, ${product.colorway}`;
   const description = `Live bids, asks and every sale of the ${title} (${product.styleCode}), size by size.`;
   return {
     title,
     description,
-    metadataBase: siteAddress(),
     alternates: { canonical: productHref(product.slug) },
     openGraph: { title, description, url: productHref(product.slug), siteName: "Solebook", type: "website" },
     twitter: { card: "summary_large_image", title, description },
