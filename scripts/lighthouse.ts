@@ -38,7 +38,7 @@ async function findPages(address: string): Promise<Page[]> {
   if (!slug) throw new Error("Nothing was ever sold in this world: there is no page to measure.");
   return [
     { name: "home", path: "/" },
-    { name: "search", path: "/browse" },
+    { name: "search", path: "/search" },
     { name: "product", path: `/sneakers/${slug}` },
   ];
 }
