@@ -6,5 +6,5 @@ export const metadata: Metadata = { title: "Buying", robots: { index: false } };
 
 export default async function BuyingPage({ searchParams }: PageProps<"/buying">) {
   const actor = await requireUser("/buying");
-  return <MyMarket actor={actor} side="bid" searchParams={await searchParams} />;
+  return <MyMarket actor={actor} searchParams={await searchParams} />;
 }

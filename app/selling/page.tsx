@@ -1,10 +1,46 @@
 import type { Metadata } from "next";
-import { MyMarket } from "@/app/buying/_shared/my-market.tsx";
+import { doneNotice } from "@/app/buying/_shared/list-page.tsx";
+import { AwayBanner } from "@/components/selling/vacation-panel.tsx";
+import { WaitingAsks } from "@/components/selling/waiting-asks.tsx";
+import { LinkButton } from "@/components/ui/link-button.tsx";
+import { getVacation, listWaitingAsks } from "@/lib/domain/market/queries.vacations.ts";
+import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
 import { requireUser } from "@/lib/workflows/accounts/current-actor.ts";
+import { SellingMarket } from "./_shared/selling-market.tsx";
+import { readSellingRequest } from "./_shared/selling-request.ts";
 
 export const metadata: Metadata = { title: "Selling", robots: { index: false } };
 
+function SellingActions() {
+  return (
+    <nav aria-label="Tools" className="flex flex-wrap gap-2">
+      <LinkButton variant="quiet" size="small" href="/selling/vacation">
+        Vacation
+      </LinkButton>
+    </nav>
+  );
+}
+
 export default async function SellingPage({ searchParams }: PageProps<"/selling">) {
   const actor = await requireUser("/selling");
-  return <MyMarket actor={actor} side="ask" searchParams={await searchParams} />;
+  const now = new Date();
+  const [vacation, waiting, schedule, parameters] = await Promise.all([
+    getVacation(actor),
+    listWaitingAsks(actor, now),
+    currentFeeSchedule(now),
+    searchParams,
+  ]);
+  return (
+    <SellingMarket
+      actor={actor}
+      request={readSellingRequest(parameters)}
+      actions={<SellingActions />}
+      notice={
+        <>
+          {doneNotice("ask", parameters.done)}
+          {vacation.away ? <AwayBanner vacation={vacation} /> : <WaitingAsks asks={waiting} schedule={schedule} />}
+        </>
+      }
+    />
+  );
 }

@@ -17,8 +17,8 @@ import type { QuoteView } from "@/lib/domain/market/model.ts";
 import type { LinkedBidView, MyOfferView } from "@/lib/domain/market/model.views.ts";
 import { RowShoe } from "./list-parts.tsx";
 import { Moved } from "./moved.tsx";
-import { useLiveQuotes } from "./offer-list.tsx";
 import { standingOf, waitsFor } from "./standing.ts";
+import { useLiveQuotes } from "./use-live-quotes.ts";
 
 const mayTrade = (bid: MyOfferView) => bid.status === "active" || bid.status === "paused";
 

@@ -38,7 +38,7 @@ export function OrderLinks({ trades }: Pick<PlacedOffer, "trades">) {
   );
 }
 
-/** Takes the offer just placed back out of the book. */
+/** Takes the offer just placed back out of the book; without JavaScript the list then says that it did. */
 function UndoOffer({ placed }: { placed: PlacedOffer }) {
   const [state, cancel] = useActionState(cancelOfferAction, idleForm);
   if (state.status === "ok") return <Alert tone="success">{state.message}</Alert>;

@@ -12,6 +12,8 @@ export interface ConfirmButtonProps extends Omit<ButtonProps, "onClick" | "type"
   /** More to look at before deciding, e.g. the breakdown. */
   details?: ReactNode;
   confirmLabel: string;
+  /** The look of the button that does it, when the one that asks should be quieter. */
+  confirmVariant?: ButtonProps["variant"];
   cancelLabel?: string;
 }
 
@@ -26,6 +28,7 @@ export function ConfirmButton({
   confirmLabel,
   cancelLabel = "Go back",
   variant,
+  confirmVariant = variant,
   ...rest
 }: ConfirmButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
@@ -50,7 +53,7 @@ export function ConfirmButton({
           <Button variant="quiet" onClick={() => setIsOpen(false)}>
             {cancelLabel}
           </Button>
-          <Button variant={variant} onClick={confirm}>
+          <Button variant={confirmVariant} onClick={confirm}>
             {confirmLabel}
           </Button>
         </div>

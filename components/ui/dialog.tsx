@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
 
 export interface DialogProps {
   open?: boolean;
@@ -11,11 +12,13 @@ export interface DialogProps {
   trigger?: ReactNode;
   title: ReactNode;
   description?: ReactNode;
+  /** For tables. */
+  wide?: boolean;
   children?: ReactNode;
 }
 
 /** A modal: a sheet from below on the phone, a card in the middle elsewhere. Focus goes in and comes back. */
-export function Dialog({ open, onOpenChange, trigger, title, description, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, trigger, title, description, wide = false, children }: DialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <Primitive.Trigger asChild>{trigger}</Primitive.Trigger> : null}
@@ -23,7 +26,10 @@ export function Dialog({ open, onOpenChange, trigger, title, description, childr
         <Primitive.Overlay className="fixed inset-0 z-50 bg-scrim" />
         <Primitive.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          className="fixed inset-x-0 bottom-0 z-50 max-h-[90dvh] overflow-y-auto rounded-t-well bg-raised p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-float md:inset-x-auto md:top-1/2 md:bottom-auto md:left-1/2 md:w-full md:max-w-md md:-translate-x-1/2 md:-translate-y-1/2 md:rounded-panel md:p-6"
+          className={classNames(
+            "fixed inset-x-0 bottom-0 z-50 max-h-[90dvh] overflow-y-auto rounded-t-well bg-raised p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-float md:inset-x-auto md:top-1/2 md:bottom-auto md:left-1/2 md:w-full md:-translate-x-1/2 md:-translate-y-1/2 md:rounded-panel md:p-6",
+            wide ? "md:max-w-3xl" : "md:max-w-md",
+          )}
         >
           <div className="flex items-start justify-between gap-4">
             <Primitive.Title className="text-title">{title}</Primitive.Title>

@@ -50,7 +50,7 @@ type FormAction<Data> = (previous: FormState<Data>, formData: FormData) => Promi
 
 /** Sends a form as this person, the way useActionState does. */
 async function send<Data>(action: FormAction<Data>, cookies: Record<string, string>, values: Record<string, string>) {
-  setNextRequest(cookies, { referer: "http://localhost:3000/product/shoe?size=10" });
+  setNextRequest(cookies, { referer: "http://localhost:3000/product/shoe?size=10", "next-action": "sent by a script" });
   const formData = new FormData();
   for (const [name, value] of Object.entries({ variantId, ...values })) formData.set(name, value);
   return action({ status: "idle" }, formData);
@@ -80,6 +80,18 @@ describe("market forms", () => {
     const newId = edited.status === "ok" ? (edited.data?.offerId ?? "") : "";
     const cancelled = await send(cancelOfferAction, buyer.cookies, { side: "bid", offerId: newId });
     expect(cancelled).toMatchObject({ status: "ok", message: "Your bid for 2 pairs is cancelled." });
+    expect(await database.bid.count({ where: { status: "active" } })).toBe(0);
+  });
+
+  it("lead to the list that says what was done, when they come without JavaScript", async () => {
+    const placed = await send(placeBidAction, buyer.cookies, { price: "200" });
+    const formData = new FormData();
+    formData.set("side", "bid");
+    formData.set("offerId", placed.status === "ok" ? (placed.data?.offerId ?? "") : "");
+    setNextRequest(buyer.cookies);
+    await expect(cancelOfferAction({ status: "idle" }, formData)).rejects.toMatchObject({
+      digest: expect.stringContaining("/buying?done=cancelled"),
+    });
     expect(await database.bid.count({ where: { status: "active" } })).toBe(0);
   });
 

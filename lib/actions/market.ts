@@ -12,6 +12,7 @@ import { placeBid } from "@/lib/workflows/market/place-bid.ts";
 import { sellNow } from "@/lib/workflows/market/sell-now.ts";
 import { parseForm, readFields } from "./support/offer-form.ts";
 import { cancelledSentence, placedSentence } from "./support/offer-sentences.ts";
+import { sayOnList } from "./support/plain-post.ts";
 import { runOfferForm } from "./support/run-offer-form.ts";
 
 type Placed = FormState<PlacedOffer>;
@@ -48,12 +49,10 @@ export async function cancelOfferAction(
   formData: FormData,
 ): Promise<FormState<CancelledOffer>> {
   const fields = readFields(formData);
-  return runOfferForm({
-    fields,
-    input: parseForm(fields, cancelFormSchema),
-    run: cancelOffer,
-    sentence: cancelledSentence,
-  });
+  const input = parseForm(fields, cancelFormSchema);
+  const state = await runOfferForm({ fields, input, run: cancelOffer, sentence: cancelledSentence });
+  if (state.status === "ok" && state.data) await sayOnList(state.data.side, "cancelled");
+  return state;
 }
 
 /**
@@ -68,4 +67,11 @@ export async function editOfferAction(_previous: Placed, formData: FormData): Pr
     run: editOffer,
     sentence: (offer, now) => placedSentence(offer, true, now),
   });
+}
+
+/** An edit by a button of a row: fields as for {@link editOfferAction}. */
+export async function beatAskAction(previous: Placed, formData: FormData): Promise<Placed> {
+  const state = await editOfferAction(previous, formData);
+  if (state.status === "ok" && state.data) await sayOnList(state.data.side, "changed");
+  return state;
 }

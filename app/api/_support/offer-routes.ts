@@ -3,11 +3,13 @@ import { fail } from "@/lib/core/result.ts";
 import { marketErrors } from "@/lib/domain/market/errors.ts";
 import type { PlacedOffer, Side } from "@/lib/domain/market/model.ts";
 import { getOfferOfActor, listMyOffers } from "@/lib/domain/market/queries.offers.ts";
+import { bulkChangesSchema } from "@/lib/domain/market/schema.bulk.ts";
 import { editBodySchema } from "@/lib/domain/market/schema.edit.ts";
 import { myOffersQuerySchema } from "@/lib/domain/market/schema.queries.ts";
 import { cancelOfferSchema } from "@/lib/domain/market/schema.ts";
 import { cancelOffer } from "@/lib/workflows/market/cancel-offer.ts";
 import { editOffer } from "@/lib/workflows/market/edit-offer.ts";
+import { changeManyOffers } from "@/lib/workflows/selling/change-many-offers.ts";
 import { readBody, readQuery } from "./input.ts";
 import { answer, created, memberRoute } from "./route.ts";
 
@@ -53,5 +55,15 @@ export function cancelRoute(side: Side) {
     if (!offerId.success) return notFound;
     const cancelled = await cancelOffer(actor, { side, ...offerId.data });
     return cancelled.ok ? answer(cancelled.value) : cancelled;
+  });
+}
+
+/** `POST /api/v1/asks/bulk`: many edits and cancellations, each with its own outcome, in the same order. */
+export function bulkRoute(side: Side) {
+  return memberRoute({ limit: "placeOffer" }, async ({ request, actor }) => {
+    const input = await readBody(request, bulkChangesSchema);
+    if (!input.ok) return input;
+    const changed = await changeManyOffers(actor, { side, ...input.value });
+    return changed.ok ? answer({ items: changed.value }) : changed;
   });
 }

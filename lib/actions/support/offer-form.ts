@@ -21,6 +21,9 @@ export interface OfferFormFields {
   shippingAddressId: string;
   fulfilment: string;
   rejectIfBelowBid: string;
+  /** Whole cents: the lowest ask of anybody else that the person saw. */
+  rivalCents: string;
+  mustRest: string;
   idempotencyKey: string;
 }
 
@@ -35,6 +38,8 @@ const fieldNames = [
   "shippingAddressId",
   "fulfilment",
   "rejectIfBelowBid",
+  "rivalCents",
+  "mustRest",
   "idempotencyKey",
 ] as const satisfies (keyof OfferFormFields)[];
 
@@ -62,6 +67,11 @@ function numberIn(text: string): number | string | undefined {
   return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
 }
 
+/** A checkbox or a hidden field; what is empty says nothing. */
+function booleanIn(text: string): boolean | undefined {
+  return text === "" ? undefined : ["true", "on"].includes(text);
+}
+
 /** The typed fields in the shape of the market's schemas; what is empty is left out. */
 function toInput(fields: OfferFormFields, priceCents: Cents | undefined): Record<string, unknown> {
   const filled: Record<string, unknown> = {
@@ -74,7 +84,9 @@ function toInput(fields: OfferFormFields, priceCents: Cents | undefined): Record
     expiresInDays: numberIn(fields.expiresInDays),
     shippingAddressId: fields.shippingAddressId,
     fulfilment: fields.fulfilment,
-    rejectIfBelowBid: fields.rejectIfBelowBid === "" ? undefined : ["true", "on"].includes(fields.rejectIfBelowBid),
+    rejectIfBelowBid: booleanIn(fields.rejectIfBelowBid),
+    rivalCents: numberIn(fields.rivalCents),
+    mustRest: booleanIn(fields.mustRest),
     idempotencyKey: fields.idempotencyKey,
   };
   return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== undefined && value !== ""));

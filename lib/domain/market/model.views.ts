@@ -92,6 +92,11 @@ export interface PriceHistoryView {
   thin: boolean;
 }
 
+/** Kinds of open offers, then of those that are over. `best`: nobody else stands before it. */
+export const openFilters = ["best", "beaten", "paused", "ending"] as const;
+export const closedFilters = ["traded", "cancelled", "expired"] as const;
+export type OfferFilter = (typeof openFilters | typeof closedFilters)[number];
+
 /** One's own bid or ask, with the shoe it is about and where it stands. */
 export interface MyOfferView {
   side: Side;
@@ -113,6 +118,8 @@ export interface MyOfferView {
   isTopOfBook: boolean;
   /** The linked bid it is a size of; null for any other offer. */
   linkId: string | null;
+  /** The best price of anybody else on this side; null when nobody else stands there. */
+  rivalCents: Cents | null;
   variantId: string;
   sizeLabel: string;
   product: MyOfferProductView;

@@ -32,6 +32,15 @@ export function bestOffer(side: Side, variantId: "v.id", now: Date): Prisma.Sql 
     ORDER BY ${bookOrder[side]} LIMIT 1`;
 }
 
+/** A LATERAL subquery: the best tradable price of anybody but the owner of the offer `o`, on the same side. */
+export function bestRival(side: Side, now: Date): Prisma.Sql {
+  const best = side === "bid" ? Prisma.raw("r.price_cents DESC, r.sequence") : Prisma.raw("r.price_cents, r.sequence");
+  return Prisma.sql`
+    SELECT r.price_cents FROM ${offerTables[side]} r
+    WHERE r.variant_id = o.variant_id AND r.status = 'active' AND r.expires_at > ${instant(now)} AND r.remaining > r.held
+      AND r.user_id <> o.user_id ORDER BY ${best} LIMIT 1`;
+}
+
 /** Columns that {@link toQuote} reads; expects `v` (variant), `q` (quote), `best_ask` and `best_bid` in scope. */
 export const quoteColumns = Prisma.sql`
   v.id AS variant_id, coalesce(q.version, 0)::text AS version, best_ask.price_cents AS lowest_ask_cents,

@@ -1,18 +1,24 @@
 import "server-only";
 import type { UserActor } from "@/lib/core/actor.ts";
+import { addMs, dayMs } from "@/lib/core/clock.ts";
 import { isUuid } from "@/lib/core/ids.ts";
 import { type Cursor, type Page, toPage } from "@/lib/core/page.ts";
 import type { Illustration } from "@/lib/domain/catalog/model.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
+import { everyWordIn } from "@/lib/platform/list-search.ts";
 import { Prisma } from "@/prisma/generated/client";
 import type { Fulfilment, OfferStatus, Side } from "./model.ts";
-import type { MyOfferView } from "./model.views.ts";
-import { instant, offerTables, type QuoteRow, quoteColumns, quoteJoins, toQuote } from "./queries.book.ts";
+import type { MyOfferView, OfferFilter } from "./model.views.ts";
+import { bestRival, instant, offerTables, type QuoteRow, quoteColumns, quoteJoins, toQuote } from "./queries.book.ts";
 
 export interface MyOffersRequest {
   /** `open`: may still trade (active or paused, not expired); `closed`: everything else. */
   state: "open" | "closed";
   limit: number;
+  /** Words to find in the shoe's name, brand, colorway or style code, or a size. */
+  text?: string | undefined;
+  /** One kind of them only. */
+  only?: OfferFilter | undefined;
   /** Its key is the last offer's id. */
   cursor?: Cursor | undefined;
   now: Date;
@@ -34,6 +40,7 @@ export interface OfferRow extends QuoteRow {
   is_top: boolean;
   link_id: string | null;
   sort_order: number;
+  rival_cents: number | null;
   product_id: string;
   size_label: string;
   slug: string;
@@ -44,6 +51,34 @@ export interface OfferRow extends QuoteRow {
   illustration: Illustration;
 }
 
+/** Every word is in the shoe's names, its style code or its size. */
+function aboutShoe(text: string): Prisma.Sql {
+  const haystack = Prisma.sql`concat_ws(' ', p.brand, p.name, p.colorway, p.style_code, v.size_label)`;
+  return Prisma.sql`EXISTS (SELECT FROM products p JOIN variants v ON v.id = o.variant_id
+    WHERE p.id = o.product_id AND ${everyWordIn(haystack, text)})`;
+}
+
+/** Somebody else's offer stands before `o` in its book. */
+function isBeaten(side: Side, now: Date): Prisma.Sql {
+  const place =
+    side === "bid"
+      ? Prisma.raw("(-r.price_cents, r.sequence) < (-o.price_cents, o.sequence)")
+      : Prisma.raw("(r.price_cents, r.sequence) < (o.price_cents, o.sequence)");
+  return Prisma.sql`EXISTS (SELECT FROM ${offerTables[side]} r
+    WHERE r.variant_id = o.variant_id AND r.status = 'active' AND r.expires_at > ${instant(now)} AND r.remaining > r.held
+      AND r.user_id <> o.user_id AND ${place})`;
+}
+
+const filters: Record<OfferFilter, (side: Side, now: Date) => Prisma.Sql> = {
+  best: (side, now) => Prisma.sql`o.status = 'active' AND NOT ${isBeaten(side, now)}`,
+  beaten: (side, now) => Prisma.sql`o.status = 'active' AND ${isBeaten(side, now)}`,
+  paused: () => Prisma.sql`o.status = 'paused'`,
+  ending: (_side, now) => Prisma.sql`o.expires_at <= ${instant(addMs(now, 3 * dayMs))}`,
+  traded: () => Prisma.sql`o.status = 'filled'`,
+  cancelled: () => Prisma.sql`o.status = 'cancelled'`,
+  expired: () => Prisma.sql`o.status NOT IN ('filled', 'cancelled')`,
+};
+
 /** The person's own bids or asks, newest first, with the quote of the moment. */
 export async function listMyOffers(
   actor: UserActor,
@@ -51,7 +86,7 @@ export async function listMyOffers(
   request: MyOffersRequest,
   database: Database = db(),
 ): Promise<Page<MyOfferView>> {
-  const { state, limit, cursor, now } = request;
+  const { state, limit, cursor, now, text, only } = request;
   if (cursor && !isUuid(cursor.key)) return { items: [], nextCursor: null };
   const open = Prisma.sql`(o.status IN ('active', 'paused') AND o.expires_at > ${instant(now)})`;
   const inState = state === "open" ? open : Prisma.sql`NOT ${open}`;
@@ -68,6 +103,7 @@ export async function listMyOffers(
   const rows = await readOffers(side, now, database)`
     SELECT * FROM ${offerTables[side]} o
     WHERE o.user_id = ${actor.userId}::uuid AND ${inState} ${singly} ${after}
+      ${text ? Prisma.sql`AND ${aboutShoe(text)}` : Prisma.empty} ${only ? Prisma.sql`AND ${filters[only](side, now)}` : Prisma.empty}
     ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit + 1}`;
   return toPage(
     rows,
@@ -99,10 +135,11 @@ export function readOffers(side: Side, now: Date, database: Database) {
   return (text: TemplateStringsArray, ...values: unknown[]): Promise<OfferRow[]> => database.$queryRaw<OfferRow[]>`
     SELECT o.id, o.status::text AS status, o.price_cents, o.quantity, o.remaining, o.held, ${fulfilment} AS fulfilment,
       o.created_at, o.expires_at, o.closed_at, coalesce(${best}.id = o.id, false) AS is_top, ${link} AS link_id,
-      p.id AS product_id, v.size_label, v.sort_order,
+      rival.price_cents AS rival_cents, p.id AS product_id, v.size_label, v.sort_order,
       p.slug, p.style_code, p.brand, p.name, p.colorway, p.illustration, ${quoteColumns}
     FROM (${Prisma.sql(text, ...values)}) o
     JOIN variants v ON v.id = o.variant_id JOIN products p ON p.id = v.product_id ${quoteJoins(now)}
+    LEFT JOIN LATERAL (${bestRival(side, now)}) rival ON true
     ORDER BY o.created_at DESC, o.id DESC`;
 }
 
@@ -122,6 +159,7 @@ export function toMyOffer(side: Side, row: OfferRow, now: Date): MyOfferView {
     closedAt: row.closed_at?.toISOString() ?? null,
     isTopOfBook: row.is_top,
     linkId: row.link_id,
+    rivalCents: row.rival_cents,
     variantId: row.variant_id,
     sizeLabel: row.size_label,
     product: {
@@ -135,4 +173,13 @@ export function toMyOffer(side: Side, row: OfferRow, now: Date): MyOfferView {
     },
     quote: toQuote(row),
   };
+}
+
+/** The smallest price an offer may name now, in cents. */
+export async function getMinimumPriceCents(now: Date, database: Database = db()): Promise<number> {
+  const setting = await database.setting.findFirst({
+    where: { key: "minimum_price_cents", effectiveAt: { lte: now } },
+    orderBy: [{ effectiveAt: "desc" }, { version: "desc" }],
+  });
+  return setting?.value ?? 1;
 }

@@ -79,3 +79,8 @@ export async function listWaitingAsks(
     },
   }));
 }
+
+/** How many of the person's asks may trade now: what a vacation would pause. */
+export function countOpenAsks(actor: UserActor, now: Date, database: Database = db()): Promise<number> {
+  return database.ask.count({ where: { userId: actor.userId, status: "active", expiresAt: { gt: now } } });
+}

@@ -16,6 +16,14 @@ const quantitySchema = z
   .min(1, "Ask for at least one pair.")
   .max(maximumQuantity, `At most ${maximumQuantity} pairs at once.`);
 
+/** Asks only: what the seller was shown. If it is no longer so, nothing happens. */
+const guard = {
+  /** The lowest ask of anybody else, null for none; another one now answers `quote_moved`. */
+  rivalCents: priceCentsSchema.nullable().optional(),
+  /** Refuse (`bid_available`) rather than trade at once, at whatever price. */
+  mustRest: z.boolean().optional(),
+};
+
 export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{8,128}$/, "Use 8 to 128 visible ASCII characters.");
 
 /** How long an offer stands: hours win over days. */
@@ -43,6 +51,7 @@ export const placeAskSchema = z.strictObject({
   fulfilment: z.enum(["seller_ships", "in_stock"]).default("seller_ships"),
   /** Refuse (`bid_available`) rather than trade when somebody already bids more than this ask. */
   rejectIfBelowBid: z.boolean().default(false),
+  ...guard,
 });
 
 /** `limitPriceCents` is the price the person saw: never more is paid per pair. */
@@ -71,6 +80,7 @@ export const editOfferSchema = z.strictObject({
   quantity: quantitySchema.optional(),
   idempotencyKey: idempotencyKeySchema.optional(),
   ...expiryFields,
+  ...guard,
 });
 
 export type PlaceBidInput = z.input<typeof placeBidSchema>;

@@ -5,6 +5,7 @@ import { type Cursor, type Page, toPage } from "@/lib/core/page.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
+import { everyWordIn } from "@/lib/platform/list-search.ts";
 import { Prisma } from "@/prisma/generated/client";
 import { orderErrors } from "./errors.ts";
 import { type OrderSide, orderNumberPattern } from "./model.ts";
@@ -22,6 +23,10 @@ import {
 export interface OrdersRequest {
   /** Rows on a page. */
   limit: number;
+  /** Those still under way or those that are over; both when left out. */
+  stage?: "open" | "done" | undefined;
+  /** Words to find in the shoe's name, brand, colorway or style code, or a size. */
+  text?: string | undefined;
   /** Where the page before ended; its key is the last order's id. */
   cursor?: Cursor | undefined;
 }
@@ -44,10 +49,17 @@ export function listSellerOrders(
   return listOrders("seller", actor, request, database);
 }
 
+const shoeText = Prisma.sql`concat_ws(' ', p.brand, p.name, p.colorway, p.style_code, v.size_label, o.number)`;
+
+const stages = {
+  open: Prisma.sql`AND o.status NOT IN ('completed', 'cancelled', 'refunded')`,
+  done: Prisma.sql`AND o.status IN ('completed', 'cancelled', 'refunded')`,
+};
+
 async function listOrders(
   side: "buyer" | "seller",
   actor: UserActor,
-  { limit, cursor }: OrdersRequest,
+  { limit, cursor, stage, text }: OrdersRequest,
   database: Database,
 ): Promise<Page<OrderListItemView>> {
   if (cursor && !isUuid(cursor.key)) return { items: [], nextCursor: null };
@@ -59,7 +71,8 @@ async function listOrders(
     : Prisma.empty;
   const rows = await database.$queryRaw<OrderRow[]>`
     SELECT ${orderColumns} FROM orders o ${orderJoins}
-    WHERE ${owner} = ${actor.userId}::uuid ${after}
+    WHERE ${owner} = ${actor.userId}::uuid ${after} ${stage ? stages[stage] : Prisma.empty}
+      ${text ? Prisma.sql`AND ${everyWordIn(shoeText, text)}` : Prisma.empty}
     ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit + 1}`;
   return toPage(
     rows,

@@ -8,7 +8,7 @@ import { marketFailure } from "@/lib/domain/market/rules.placement.ts";
 import type { editOfferSchema } from "@/lib/domain/market/schema.ts";
 import { findOffer } from "@/lib/domain/market/store.ts";
 import { db } from "@/lib/platform/db.ts";
-import { expiryOf, type MarketResult, requireTrader, submitOffer } from "./book/submit-offer.ts";
+import { expiryOf, guardOf, type MarketResult, requireTrader, submitOffer } from "./book/submit-offer.ts";
 
 /**
  * Changes price, quantity or expiry of one's own offer: cancel and new in one transaction, so the place in the queue is
@@ -41,6 +41,7 @@ export async function editOffer(
     shippingAddressId: offer.shippingAddressId,
     fulfilment: offer.fulfilment,
     idempotencyKey: input.idempotencyKey,
+    guard: guardOf(input),
     expiresAt: keepsExpiry ? offer.expiresAt : expiryOf(input, context.now ?? new Date()),
   };
   const replaces = { side: input.side, offerId: offer.id, keepRemaining: input.quantity === undefined };

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/core/actor.ts";
 import type { PlacedOffer } from "@/lib/domain/market/model.ts";
 import type { placeAskSchema } from "@/lib/domain/market/schema.ts";
-import { expiryOf, type MarketResult, requireTrader, submitOffer } from "./book/submit-offer.ts";
+import { expiryOf, guardOf, type MarketResult, requireTrader, submitOffer } from "./book/submit-offer.ts";
 
 /**
  * Places an ask: it takes the highest bids at or above its price at once, at its own price, and the rest of it stays in
@@ -25,6 +25,7 @@ export async function placeAsk(
     fulfilment: input.fulfilment,
     rejectIfBelowBid: input.rejectIfBelowBid,
     idempotencyKey: input.idempotencyKey,
+    guard: guardOf(input),
     expiresAt: expiryOf(input, context.now ?? new Date()),
   };
   return submitOffer(trader.value, draft, null, `${input.expiresInDays}/${input.expiresInHours}`);

@@ -8,7 +8,7 @@ import { invariant } from "@/lib/core/invariant.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import type { MarketErrorCode } from "@/lib/domain/market/errors.ts";
-import type { NewOffer, ReplacedOffer } from "@/lib/domain/market/model.engine.ts";
+import type { AskGuard, NewOffer, ReplacedOffer } from "@/lib/domain/market/model.engine.ts";
 import { defaultExpiryDays, type PlacedOffer, type Side } from "@/lib/domain/market/model.ts";
 import { marketFailure } from "@/lib/domain/market/rules.placement.ts";
 import { findPlacedByKey, findProductOfVariant } from "@/lib/domain/market/store.ts";
@@ -19,7 +19,7 @@ export type MarketResult<Value> = Result<Value, MarketErrorCode | CommonErrorCod
 
 /** What the offer workflows hand over; the rest has the usual value. */
 export type OfferDraft = Pick<NewOffer, "side" | "variantId" | "priceCents" | "quantity"> &
-  Partial<Pick<NewOffer, "condition" | "mode" | "fulfilment" | "shippingAddressId" | "rejectIfBelowBid">> & {
+  Partial<Pick<NewOffer, "condition" | "mode" | "fulfilment" | "shippingAddressId" | "rejectIfBelowBid" | "guard">> & {
     idempotencyKey?: string | undefined;
     expiresAt: Date;
   };
@@ -31,6 +31,11 @@ export function expiryOf(
 ): Date {
   if (choice.expiresInHours !== undefined) return addMs(now, choice.expiresInHours * hourMs);
   return addMs(now, (choice.expiresInDays ?? defaultExpiryDays) * dayMs);
+}
+
+/** What an ask's seller was shown of the book, if they want that to count. */
+export function guardOf({ rivalCents, mustRest }: AskGuard): AskGuard | undefined {
+  return rivalCents === undefined && mustRest === undefined ? undefined : { rivalCents, mustRest };
 }
 
 /** The signed-in person behind an offer, if they may trade on this side. */

@@ -1,0 +1,3 @@
+import { bulkRoute } from "@/app/api/_support/offer-routes.ts";
+
+export const POST = bulkRoute("ask");

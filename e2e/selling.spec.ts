@@ -1,0 +1,196 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import type { MarketOfProduct } from "@/prisma/factories/market.ts";
+import { closeWorldDatabase, freshMarket, newPerson, placeOffer, signInPerson } from "./support/market.ts";
+
+test.afterAll(closeWorldDatabase);
+
+function variantIdOf(market: MarketOfProduct, size = "10"): string {
+  const variant = market.variants[size];
+  if (!variant) throw new Error(`The market has no size ${size}.`);
+  return variant.id;
+}
+
+/** Places an offer as somebody else. */
+async function placeAs(
+  browser: Browser,
+  name: string,
+  side: "bid" | "ask",
+  offer: { variantId: string; priceCents: number },
+) {
+  const context = await browser.newContext();
+  await signInPerson(context.request, await newPerson(name));
+  await placeOffer(context.request, side, offer);
+  await context.close();
+}
+
+function row(page: Page, size: string) {
+  return page
+    .getByRole("region", { name: "Open asks" })
+    .getByRole("listitem")
+    .filter({ hasText: `Size ${size} ` });
+}
+
+test("an ask that is not the lowest beats the lowest by a dollar in one press and a yes", async ({ page, browser }) => {
+  const market = await freshMarket("Beaten shoe");
+  const variantId = variantIdOf(market);
+  await signInPerson(page.request, await newPerson("Sol Seller"));
+  await placeOffer(page.request, "ask", { variantId, priceCents: 22_000 });
+  await placeAs(browser, "Rita Rival", "ask", { variantId, priceCents: 21_000 });
+
+  await page.goto("/selling");
+  await expect(row(page, "10")).toContainText("$10 above the lowest ask");
+  await page.getByRole("button", { name: "Beat it by $1" }).click();
+  const dialog = page.getByRole("dialog", { name: "Ask $209 instead of $220?" });
+  // 220 − 4 % now, 209 − 4 % then.
+  await expect(dialog.getByRole("row", { name: /^You get/ })).toContainText("$211.20");
+  await expect(dialog.getByRole("row", { name: /^You get/ })).toContainText("$200.64");
+  await dialog.getByRole("button", { name: "Ask $209" }).click();
+  await expect(row(page, "10")).toContainText("Lowest ask: next to trade");
+  await expect(row(page, "10")).toContainText("$209");
+  await expect(page.getByRole("button", { name: "Beat it by $1" })).toHaveCount(0);
+});
+
+test("a price that moved before the yes changes nothing, and a bid in the way leads to Sell Now", async ({
+  page,
+  browser,
+}) => {
+  const market = await freshMarket("Moving shoe");
+  const variantId = variantIdOf(market);
+  await signInPerson(page.request, await newPerson("Sol Seller"));
+  await placeOffer(page.request, "ask", { variantId, priceCents: 22_000 });
+  await placeAs(browser, "Rita Rival", "ask", { variantId, priceCents: 21_000 });
+  await page.goto("/selling");
+  await page.getByRole("button", { name: "Beat it by $1" }).click();
+  await placeAs(browser, "Rory Rival", "ask", { variantId, priceCents: 20_500 });
+  await page.getByRole("dialog").getByRole("button", { name: "Ask $209" }).click();
+  await expect(page.getByText("The lowest other ask is now $205. Nothing was changed.")).toBeVisible();
+  await expect(row(page, "10")).toContainText("$220");
+
+  await placeAs(browser, "Bea Bidder", "bid", { variantId, priceCents: 20_450 });
+  await page.reload();
+  await expect(row(page, "10")).toContainText("A dollar below meets the bid of $204.50.");
+  await row(page, "10").getByRole("link", { name: "Sell now instead" }).click();
+  await expect(page).toHaveURL(/intent=sell/);
+});
+
+test("many asks are chosen by keyboard alone and changed after a look at each", async ({ page, browser }) => {
+  const market = await freshMarket("Bulk shoe");
+  await signInPerson(page.request, await newPerson("Sol Seller"));
+  for (const size of ["9", "10", "11"]) {
+    await placeOffer(page.request, "ask", { variantId: variantIdOf(market, size), priceCents: 30_000 });
+  }
+  await placeAs(browser, "Bea Bidder", "bid", { variantId: variantIdOf(market, "9"), priceCents: 29_600 });
+
+  await page.goto("/selling");
+  const boxes = page.getByRole("region", { name: "Open asks" }).getByRole("checkbox", { name: /^Choose ask of/ });
+  await boxes.first().focus();
+  await page.keyboard.press("Space");
+  await expect(boxes.first()).toBeChecked();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(boxes.nth(2)).toBeFocused();
+  await expect(page.getByRole("region", { name: "Chosen asks" })).toContainText("3 asks chosen");
+  await page.keyboard.press("Escape");
+  await expect(boxes.first()).not.toBeChecked();
+  await page.getByRole("checkbox", { name: "Choose all 3 asks on this page" }).focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Price" }).press("Enter");
+
+  const dialog = page.getByRole("dialog", { name: "Change prices" });
+  await dialog.getByLabel("New price").selectOption("By dollars");
+  await dialog.getByLabel("US dollars").fill("5");
+  const preview = dialog.getByRole("table", { name: "What will happen to each" });
+  await expect(preview.getByRole("row").filter({ hasText: "Size 9 " })).toContainText("it would sell at once");
+  await expect(preview.getByRole("row").filter({ hasText: "Size 10 " })).toContainText("$295");
+  await expect(preview.getByRole("row").filter({ hasText: "Size 10 " })).toContainText("$283.20");
+  await dialog.getByRole("button", { name: "Change 2 asks" }).click();
+  await expect(dialog.getByText("2 of 2 asks changed.")).toBeVisible();
+  await expect(dialog.getByRole("row").filter({ hasText: "Size 11 " })).toContainText("Now $295");
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(row(page, "9")).toContainText("$300");
+  await expect(row(page, "10")).toContainText("$295");
+  await expect(row(page, "11")).toContainText("$295");
+
+  await page.getByRole("checkbox", { name: "Choose all 3 asks on this page" }).check();
+  await page.getByRole("region", { name: "Chosen asks" }).getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel 3 asks" }).click();
+  await expect(page.getByRole("dialog").getByText("3 of 3 asks cancelled.")).toBeVisible();
+  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+  await expect(page.getByText("No open asks")).toBeVisible();
+});
+
+test("a bid that came during a vacation is shown with its better price and buys only with the seller's yes", async ({
+  page,
+  browser,
+}) => {
+  const market = await freshMarket("Vacation shoe");
+  await signInPerson(page.request, await newPerson("Vera Vacation"));
+  await placeOffer(page.request, "ask", { variantId: variantIdOf(market), priceCents: 22_000 });
+  await placeOffer(page.request, "ask", { variantId: variantIdOf(market, "11"), priceCents: 24_000 });
+
+  await page.goto("/selling");
+  await page.getByRole("link", { name: "Vacation", exact: true }).click();
+  await page.getByRole("button", { name: "Go on vacation" }).click();
+  const leave = page.getByRole("dialog", { name: "Pause everything you sell?" });
+  await leave.getByRole("button", { name: "Go on vacation" }).click();
+  await expect(page.getByText("Away since")).toBeVisible();
+  await page.goto("/selling");
+  await expect(page.getByRole("region", { name: "Vacation" })).toContainText("nothing of yours sells");
+  await expect(row(page, "10")).toContainText("Paused: it does not trade");
+
+  await placeAs(browser, "Bea Bidder", "bid", { variantId: variantIdOf(market), priceCents: 23_000 });
+  await page.getByRole("button", { name: "I am back" }).click();
+  const waiting = page.getByRole("region", { name: "Asks that wait for your decision" });
+  await expect(waiting).toContainText("You asked $220. Somebody now bids $230: you would get $220.80.");
+  await expect(row(page, "11")).toContainText("Lowest ask: next to trade");
+  // Nothing was sold by coming back.
+  await page.goto("/selling?tab=orders");
+  await expect(page.getByText("No sale under way")).toBeVisible();
+
+  await page.goto("/selling");
+  await waiting.getByRole("button", { name: /^Sell at \$230/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sell, get $220.80" }).click();
+  await expect(page.getByText("Sold 1 pair for $230.")).toBeVisible();
+  await page.goto("/selling?tab=orders");
+  await expect(page.getByRole("region", { name: "Sales" })).toContainText("$220.80");
+});
+
+test("without JavaScript a row's button says what it did", async ({ browser }) => {
+  const market = await freshMarket("Plain form shoe");
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  await signInPerson(context.request, await newPerson("Nora Noscript"));
+  await placeOffer(context.request, "ask", { variantId: variantIdOf(market), priceCents: 22_000 });
+  const page = await context.newPage();
+  await page.goto("/selling");
+  await page.getByRole("button", { name: /^Cancel ask of \$220/ }).click();
+  await expect(page.getByText("Your ask is cancelled.")).toBeVisible();
+  await expect(page.getByText("No open asks")).toBeVisible();
+  await context.close();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const screen of ["desktop", "phone"] as const) {
+    const tag = `${colorScheme}${screen === "phone" ? " @phone-only" : ""}`;
+    test(`the seller's tools have no accessibility faults: ${tag}`, async ({ page, browser }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const market = await freshMarket(`Axe seller shoe ${colorScheme} ${screen}`);
+      const variantId = variantIdOf(market);
+      await signInPerson(page.request, await newPerson("Axel Axe"));
+      await placeOffer(page.request, "ask", { variantId, priceCents: 22_000 });
+      await placeAs(browser, "Rita Rival", "ask", { variantId, priceCents: 21_000 });
+      for (const path of ["/selling", "/selling?tab=history&of=asks", "/selling/vacation"]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      }
+      await page.goto("/selling");
+      await page.getByRole("checkbox", { name: /^Choose all/ }).check();
+      await page.getByRole("button", { name: "Price" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `dialog: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    });
+  }
+}
