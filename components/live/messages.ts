@@ -1,4 +1,11 @@
-import type { DepthEvent, OwnMatchEvent, OwnOrderEvent, QuoteEvent, TradeEvent } from "@/lib/core/live-events.ts";
+import type {
+  DepthEvent,
+  OwnMatchEvent,
+  OwnNotificationEvent,
+  OwnOrderEvent,
+  QuoteEvent,
+  TradeEvent,
+} from "@/lib/core/live-events.ts";
 
 /** Everything that may arrive, checked, by channel and event name. */
 export interface LiveEvents {
@@ -7,6 +14,7 @@ export interface LiveEvents {
   "market.depth": DepthEvent;
   "user.match": OwnMatchEvent;
   "user.order": OwnOrderEvent;
+  "user.notification": OwnNotificationEvent;
 }
 
 export type LiveMessageKind = keyof LiveEvents;

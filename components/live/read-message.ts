@@ -21,6 +21,7 @@ const readers = new Map<string, Reader>([
   ["market.depth", reader("market.depth", marketEventSchemas.depth)],
   ["user.match", reader("user.match", userEventSchemas.match)],
   ["user.order", reader("user.order", userEventSchemas.order)],
+  ["user.notification", reader("user.notification", userEventSchemas.notification)],
 ]);
 
 /**

@@ -1,7 +1,7 @@
 "use client";
 
 import { userChannel } from "@/lib/core/channels.ts";
-import type { OwnMatchEvent, OwnOrderEvent } from "@/lib/core/live-events.ts";
+import type { OwnMatchEvent, OwnNotificationEvent, OwnOrderEvent } from "@/lib/core/live-events.ts";
 import { useChannels } from "./realtime-context.ts";
 
 export interface UserHandlers {
@@ -9,6 +9,8 @@ export interface UserHandlers {
   onMatch?(event: OwnMatchEvent): void;
   /** One of this person's orders moved on. */
   onOrder?(event: OwnOrderEvent): void;
+  /** Something happened that this person wanted to hear of. May come twice: the id tells. */
+  onNotification?(event: OwnNotificationEvent): void;
   /** The channel is live (first time and after every reconnect): read again what was read before. */
   onCatchUp?(): void;
 }
@@ -20,6 +22,7 @@ export function useUserChannel(userId: string | null, handlers: UserHandlers): v
     onMessage(message) {
       if (message.kind === "user.match") handlers.onMatch?.(message.event);
       else if (message.kind === "user.order") handlers.onOrder?.(message.event);
+      else if (message.kind === "user.notification") handlers.onNotification?.(message.event);
     },
   });
 }

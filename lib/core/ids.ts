@@ -17,6 +17,10 @@ export type OfferId = BidId | AskId;
 export type MatchId = Id<"match">;
 export type HoldId = Id<"hold">;
 export type OrderId = Id<"order">;
+export type WishlistItemId = Id<"wishlist item">;
+export type PriceAlertId = Id<"price alert">;
+export type NotificationId = Id<"notification">;
+export type PortfolioEntryId = Id<"portfolio entry">;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -83,6 +83,18 @@ export const ownOrderEventSchema = z.object({
 });
 export type OwnOrderEvent = z.infer<typeof ownOrderEventSchema>;
 
+/** On a person's own channel: a notification for them. May come twice: the id tells. */
+export const ownNotificationEventSchema = z.object({
+  notificationId: z.uuid(),
+  type: z.string(),
+  title: z.string(),
+  body: z.string(),
+  /** A path on this site. */
+  href: z.string().startsWith("/"),
+  at: time,
+});
+export type OwnNotificationEvent = z.infer<typeof ownNotificationEventSchema>;
+
 /** Event names on `market-<productId>` and what they carry. */
 export const marketEventSchemas = {
   quote: quoteEventSchema,
@@ -91,7 +103,11 @@ export const marketEventSchemas = {
 } as const;
 
 /** Event names on `private-user-<userId>` and what they carry. */
-export const userEventSchemas = { match: ownMatchEventSchema, order: ownOrderEventSchema } as const;
+export const userEventSchemas = {
+  match: ownMatchEventSchema,
+  order: ownOrderEventSchema,
+  notification: ownNotificationEventSchema,
+} as const;
 
 /** Where and how a browser reaches the live connection; the server names it at run time. */
 export interface RealtimeClientConfig {

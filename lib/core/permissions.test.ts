@@ -15,6 +15,8 @@ const strangers: Record<string, (Role | "system")[]> = {
   "market.trade ask": ["seller"],
   "market.manageOffer": ["system"],
   "account.manageOwn": [],
+  "following.manageOwn": [],
+  "notification.manageOwn": [],
   "order.view": ["admin", "authenticator", "system"],
   "channel.user": [],
   "channel.ops": ["admin", "authenticator"],
@@ -63,6 +65,8 @@ describe("allows", () => {
       const owner = personWith(role);
       expect(allows(owner, "market.manageOffer", { userId: me })).toBe(true);
       expect(allows(owner, "account.manageOwn", { userId: me })).toBe(true);
+      expect(allows(owner, "following.manageOwn", { userId: me })).toBe(true);
+      expect(allows(owner, "notification.manageOwn", { userId: me })).toBe(true);
       expect(allows(owner, "channel.user", { userId: me })).toBe(true);
       expect(allows(owner, "order.view", { buyerId: me, sellerId: "x" })).toBe(true);
       expect(allows(owner, "order.view", { buyerId: "x", sellerId: me })).toBe(true);

@@ -13,6 +13,10 @@ interface Resources {
   "market.manageOffer": { userId: string };
   /** See and change one's own profile, sessions, addresses and cards. */
   "account.manageOwn": { userId: string };
+  /** See and change one's own wishlist, alerts and portfolio. */
+  "following.manageOwn": { userId: string };
+  /** Read what one was told, and mark it read. */
+  "notification.manageOwn": { userId: string };
   "order.view": { buyerId: string; sellerId: string };
   /** Listen to one's own private channel. */
   "channel.user": { userId: string };
@@ -57,6 +61,8 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "market.trade": (actor, { side }) => role(side === "bid" ? "buyer" : "seller")(actor, undefined),
   "market.manageOffer": either(person("userId"), system),
   "account.manageOwn": person("userId"),
+  "following.manageOwn": person("userId"),
+  "notification.manageOwn": person("userId"),
   "order.view": either(person("buyerId", "sellerId"), role("admin", "authenticator"), system),
   "channel.user": person("userId"),
   "channel.ops": role("admin", "authenticator"),
