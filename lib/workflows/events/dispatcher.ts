@@ -79,7 +79,8 @@ export class OutboxDispatcher {
       logFailures(failures);
       summary.delivered += delivered.length;
       summary.failed += failures.length;
-      if (claimed.length === batchSize) this.isAskedAgain = true;
+      // More may be due than fit in a batch, and a delivery may have written messages of its own.
+      this.isAskedAgain = true;
     }
     return summary;
   }

@@ -1,12 +1,16 @@
 import "server-only";
 import { z } from "zod";
+import { systemActor } from "@/lib/core/actor.ts";
 import { type BookChangedPayload, type MatchedPayload, marketTopics } from "@/lib/domain/market/events.ts";
+import { type NotificationCreatedPayload, notificationTopics } from "@/lib/domain/notifications/events.ts";
 import { orderTopics } from "@/lib/domain/orders/events.ts";
 import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
 import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
+import { evaluateAlerts } from "@/lib/workflows/following/evaluate-alerts.ts";
+import { publishNotifications } from "@/lib/workflows/notifications/publish-notifications.ts";
 import { publishOrderChanges } from "@/lib/workflows/orders/publish-orders.ts";
 import { refreshChangedListings } from "@/lib/workflows/search/refresh-listings.ts";
-import { type OutboxHandler, oneByOne, together } from "./outbox-handler.ts";
+import { allOf, type OutboxHandler, oneByOne, together } from "./outbox-handler.ts";
 import { publishBookChanges, publishMatches } from "./publish-market.ts";
 
 const bookChangedSchema: z.ZodType<BookChangedPayload> = z.object({ productId: z.uuid(), variantId: z.uuid() });
@@ -27,28 +31,24 @@ const matchedSchema: z.ZodType<MatchedPayload> = z.object({
   at: z.iso.datetime(),
 });
 
+const notificationCreatedSchema: z.ZodType<NotificationCreatedPayload> = z.object({ notificationId: z.uuid() });
+
+const bookChanged = allOf<BookChangedPayload>(publishBookChanges, refreshChangedListings, (changes) =>
+  evaluateAlerts(systemActor, changes),
+);
+
 const accountHandlers = Object.fromEntries(
   Object.entries(accountOutboxHandlers).map(([topic, deliver]) => [topic, oneByOne(deliver)]),
 );
 
-/** Two things a message means. Neither waits for the other or is left out because the other failed; a failure repeats both. */
-function bothOf<Payload>(
-  first: (payloads: Payload[]) => Promise<unknown>,
-  second: (payloads: Payload[]) => Promise<unknown>,
-): (payloads: Payload[]) => Promise<void> {
-  return async (payloads) => {
-    const outcomes = await Promise.allSettled([first(payloads), second(payloads)]);
-    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
-  };
-}
-
 /** Who delivers what. A topic without an entry fails visibly. */
 export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
-  [marketTopics.bookChanged]: together(bookChangedSchema, bothOf(publishBookChanges, refreshChangedListings)),
+  [marketTopics.bookChanged]: together(bookChangedSchema, bookChanged),
   [marketTopics.matched]: together(matchedSchema, publishMatches),
   [orderTopics.transitioned]: together(orderTransitionedSchema, publishOrderChanges),
+  [notificationTopics.created]: together(notificationCreatedSchema, publishNotifications),
   ...accountHandlers,
 };
 
 /** What people watch as it happens; has a lane of its own. */
-export const liveTopics: readonly string[] = Object.values(marketTopics);
+export const liveTopics: readonly string[] = [...Object.values(marketTopics), ...Object.values(notificationTopics)];

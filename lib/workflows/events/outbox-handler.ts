@@ -53,6 +53,20 @@ export function together<Payload>(
 }
 
 /**
+ * One delivery to several receivers at once. Each gets everything, whatever becomes of the others; if one fails, all are asked
+ * again, so each must bear that.
+ */
+export function allOf<Payload>(
+  ...receivers: ((payloads: Payload[]) => Promise<unknown>)[]
+): (payloads: Payload[]) => Promise<void> {
+  return async (payloads) => {
+    const outcomes = await Promise.allSettled(receivers.map((receive) => receive(payloads)));
+    const failed = outcomes.find((outcome) => outcome.status === "rejected");
+    if (failed) throw failed.reason;
+  };
+}
+
+/**
  * A handler that delivers message by message, some at once; for mail and whatever else has a recipient of its own.
  * @param atOnce how many deliveries may be under way
  */
