@@ -37,6 +37,7 @@ export const rateLimits = {
   verificationPerAccount: { points: 5, durationSeconds: hour },
   passwordChangePerAccount: { points: 10, durationSeconds: quarterHour },
   placeOffer: { points: 120, durationSeconds: minute },
+  followPerAccount: { points: 120, durationSeconds: minute },
   apiPerNetwork: { points: 600, durationSeconds: minute },
 } as const satisfies Record<string, Limit>;
 

@@ -2,13 +2,17 @@ import "server-only";
 import { commonErrors, type ErrorDescription } from "@/lib/core/errors.ts";
 import type { Failure } from "@/lib/core/result.ts";
 import { catalogErrors } from "@/lib/domain/catalog/errors.ts";
+import { followingErrors } from "@/lib/domain/following/errors.ts";
 import { marketErrors } from "@/lib/domain/market/errors.ts";
+import { notificationErrors } from "@/lib/domain/notifications/errors.ts";
 
 /** Every code the API can answer with: the one place where a code becomes an HTTP status. */
 export const apiErrors = {
   ...commonErrors,
   ...catalogErrors,
   ...marketErrors,
+  ...followingErrors,
+  ...notificationErrors,
   internal_error: {
     status: 500,
     message: "Something went wrong on our side. Try again, and if it goes on, tell us the request id.",
