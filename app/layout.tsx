@@ -4,6 +4,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { NotificationBell } from "@/components/notifications/notification-bell.tsx";
 import { Providers } from "@/components/providers/providers.tsx";
 import { AccountMenu } from "@/components/shell/account-menu.tsx";
 import { ConnectionNotice } from "@/components/shell/connection-notice.tsx";
@@ -15,6 +16,7 @@ import { ToastRegion } from "@/components/ui/toast.tsx";
 import { colorTokens } from "@/components/ui/tokens.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { getProfile } from "@/lib/domain/accounts/queries.ts";
+import { countUnread, mostUnreadCounted } from "@/lib/domain/notifications/queries.ts";
 import { env } from "@/lib/platform/env.ts";
 import { realtimeClientConfig } from "@/lib/platform/pusher.ts";
 import { isDemo } from "@/lib/platform/stripe-pages.ts";
@@ -39,7 +41,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [requestHeaders, actor] = await Promise.all([headers(), currentActor()]);
   const isSignedIn = actor.kind === "user";
-  const profile = isSignedIn ? await getProfile(actor) : null;
+  const [profile, unread] = isSignedIn ? await Promise.all([getProfile(actor), countUnread(actor)]) : [null, 0];
   return (
     // next-themes sets data-theme before React takes over.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
@@ -59,7 +61,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <Header
             accountMenu={
               profile ? (
-                <AccountMenu name={profile.name} email={profile.email} mayAdminister={allows(actor, "admin.enter")} />
+                <>
+                  <NotificationBell userId={profile.userId} unread={unread} most={mostUnreadCounted} />
+                  <AccountMenu name={profile.name} email={profile.email} mayAdminister={allows(actor, "admin.enter")} />
+                </>
               ) : null
             }
           />

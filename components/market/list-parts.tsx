@@ -15,8 +15,17 @@ export interface RowProduct {
   illustration: Illustration;
 }
 
-/** Drawing, name and size (null: of several); leads to the market. */
-export function RowShoe({ product, sizeLabel }: { product: RowProduct; sizeLabel: string | null }) {
+export interface RowShoeProps {
+  product: RowProduct;
+  /** Null: the row is about several sizes. */
+  sizeLabel: string | null;
+  /** What stands in place of a size where there is none. */
+  sizesLabel?: string;
+}
+
+/** Drawing, name and size; leads to the market. */
+export function RowShoe({ product, sizeLabel, sizesLabel }: RowShoeProps) {
+  const sizes = sizeLabel === null ? sizesLabel : `Size ${sizeLabel}`;
   return (
     <div className="flex min-w-0 items-center gap-3">
       <img
@@ -35,7 +44,7 @@ export function RowShoe({ product, sizeLabel }: { product: RowProduct; sizeLabel
           {product.name}
         </Link>
         <p className="label mt-0.5 truncate text-muted">
-          {sizeLabel === null ? "" : `Size ${sizeLabel} · `}
+          {sizes === undefined ? "" : `${sizes} · `}
           {product.colorway}
         </p>
       </div>

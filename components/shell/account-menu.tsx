@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, LayoutGrid, LogOut, MapPin, Tag, UserRound, Wallet } from "lucide-react";
+import { Bell, ChevronDown, Heart, LayoutGrid, LogOut, MapPin, Tag, UserRound, Wallet } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
 import { buttonStyle } from "@/components/ui/button-style.ts";
@@ -20,6 +20,8 @@ const places = [
   { href: "/account/addresses", label: "Addresses", icon: MapPin },
   { href: "/buying", label: "Buying", icon: Wallet },
   { href: "/selling", label: "Selling", icon: Tag },
+  { href: "/following", label: "Following", icon: Heart },
+  { href: "/notifications", label: "Notifications", icon: Bell },
 ] as const;
 
 const administration = { href: "/admin", label: "Administration", icon: LayoutGrid } as const;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
+import { FollowBar } from "@/components/following/follow-bar.tsx";
 import { BookSection } from "@/components/market/book-section.tsx";
 import { BoxLabel } from "@/components/market/box-label.tsx";
 import { ChartSection } from "@/components/market/chart-section.tsx";
@@ -18,6 +19,7 @@ import { illustrationViewLabels, illustrationViews, type ProductView } from "@/l
 import { listRelated } from "@/lib/domain/catalog/queries.related.ts";
 import { listProductsById } from "@/lib/domain/catalog/queries.ts";
 import { illustrationUrl } from "@/lib/domain/catalog/rules.ts";
+import { getFollowingOf } from "@/lib/domain/following/queries.ts";
 import type { ProductMarketView } from "@/lib/domain/market/model.views.ts";
 import { getTradingReadiness } from "@/lib/domain/market/queries.readiness.ts";
 import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
@@ -93,10 +95,11 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const now = new Date();
   const chosen = product.variants.find((variant) => variant.sizeLabel === selection.sizeLabel);
   const recentIds = preferences.recentIds.filter((id) => id !== product.id).slice(0, shelfLength);
-  const [initial, schedule, readiness, related, recent] = await Promise.all([
+  const [initial, schedule, readiness, following, related, recent] = await Promise.all([
     readInitialMarket(product.id, chosen?.id ?? null, selection.range, now),
     currentFeeSchedule(now),
     getTradingReadiness(actor),
+    getFollowingOf(actor, product.id, now),
     listRelated(actor, product, shelfLength),
     listProductsById(actor, recentIds),
   ]);
@@ -130,9 +133,9 @@ export default async function ProductPage({ params, searchParams }: Props) {
         {stage}
         <div className="flex min-w-0 flex-col gap-5 lg:row-span-2">
           <Heading product={product} />
-          <div className="flex flex-wrap gap-2 noscript:hidden">
+          <FollowBar following={following} productName={product.name} isSignedIn={actor.kind === "user"}>
             <ShareButton title={nameOf(product)} />
-          </div>
+          </FollowBar>
           <CurrentQuote />
           <ChosenSize brand={product.brand} initialSystem={preferences.sizeSystem} />
           <TradePanel
