@@ -18,7 +18,7 @@ import { removeFromWishlist } from "@/lib/workflows/following/remove-from-wishli
 import { saveToWishlist } from "@/lib/workflows/following/save-to-wishlist.ts";
 import { runAccountForm } from "./support/account-form.ts";
 import { readForm, typedValues } from "./support/read-form.ts";
-import { keepWish, wishPath } from "./support/wish-intent.ts";
+import { keepWish } from "./support/wish-intent.ts";
 
 const wishlistPage = "/following";
 const alertsPage = "/following?tab=alerts";
@@ -43,7 +43,7 @@ export async function setWish(_previous: FormState, formData: FormData): Promise
     if (!input.ok) return formError(input.error, typedValues(formData));
     const { productId, variantId } = input.value;
     await keepWish({ productId, variantId });
-    redirect(loginPath(`${wishPath}?${new URLSearchParams({ to: page })}`));
+    redirect(loginPath(page));
   }
   return runAccountForm(formData, {
     schema: wishFormSchema,

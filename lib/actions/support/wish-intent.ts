@@ -1,7 +1,9 @@
 import "server-only";
 import { cookies } from "next/headers";
+import type { Actor } from "@/lib/core/actor.ts";
 import { type WishlistInput, wishlistSchema } from "@/lib/domain/following/schema.ts";
 import { sessionCookie } from "@/lib/platform/session.ts";
+import { saveToWishlist } from "@/lib/workflows/following/save-to-wishlist.ts";
 
 /**
  * What somebody pressed the heart of before they had logged in. It waits in a cookie that only our own form sets, so that a link
@@ -9,29 +11,27 @@ import { sessionCookie } from "@/lib/platform/session.ts";
  */
 const cookieName = "solebook-wish";
 const waitsSeconds = 600;
-/** The page that makes the wish come true after the login. */
-export const wishPath = "/following/continue";
 
 /** Keeps a wish for ten minutes; only in server actions and route handlers. */
 export async function keepWish(wish: WishlistInput): Promise<void> {
-  const { httpOnly, sameSite, secure } = sessionCookie().options;
-  (await cookies()).set(cookieName, JSON.stringify(wish), {
-    httpOnly,
-    sameSite,
-    secure,
-    // Not only `wishPath`: a login answers with that page in the same request.
-    path: "/",
-    maxAge: waitsSeconds,
-  });
+  (await cookies()).set(cookieName, JSON.stringify(wish), { ...sessionCookie().options, maxAge: waitsSeconds });
 }
 
-/** The wish that waits, if there is a valid one. */
-export async function readWish(): Promise<WishlistInput | null> {
-  const text = (await cookies()).get(cookieName)?.value;
-  if (text === undefined) return null;
+function readWish(text: string): WishlistInput | null {
   try {
     return wishlistSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }
+}
+
+/** Makes the wish that waits in this browser, if there is one, come true for whoever has just logged in. */
+export async function grantWish(actor: Actor): Promise<void> {
+  const jar = await cookies();
+  const text = jar.get(cookieName)?.value;
+  if (text === undefined) return;
+  jar.set(cookieName, "", { ...sessionCookie().options, maxAge: 0 });
+  const wish = readWish(text);
+  // A list that is full, or a shoe hidden meanwhile, is no reason to keep anybody from logging in.
+  if (wish) await saveToWishlist(actor, wish);
 }
