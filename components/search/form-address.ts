@@ -4,6 +4,9 @@ export function searchHrefOf(data: FormData): string {
   for (const [name, value] of data) {
     if (typeof value === "string" && value.trim() !== "") parameters.append(name, value.trim());
   }
-  if (parameters.get("sort") === "featured") parameters.delete("sort");
+  // One search, one address: the order stands at the end, as everywhere.
+  const sort = parameters.get("sort");
+  parameters.delete("sort");
+  if (sort !== null && sort !== "featured") parameters.set("sort", sort);
   return parameters.size > 0 ? `/search?${parameters}` : "/search";
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { HeaderSearch } from "@/components/search/header-search.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { mainNavigation } from "./navigation.ts";
@@ -29,7 +30,8 @@ export function Header({ accountMenu }: { accountMenu: ReactNode }) {
             ))}
           </ul>
         </nav>
-        <div className="ml-auto flex items-center gap-1 md:gap-2">
+        <HeaderSearch />
+        <div className="flex shrink-0 items-center gap-1 md:gap-2">
           <ThemeToggle />
           {accountMenu ?? (
             <>

@@ -1,0 +1,114 @@
+"use client";
+
+import { useCombobox } from "downshift";
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type ChangeEvent, type KeyboardEvent, type RefObject, useState } from "react";
+import { classNames } from "@/components/ui/class-names.ts";
+import { searchHref } from "@/lib/domain/search/rules.address.ts";
+import { longestSearchText } from "@/lib/domain/search/schema.ts";
+import { SuggestionRow } from "./suggestion-row.tsx";
+import { type Suggestion, suggestionList, suggestionStatus } from "./suggestions.ts";
+import { useSuggestions } from "./use-suggestions.ts";
+
+export interface SearchBoxProps {
+  initialText: string;
+  inputRef?: RefObject<HTMLInputElement | null>;
+  /** In the header the list hangs below the field; in the phone's sheet it fills it. */
+  listClassName: string;
+  /** Somebody went somewhere. */
+  onLeave?: () => void;
+}
+
+/**
+ * A search field with suggestions as one types: arrow keys choose, Enter goes to the chosen one or to all results, Escape closes. It is a
+ * plain form, so without JavaScript Enter still searches.
+ */
+export function SearchBox({ initialText, inputRef, listClassName, onLeave }: SearchBoxProps) {
+  const router = useRouter();
+  const [text, setText] = useState(initialText);
+  const [isTouched, setIsTouched] = useState(false);
+  const suggestions = useSuggestions(text, isTouched);
+  const items = suggestions === undefined ? [] : suggestionList(suggestions, text.trim());
+
+  const go = (href: string) => {
+    setIsTouched(false);
+    onLeave?.();
+    router.push(href);
+  };
+  const { isOpen, highlightedIndex, getInputProps, getMenuProps, getItemProps, closeMenu } = useCombobox<Suggestion>({
+    id: onLeave ? "sheet-search" : "header-search",
+    items,
+    inputValue: text,
+    selectedItem: null,
+    itemToString: () => text,
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (selectedItem) go(selectedItem.href);
+    },
+  });
+  const isListShown = isOpen && items.length > 0;
+
+  // Not by downshift's own callback: it comes after the render, and a fast typist would lose letters.
+  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
+    setText(event.target.value);
+    setIsTouched(true);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    // Nothing chosen: Enter is the form's, not the list's.
+    if (event.key === "Enter" && highlightedIndex === -1) {
+      Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+    }
+  };
+
+  return (
+    <search className="relative block">
+      <form
+        action="/search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          closeMenu();
+          go(searchHref({ text: text.trim() }));
+        }}
+      >
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute top-3.5 left-3 size-4 text-muted md:top-2.5"
+        />
+        <input
+          {...getInputProps({ ref: inputRef, onChange, onKeyDown, "aria-label": "Search shoes" })}
+          name="q"
+          type="text"
+          placeholder="Name, color or style code"
+          maxLength={longestSearchText}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          enterKeyHint="search"
+          className="min-h-11 w-full rounded-control border border-control bg-raised pr-3 pl-9 text-base text-ink md:min-h-9 md:text-sm"
+        />
+      </form>
+      <p role="status" className="sr-only">
+        {isOpen ? suggestionStatus(suggestions, items.length) : ""}
+      </p>
+      <ul
+        {...getMenuProps({ "aria-label": "Suggestions" })}
+        className={classNames(listClassName, !isListShown && "hidden")}
+      >
+        {isListShown
+          ? items.map((item, index) => (
+              <li
+                key={item.href}
+                {...getItemProps({ item, index })}
+                className={classNames(
+                  "flex min-h-12 cursor-pointer items-center gap-3 rounded-control px-3 py-1.5 text-sm",
+                  index === highlightedIndex && "bg-sunken",
+                )}
+              >
+                <SuggestionRow suggestion={item} />
+              </li>
+            ))
+          : null}
+      </ul>
+    </search>
+  );
+}
