@@ -42,7 +42,7 @@ export function HeaderSearch() {
 
   return (
     <>
-      <div className="relative mx-auto w-full min-w-0 max-w-md max-md:hidden" title="Press / or ⌘K">
+      <div className="relative mx-auto w-full min-w-0 max-w-md pl-4 max-md:hidden">
         <SearchBox
           // The field says what the page shows.
           key={current}

@@ -84,8 +84,15 @@ export function SearchBox({ initialText, inputRef, listClassName, onLeave }: Sea
           autoCapitalize="none"
           spellCheck={false}
           enterKeyHint="search"
-          className="min-h-11 w-full rounded-control border border-control bg-raised pr-3 pl-9 text-base text-ink md:min-h-9 md:text-sm"
+          aria-keyshortcuts="Control+K Meta+K /"
+          className="peer min-h-11 w-full rounded-control border border-control bg-raised pr-9 pl-9 text-base text-ink md:min-h-9 md:text-sm"
         />
+        <kbd
+          aria-hidden="true"
+          className="pointer-events-none absolute top-2 right-2.5 rounded-sm border border-line px-1.5 font-mono text-caption text-muted peer-focus:hidden max-lg:hidden noscript:hidden!"
+        >
+          /
+        </kbd>
       </form>
       <p role="status" className="sr-only">
         {isOpen ? suggestionStatus(suggestions, items.length) : ""}
