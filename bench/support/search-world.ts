@@ -62,6 +62,8 @@ export async function generateSearchWorld(client: pg.ClientBase, count: number, 
     [at],
   );
   await addSales(client, count, at);
+  // Without statistics the rebuild would be planned for empty tables.
+  await client.query("ANALYZE products, variants, quotes, matches");
   await client.query("SELECT rebuild_product_listings($1::timestamptz)", [at]);
 }
 
