@@ -87,12 +87,12 @@ export function SearchBox({ initialText, inputRef, listClassName, onLeave }: Sea
           aria-keyshortcuts="Control+K Meta+K /"
           className="peer min-h-11 w-full rounded-control border border-control bg-raised pr-9 pl-9 text-base text-ink md:min-h-9 md:text-sm"
         />
-        <kbd
+        <span
           aria-hidden="true"
           className="pointer-events-none absolute top-2 right-2.5 rounded-sm border border-line px-1.5 font-mono text-caption text-muted peer-focus:hidden max-lg:hidden noscript:hidden!"
         >
           /
-        </kbd>
+        </span>
       </form>
       <p role="status" className="sr-only">
         {isOpen ? suggestionStatus(suggestions, items.length) : ""}
