@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { linkMailedTo } from "./support/inbox.ts";
+import { saveCardOnHostedPage } from "./support/stripe.ts";
 
 const password = "three red sneakers";
 
@@ -118,10 +119,10 @@ test.describe("before JavaScript has loaded", () => {
     await page.getByLabel("ZIP or postal code").fill("97205");
     await page.getByRole("button", { name: "Save address" }).click();
 
-    await expect(page.getByRole("button", { name: "Add test card" })).toBeVisible();
-    await page.getByRole("button", { name: "Add test card" }).click();
-    await expect(page.getByText(/is saved\./)).toBeVisible();
-    await expect(page.getByText("Test card", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Add a card" }).click();
+    await saveCardOnHostedPage(page);
+    await expect(page.getByText("Visa ending in 4242 is saved.")).toBeVisible();
+    await expect(page.getByRole("list").getByText("Visa ending in 4242")).toBeVisible();
   });
 });
 
@@ -280,7 +281,9 @@ for (const [colorScheme, screen] of [
     await page.getByRole("button", { name: "Save address" }).click();
     await expect(page.getByText("1 Axe Street")).toBeVisible();
     await page.goto("/account/payment");
-    await page.getByRole("button", { name: "Add test card" }).click();
+    await page.getByRole("button", { name: "Add a card" }).click();
+    await check(new URL(page.url()).pathname);
+    await saveCardOnHostedPage(page);
     await expect(page.getByText(/is saved\./)).toBeVisible();
     for (const path of ["/account", "/account/addresses", "/account/addresses/new", "/account/payment"])
       await check(path);

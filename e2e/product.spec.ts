@@ -11,6 +11,7 @@ import {
   signInPerson,
   worldDatabase,
 } from "./support/market.ts";
+import { saveCardOnHostedPage } from "./support/stripe.ts";
 
 test.afterAll(closeWorldDatabase);
 
@@ -135,8 +136,10 @@ test("what is missing for a bid is put right on the spot", async ({ page }) => {
   const trade = page.locator("#trade");
   await expect(trade).toContainText("Before you can bid, we need:");
   await expect(trade.getByRole("link", { name: "Add address" })).toHaveAttribute("href", /callbackUrl=.*size%3D10/);
-  await trade.getByRole("button", { name: "Add test card" }).click();
-  await expect(trade.getByRole("button", { name: "Add test card" })).toBeHidden();
+  await trade.getByRole("button", { name: "Add a card" }).click();
+  await saveCardOnHostedPage(page);
+  await expect(page).toHaveURL(/\?size=10&intent=bid/);
+  await expect(trade.getByRole("button", { name: "Add a card" })).toBeHidden();
   await expect(trade).toContainText("A shipping address");
 });
 

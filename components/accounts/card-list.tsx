@@ -2,8 +2,7 @@
 
 import { CreditCard } from "lucide-react";
 import { Badge } from "@/components/ui/badge.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { addTestCard, managePaymentMethod } from "@/lib/actions/payment-methods.ts";
+import { managePaymentMethod } from "@/lib/actions/payment-methods.ts";
 import type { PaymentMethodView } from "@/lib/domain/payments/model.ts";
 import { cardExpiry, cardLabel } from "@/lib/domain/payments/rules.cards.ts";
 import { ActionForm, type FormHelp, FormMessage } from "./action-form.tsx";
@@ -21,7 +20,6 @@ function CardRow({ card, form }: { card: PaymentMethodView; form: FormHelp }) {
             <p className="flex flex-wrap items-center gap-2 font-medium">
               <span className="tabular">{label}</span>
               {card.isDefault ? <Badge tone="strong">Default</Badge> : null}
-              {card.isTest ? <Badge>Test card</Badge> : null}
             </p>
             <p className="tabular text-caption text-muted">Expires {cardExpiry(card)}</p>
           </div>
@@ -74,24 +72,6 @@ export function CardList({ cards }: { cards: PaymentMethodView[] }) {
           </ul>
         )
       }
-    </ActionForm>
-  );
-}
-
-/** Puts a made-up card on file with one press. */
-export function AddTestCard() {
-  return (
-    <ActionForm action={addTestCard} label="Add a test card">
-      {() => (
-        <>
-          <p className="max-w-prose text-sm text-muted">
-            This Solebook takes no real money yet. A test card charges nobody and lets you bid.
-          </p>
-          <Button type="submit" className="self-start">
-            Add test card
-          </Button>
-        </>
-      )}
     </ActionForm>
   );
 }

@@ -120,7 +120,6 @@ export interface LinkedBidFormProps {
   firstSizes: readonly string[];
   schedule: FeeSchedule;
   readiness: TradingReadinessView;
-  canAddTestCard: boolean;
   firstKey: string;
   /** This page, to come back to. */
   back: string;
@@ -215,7 +214,7 @@ export function LinkedBidForm(props: LinkedBidFormProps) {
           </Button>
         ) : null}
       </form>
-      <ReadinessNotice intent="bid" readiness={readiness} back={props.back} canAddTestCard={props.canAddTestCard} />
+      <ReadinessNotice intent="bid" readiness={readiness} back={props.back} />
     </div>
   );
 }

@@ -1,11 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
+import { AddCardForm } from "@/components/accounts/add-card-form.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
-import { Button } from "@/components/ui/button.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
-import { idleForm } from "@/lib/actions/form-state.ts";
-import { addTestCardAction } from "@/lib/actions/payments.ts";
 import type { TradingReadinessView } from "@/lib/domain/market/model.views.ts";
 import { type Intent, intentVerbs } from "./selection.ts";
 
@@ -21,26 +18,18 @@ function withReturn(path: string, back: string): string {
   return `${path}?callbackUrl=${encodeURIComponent(back)}`;
 }
 
-function CardStep({ canAddTestCard, back }: { canAddTestCard: boolean; back: string }) {
-  const [state, addTestCard] = useActionState(addTestCardAction, idleForm);
+function CardStep({ back }: { back: string }) {
   return (
     <li className="flex flex-col gap-2">
       <p>
         <strong className="font-medium">A card.</strong> A bid binds you to buy, so we need to know that you can pay.
       </p>
       <div className="flex flex-wrap gap-2">
-        {canAddTestCard ? (
-          <form action={addTestCard}>
-            <Button type="submit" size="small">
-              Add test card
-            </Button>
-          </form>
-        ) : null}
+        <AddCardForm back={back} size="small" />
         <LinkButton href={withReturn("/account/payment", back)} size="small" variant="quiet">
           Payment methods
         </LinkButton>
       </div>
-      {state.status === "error" ? <p className="font-medium text-danger">{state.message}</p> : null}
     </li>
   );
 }
@@ -50,11 +39,10 @@ export interface ReadinessNoticeProps {
   readiness: TradingReadinessView;
   /** The address to come back to. */
   back: string;
-  canAddTestCard: boolean;
 }
 
 /** In the place of the button while something is missing: says what, and leads there and back. */
-export function ReadinessNotice({ intent, readiness, back, canAddTestCard }: ReadinessNoticeProps) {
+export function ReadinessNotice({ intent, readiness, back }: ReadinessNoticeProps) {
   const missing = missingFor(intent, readiness);
   if (missing === null) return null;
   if (missing === "login") {
@@ -81,7 +69,7 @@ export function ReadinessNotice({ intent, readiness, back, canAddTestCard }: Rea
   return (
     <Alert tone="info" title={`Before you can ${intentVerbs[intent]}, we need:`}>
       <ul className="mt-2 flex flex-col gap-4">
-        {readiness.hasCard ? null : <CardStep canAddTestCard={canAddTestCard} back={back} />}
+        {readiness.hasCard ? null : <CardStep back={back} />}
         {readiness.shippingAddresses.length > 0 ? null : (
           <li className="flex flex-col items-start gap-2">
             <p>

@@ -68,7 +68,6 @@ function IntentTabs({ top }: { top: { lowestAskCents: Cents | null; highestBidCe
 export interface TradePanelProps {
   schedule: FeeSchedule;
   readiness: TradingReadinessView;
-  canAddTestCard: boolean;
   draft: Draft;
   /** Random; made by the server for this page. */
   keySeed: string;

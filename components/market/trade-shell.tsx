@@ -21,7 +21,6 @@ export interface TradeFormProps {
   top: { lowestAskCents: Cents | null; highestBidCents: Cents | null };
   schedule: FeeSchedule;
   readiness: TradingReadinessView;
-  canAddTestCard: boolean;
   /** Typed before the page was asked for without JavaScript. */
   draft: Draft;
   firstKey: string;
@@ -151,7 +150,7 @@ export function TradeShell({
           </Button>
         ) : null}
       </form>
-      <ReadinessNotice intent={intent} readiness={readiness} back={address} canAddTestCard={props.canAddTestCard} />
+      <ReadinessNotice intent={intent} readiness={readiness} back={address} />
     </div>
   );
 }

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { invalid, type StripeFailure } from "./failure.ts";
 import type { FormObject, FormValue } from "./form.ts";
 
+/** Parameters by name, of which each is one that Stripe takes as well: `{…} satisfies Known<Stripe.RefundCreateParams>`. */
+export type Known<Parameters> = { [Name in keyof Parameters]?: z.ZodType };
+
 /** Text; an empty one unsets the field. */
 export const text = z.string().transform((value) => (value === "" ? null : value));
 export const id = z.string().min(1);

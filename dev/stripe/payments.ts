@@ -128,8 +128,10 @@ export function confirmPayment(call: Call, intent: Stripe.PaymentIntent, how: Co
       { code: "payment_intent_unexpected_state" },
     );
   }
+  // A card leads nowhere else.
+  const isOnlyCard = intent.allowed_payment_method_types !== null;
   const redirects = intent.automatic_payment_methods?.allow_redirects ?? "never";
-  if (redirects === "always" && how.returnUrl === null && !how.offSession && !how.isAuthenticated) {
+  if (redirects === "always" && !isOnlyCard && how.returnUrl === null && !how.offSession && !how.isAuthenticated) {
     throw invalid(
       "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
     );

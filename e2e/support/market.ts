@@ -1,7 +1,9 @@
 import { type APIRequestContext, expect } from "@playwright/test";
 import { createDatabase, type Database } from "@/lib/platform/db.ts";
-import { createAddress, createPaymentMethod, createUser, factoryPassword } from "@/prisma/factories/accounts.ts";
+import { createAddress, createUser, factoryPassword } from "@/prisma/factories/accounts.ts";
 import { createMarket, type MarketOfProduct } from "@/prisma/factories/market.ts";
+import { createStripeCard } from "@/prisma/factories/payments.ts";
+import { worldStripe } from "./stripe.ts";
 import { testWorld } from "./world.ts";
 
 let database: Database | undefined;
@@ -55,7 +57,7 @@ export async function newPerson(name: string, isReady = true): Promise<TestPerso
   const { id, email } = await createUser(worldDatabase(), { name });
   if (isReady) {
     await createAddress(worldDatabase(), { userId: id, fullName: name });
-    await createPaymentMethod(worldDatabase(), { userId: id });
+    await createStripeCard(worldDatabase(), worldStripe(), { id, name, email });
   }
   return { userId: id, name, email };
 }

@@ -3,22 +3,11 @@
 import { z } from "zod";
 import type { FormState } from "@/lib/actions/form-state.ts";
 import { cardLabel } from "@/lib/domain/payments/rules.cards.ts";
-import { addTestCard as saveTestCard } from "@/lib/workflows/payments/add-test-card.ts";
 import { removePaymentMethod } from "@/lib/workflows/payments/remove-payment-method.ts";
 import { setDefaultPaymentMethod } from "@/lib/workflows/payments/set-default-payment-method.ts";
 import { runAccountForm } from "./support/account-form.ts";
 
 const page = "/account/payment";
-
-/** No fields: puts a made-up card on file. */
-export async function addTestCard(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runAccountForm(formData, {
-    schema: z.object({}),
-    page,
-    run: (actor) => saveTestCard(actor),
-    done: (card) => `${cardLabel(card)} is saved.`,
-  });
-}
 
 /** Form fields: `remove` or `makeDefault` with the card's id. */
 export async function managePaymentMethod(_previous: FormState, formData: FormData): Promise<FormState> {

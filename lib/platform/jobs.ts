@@ -15,6 +15,7 @@ export interface JobPayloads {
   "clean-accounts": Record<string, never>;
   "correct-listings": Record<string, never>;
   "rebuild-listings": Record<string, never>;
+  "clean-stripe-events": Record<string, never>;
 }
 export type JobName = keyof JobPayloads;
 

@@ -36,6 +36,7 @@ export const rateLimits = {
   tokenPerNetwork: { points: 60, durationSeconds: quarterHour },
   verificationPerAccount: { points: 5, durationSeconds: hour },
   passwordChangePerAccount: { points: 10, durationSeconds: quarterHour },
+  cardSetupPerAccount: { points: 20, durationSeconds: hour },
   placeOffer: { points: 120, durationSeconds: minute },
   followPerAccount: { points: 120, durationSeconds: minute },
   apiPerNetwork: { points: 600, durationSeconds: minute },

@@ -75,15 +75,15 @@ export function createAddress(database: FactoryDatabase, overrides: AddressOverr
   });
 }
 
-/** A test card on file, the person's default unless told otherwise. */
+/** A card on file that Stripe knows nothing of, the person's default unless told otherwise. */
 export function createPaymentMethod(
   database: FactoryDatabase,
   overrides: { userId: string } & Partial<Prisma.PaymentMethodUncheckedCreateInput>,
 ) {
   return database.paymentMethod.create({
     data: {
-      provider: "test",
-      providerReference: `test_${randomUUID()}`,
+      provider: "stripe",
+      providerReference: `pm_${randomUUID()}`,
       brand: "Visa",
       last4: "4242",
       expiryMonth: 12,

@@ -7,7 +7,7 @@ import { demoPassword, type SeedPerson } from "./people.ts";
 /** No bcrypt hash: no password ever fits it. */
 const noLogin = "nobody can log in as this person";
 
-/** Everybody with an address and a test card; only the demo people have a password. */
+/** Everybody with an address; only the demo people have a password. Their cards come later: demo-cards.ts. */
 export async function insertPeople(
   tx: Transaction,
   people: readonly SeedPerson[],
@@ -42,19 +42,6 @@ export async function insertPeople(
       countryCode: "US",
       createdAt: joinedAt,
       updatedAt: joinedAt,
-    })),
-  });
-  await tx.paymentMethod.createMany({
-    data: people.map(({ id, cardLast4 }) => ({
-      userId: id,
-      provider: "test",
-      providerReference: `test_seed_${id}`,
-      brand: "Visa",
-      last4: cardLast4,
-      expiryMonth: 12,
-      expiryYear: now.getUTCFullYear() + 4,
-      isDefault: true,
-      createdAt: joinedAt,
     })),
   });
 }

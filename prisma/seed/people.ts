@@ -29,6 +29,9 @@ export interface SeedAddress {
   phone: string;
 }
 
+/** Where the mail addresses of the crowd end. */
+export const crowdDomain = "@crowd.solebook.example";
+
 /** Somebody who trades: a demo person or one of the crowd, whom nobody can log in as. */
 export interface SeedPerson {
   id: string;
@@ -37,7 +40,6 @@ export interface SeedPerson {
   roles: Role[];
   demo: DemoPerson["key"] | null;
   address: SeedAddress;
-  cardLast4: string;
 }
 
 const firstNames =
@@ -88,7 +90,6 @@ export function createPeople(crowdSize: number): SeedPerson[] {
     roles: person.roles,
     demo: person.key,
     address: address(random),
-    cardLast4: "4242",
   }));
   const crowd = Array.from({ length: crowdSize }, (_, index) => {
     const first = firstNames[index % firstNames.length] ?? "";
@@ -96,11 +97,10 @@ export function createPeople(crowdSize: number): SeedPerson[] {
     return {
       id: random.uuid(),
       name: `${first} ${last}`,
-      email: `${first}.${last}.${index + 1}@crowd.solebook.example`.toLowerCase(),
+      email: `${first}.${last}.${index + 1}${crowdDomain}`.toLowerCase(),
       roles: ["buyer", "seller"] satisfies Role[] as Role[],
       demo: null,
       address: address(random),
-      cardLast4: String(random.integer(1000, 9999)),
     };
   });
   return [...demo, ...crowd];

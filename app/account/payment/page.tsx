@@ -1,24 +1,33 @@
 import type { Metadata } from "next";
 import { AccountFrame } from "@/components/accounts/account-frame.tsx";
-import { AddTestCard, CardList } from "@/components/accounts/card-list.tsx";
+import { AddCardForm } from "@/components/accounts/add-card-form.tsx";
+import { CardList } from "@/components/accounts/card-list.tsx";
+import { Alert } from "@/components/ui/alert.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
 import { safeCallbackPath } from "@/lib/domain/accounts/rules.callback.ts";
+import { maximumPaymentMethods } from "@/lib/domain/payments/model.ts";
 import { listPaymentMethods } from "@/lib/domain/payments/queries.ts";
+import { cardLabel } from "@/lib/domain/payments/rules.cards.ts";
+import { env } from "@/lib/platform/env.ts";
+import { isDemo } from "@/lib/platform/stripe-pages.ts";
 import { requireUser } from "@/lib/workflows/accounts/current-actor.ts";
-import { testCardsAllowed } from "@/lib/workflows/payments/add-test-card.ts";
+import { cardsPage, cardsPath, problemMessage } from "./_places.ts";
 
 export const metadata: Metadata = { title: "Cards" };
 
 export default async function PaymentPage({ searchParams }: PageProps<"/account/payment">) {
-  const callbackPath = safeCallbackPath((await searchParams).callbackUrl, "");
-  const here = callbackPath
-    ? `/account/payment?${new URLSearchParams({ callbackUrl: callbackPath })}`
-    : "/account/payment";
+  const { callbackUrl, saved, problem } = await searchParams;
+  const callbackPath = safeCallbackPath(callbackUrl, "");
+  const here = callbackPath ? cardsPage({ callbackUrl: callbackPath }) : cardsPath;
   const actor = await requireUser(here);
   const cards = await listPaymentMethods(actor);
+  const savedCard = cards.find(({ id }) => id === saved);
+  const message = problemMessage(problem);
   return (
     <AccountFrame current="/account/payment">
+      {savedCard ? <Alert tone="success">{cardLabel(savedCard)} is saved.</Alert> : null}
+      {message === null ? null : <Alert tone="danger">{message}</Alert>}
       <Panel aria-labelledby="cards">
         <PanelHeader
           title="Cards"
@@ -34,7 +43,18 @@ export default async function PaymentPage({ searchParams }: PageProps<"/account/
         />
         <PanelBody className="space-y-6">
           <CardList cards={cards} />
-          {testCardsAllowed() ? <AddTestCard /> : <p className="text-sm text-muted">Cards cannot be added here yet.</p>}
+          {cards.length < maximumPaymentMethods ? (
+            <div className="flex flex-col gap-3">
+              <AddCardForm back={callbackPath || cardsPath} />
+              <p className="max-w-prose text-sm text-muted">
+                {isDemo(env())
+                  ? "The next page stands in for Stripe. It takes test cards only, and nobody is charged."
+                  : "The next page is Stripe’s. Your card number goes to Stripe and never reaches us."}
+              </p>
+            </div>
+          ) : (
+            <p className="text-sm text-muted">You have as many cards as we keep. Remove one to add another.</p>
+          )}
         </PanelBody>
       </Panel>
     </AccountFrame>

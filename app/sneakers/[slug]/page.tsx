@@ -25,7 +25,6 @@ import { getTradingReadiness } from "@/lib/domain/market/queries.readiness.ts";
 import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
 import { siteAddress } from "@/lib/platform/site-address.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
-import { testCardsAllowed } from "@/lib/workflows/payments/add-test-card.ts";
 import { findProduct } from "./find-product.ts";
 import { readInitialMarket } from "./initial-market.ts";
 import { nameOf } from "./name-of.ts";
@@ -138,13 +137,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
           </FollowBar>
           <CurrentQuote />
           <ChosenSize brand={product.brand} initialSystem={preferences.sizeSystem} />
-          <TradePanel
-            schedule={schedule}
-            readiness={readiness}
-            canAddTestCard={testCardsAllowed()}
-            draft={draft}
-            keySeed={randomUUID()}
-          />
+          <TradePanel schedule={schedule} readiness={readiness} draft={draft} keySeed={randomUUID()} />
           <BoxLabel product={product} />
         </div>
         <div className="flex min-w-0 flex-col gap-8">

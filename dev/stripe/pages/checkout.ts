@@ -103,7 +103,7 @@ function confirm(call: Call, session: Stripe.Checkout.Session, card: NewCard): s
     makeIntent(call, {
       amount: session.amount_total ?? 0,
       currency: "usd",
-      payment_method_types: ["card"],
+      allowed_payment_method_types: ["card"],
       capture_method: wanted?.capture_method === "manual" ? "manual" : "automatic_async",
       ...(customer === null ? {} : { customer }),
       ...(wanted?.setup_future_usage

@@ -5,7 +5,7 @@ import { type Call, emit, route } from "../call.ts";
 import { invalid, StripeFailure } from "../failure.ts";
 import { newId } from "../ids.ts";
 import { page } from "../lists.ts";
-import { flag, id, integer, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
+import { flag, id, integer, type Known, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
 import { platform } from "../store.ts";
 
 const capability = z.strictObject({ requested: flag });
@@ -38,7 +38,7 @@ const creation = z.strictObject({
   type: z.enum(["express"]).optional(),
   controller: controller.optional(),
   country: z.enum(["US"]).default("US"),
-});
+} satisfies Known<Stripe.AccountCreateParams>);
 const change = z.strictObject(fields);
 
 /** What a person has yet to tell before they can be paid. */
@@ -194,7 +194,7 @@ const link = z.strictObject({
   type: z.enum(["account_onboarding", "account_update"]),
   return_url: url,
   refresh_url: url,
-});
+} satisfies Known<Stripe.AccountLinkCreateParams>);
 const none = z.strictObject({});
 
 export const accountRoutes = [

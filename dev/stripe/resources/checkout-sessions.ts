@@ -4,7 +4,7 @@ import { type Call, emit, livingCustomer, named, route } from "../call.ts";
 import { invalid } from "../failure.ts";
 import { idOf, newId } from "../ids.ts";
 import { page } from "../lists.ts";
-import { currency, id, integer, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
+import { currency, id, integer, type Known, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
 import { cancelIntent } from "../payments.ts";
 import { cancelSetup, makeSetup } from "./setup-intents.ts";
 
@@ -27,7 +27,7 @@ const creation = z.strictObject({
   cancel_url: url.optional(),
   ui_mode: z.enum(["hosted_page"]).optional(),
   currency: currency.optional(),
-  payment_method_types: z
+  allowed_payment_method_types: z
     .array(z.enum(["card"]))
     .min(1)
     .optional(),
@@ -48,7 +48,7 @@ const creation = z.strictObject({
     })
     .optional(),
   setup_intent_data: z.strictObject({ description: text.optional(), metadata: metadata.optional() }).optional(),
-});
+} satisfies Known<Stripe.Checkout.SessionCreateParams>);
 type Creation = z.output<typeof creation>;
 
 function lineItem(line: z.output<typeof item>): Stripe.LineItem {
@@ -78,7 +78,7 @@ function checkMode(call: Call, input: Creation): void {
     for (const param of ["line_items", "payment_intent_data"] as const) {
       if (input[param] !== undefined) throw invalid(`You can not pass \`${param}\` in \`setup\` mode.`, { param });
     }
-    if (input.currency === undefined && input.payment_method_types === undefined) {
+    if (input.currency === undefined && input.allowed_payment_method_types === undefined) {
       throw invalid("Missing required param: currency.", { code: "parameter_missing", param: "currency" });
     }
   } else if (input.setup_intent_data !== undefined) {
@@ -122,7 +122,7 @@ function create(call: Call, input: Creation): Stripe.Checkout.Session {
     ? null
     : makeSetup(call, {
         usage: "off_session",
-        payment_method_types: ["card"],
+        allowed_payment_method_types: ["card"],
         ...(customer ? { customer: customer.id } : {}),
         description: input.setup_intent_data?.description ?? null,
         metadata: input.setup_intent_data?.metadata,
@@ -133,7 +133,7 @@ function create(call: Call, input: Creation): Stripe.Checkout.Session {
     adaptive_pricing: null,
     after_expiration: null,
     allow_promotion_codes: null,
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: input.allowed_payment_method_types ?? null,
     amount_subtotal: isPayment ? total : null,
     amount_total: isPayment ? total : null,
     automatic_tax: { enabled: false, liability: null, provider: null, status: null },

@@ -5,7 +5,7 @@ import { attachCard, findCard } from "../cards.ts";
 import { invalid, notFound } from "../failure.ts";
 import { newId, randomText } from "../ids.ts";
 import { page } from "../lists.ts";
-import { id, type MetadataInput, mergeMetadata, metadata, paging, text } from "../parameters.ts";
+import { id, type Known, type MetadataInput, mergeMetadata, metadata, paging, text } from "../parameters.ts";
 
 const fields = {
   email: text.optional(),
@@ -15,7 +15,10 @@ const fields = {
   metadata: metadata.optional(),
   invoice_settings: z.strictObject({ default_payment_method: text.optional() }).optional(),
 };
-const creation = z.strictObject({ ...fields, payment_method: id.optional() });
+const creation = z.strictObject({
+  ...fields,
+  payment_method: id.optional(),
+} satisfies Known<Stripe.CustomerCreateParams>);
 const change = z.strictObject(fields);
 const none = z.strictObject({});
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { apiVersion, type Call, named, route } from "../call.ts";
 import { newId } from "../ids.ts";
 import { page } from "../lists.ts";
-import { flag, id, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
+import { flag, id, type Known, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
 
 const none = z.strictObject({});
 const types = z.array(id).min(1);
@@ -14,7 +14,7 @@ const creation = z.strictObject({
   connect: flag.optional(),
   description: text.optional(),
   metadata: metadata.optional(),
-});
+} satisfies Known<Stripe.WebhookEndpointCreateParams>);
 const change = z.strictObject({
   url: url.optional(),
   enabled_events: types.optional(),

@@ -6,7 +6,19 @@ import { settleCharge } from "../charges.ts";
 import { invalid } from "../failure.ts";
 import { idOf, newId, randomText } from "../ids.ts";
 import { page } from "../lists.ts";
-import { amount, chargeAmount, currency, flag, id, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
+import {
+  amount,
+  chargeAmount,
+  currency,
+  flag,
+  id,
+  type Known,
+  mergeMetadata,
+  metadata,
+  paging,
+  text,
+  url,
+} from "../parameters.ts";
 import { type Confirmation, cancelIntent, changeable, confirmPayment } from "../payments.ts";
 
 const usage = z.enum(["off_session", "on_session"]);
@@ -33,14 +45,18 @@ const creation = z.strictObject({
   automatic_payment_methods: z
     .strictObject({ enabled: flag, allow_redirects: z.enum(["always", "never"]).optional() })
     .optional(),
-  payment_method_types: z
+  allowed_payment_method_types: z
     .array(z.enum(["card"]))
     .min(1)
     .optional(),
   capture_method: z.enum(["automatic", "automatic_async", "manual"]).default("automatic_async"),
   confirm: flag.optional(),
-});
-const change = z.strictObject({ ...common, amount: chargeAmount.optional(), currency: currency.optional() });
+} satisfies Known<Stripe.PaymentIntentCreateParams>);
+const change = z.strictObject({
+  ...common,
+  amount: chargeAmount.optional(),
+  currency: currency.optional(),
+} satisfies Known<Stripe.PaymentIntentUpdateParams>);
 const confirmation = z.strictObject({
   ...confirming,
   payment_method: id.optional(),
@@ -50,7 +66,7 @@ const capture = z.strictObject({
   amount_to_capture: amount.optional(),
   final_capture: z.enum(["true"]).optional(),
   metadata: metadata.optional(),
-});
+} satisfies Known<Stripe.PaymentIntentCaptureParams>);
 const reasons = z.enum(["abandoned", "duplicate", "fraudulent", "requested_by_customer"]);
 
 function howOf(input: {
@@ -78,11 +94,11 @@ export function makeIntent(call: Call, input: z.output<typeof creation>): Stripe
   const intentId = newId("pi");
   const customer = input.customer === undefined ? null : livingCustomer(call, input.customer, false).id;
   const method = methodFor(call, input.payment_method, customer);
-  const isAutomatic = input.automatic_payment_methods?.enabled ?? input.payment_method_types === undefined;
+  const isAutomatic = input.automatic_payment_methods?.enabled ?? true;
   const intent: Stripe.PaymentIntent = {
     id: intentId,
     object: "payment_intent",
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: input.allowed_payment_method_types ?? null,
     amount: input.amount,
     amount_capturable: 0,
     amount_received: 0,

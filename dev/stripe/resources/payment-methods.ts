@@ -5,7 +5,7 @@ import { attachCard, findCard, makeCard } from "../cards.ts";
 import { invalid, notFound } from "../failure.ts";
 import { idOf } from "../ids.ts";
 import { page } from "../lists.ts";
-import { id, integer, mergeMetadata, metadata, paging, text } from "../parameters.ts";
+import { id, integer, type Known, mergeMetadata, metadata, paging, text } from "../parameters.ts";
 import { testCardNamed } from "../test-cards.ts";
 
 const none = z.strictObject({});
@@ -21,7 +21,7 @@ const creation = z.strictObject({
   }),
   billing_details: billing.optional(),
   metadata: metadata.optional(),
-});
+} satisfies Known<Stripe.PaymentMethodCreateParams>);
 const change = z.strictObject({
   billing_details: billing.optional(),
   card: z.strictObject({ exp_month: integer.optional(), exp_year: integer.optional() }).optional(),

@@ -5,7 +5,7 @@ import { type Call, emit, named, route } from "../call.ts";
 import { invalid } from "../failure.ts";
 import { newId } from "../ids.ts";
 import { page } from "../lists.ts";
-import { amount, currency, id, mergeMetadata, metadata, paging, text } from "../parameters.ts";
+import { amount, currency, id, type Known, mergeMetadata, metadata, paging, text } from "../parameters.ts";
 import { platform } from "../store.ts";
 
 const transitSeconds = 24 * 60 * 60;
@@ -16,7 +16,7 @@ const creation = z.strictObject({
   description: text.optional(),
   metadata: metadata.optional(),
   statement_descriptor: text.optional(),
-});
+} satisfies Known<Stripe.PayoutCreateParams>);
 
 /** Sends money from a balance to the bank; it is `paid` a day later. */
 export function makePayout(

@@ -6,7 +6,7 @@ import { behaviorOf } from "../cards.ts";
 import { invalid } from "../failure.ts";
 import { idOf, newId } from "../ids.ts";
 import { page } from "../lists.ts";
-import { amount, id, mergeMetadata, metadata, paging } from "../parameters.ts";
+import { amount, id, type Known, mergeMetadata, metadata, paging } from "../parameters.ts";
 
 const creation = z.strictObject({
   charge: id.optional(),
@@ -14,7 +14,7 @@ const creation = z.strictObject({
   amount: amount.optional(),
   reason: z.enum(["duplicate", "fraudulent", "requested_by_customer"]).optional(),
   metadata: metadata.optional(),
-});
+} satisfies Known<Stripe.RefundCreateParams>);
 
 const dollars = (cents: number) => `$${(cents / 100).toFixed(2)}`;
 

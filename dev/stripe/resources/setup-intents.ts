@@ -5,7 +5,7 @@ import { findCard } from "../cards.ts";
 import { invalid } from "../failure.ts";
 import { idOf, newId, randomText } from "../ids.ts";
 import { page } from "../lists.ts";
-import { flag, id, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
+import { flag, id, type Known, mergeMetadata, metadata, paging, text, url } from "../parameters.ts";
 import { confirmSetup } from "../setups.ts";
 
 const fields = {
@@ -20,13 +20,13 @@ const creation = z.strictObject({
   automatic_payment_methods: z
     .strictObject({ enabled: flag, allow_redirects: z.enum(["always", "never"]).optional() })
     .optional(),
-  payment_method_types: z
+  allowed_payment_method_types: z
     .array(z.enum(["card"]))
     .min(1)
     .optional(),
   confirm: flag.optional(),
   return_url: url.optional(),
-});
+} satisfies Known<Stripe.SetupIntentCreateParams>);
 const change = z.strictObject(fields);
 const confirmation = z.strictObject({ payment_method: id.optional(), return_url: url.optional() });
 const reasons = z.enum(["abandoned", "duplicate", "requested_by_customer"]);
@@ -35,11 +35,11 @@ const reasons = z.enum(["abandoned", "duplicate", "requested_by_customer"]);
 export function makeSetup(call: Call, input: z.output<typeof creation>): Stripe.SetupIntent {
   const intentId = newId("seti");
   const method = input.payment_method === undefined ? null : findCard(call, input.payment_method, "payment_method").id;
-  const isAutomatic = input.automatic_payment_methods?.enabled ?? input.payment_method_types === undefined;
+  const isAutomatic = input.automatic_payment_methods?.enabled ?? true;
   const intent: Stripe.SetupIntent = {
     id: intentId,
     object: "setup_intent",
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: input.allowed_payment_method_types ?? null,
     application: null,
     automatic_payment_methods: isAutomatic
       ? { allow_redirects: input.automatic_payment_methods?.allow_redirects ?? "always", enabled: true }

@@ -5,7 +5,7 @@ import { type Call, emit, named, referred, route } from "../call.ts";
 import { invalid, notFound } from "../failure.ts";
 import { idOf, newId } from "../ids.ts";
 import { page } from "../lists.ts";
-import { amount, currency, id, mergeMetadata, metadata, paging, text } from "../parameters.ts";
+import { amount, currency, id, type Known, mergeMetadata, metadata, paging, text } from "../parameters.ts";
 import { receivePayment, returnPayment } from "../received.ts";
 import { platform } from "../store.ts";
 
@@ -17,7 +17,7 @@ const creation = z.strictObject({
   transfer_group: text.optional(),
   description: text.optional(),
   metadata: metadata.optional(),
-});
+} satisfies Known<Stripe.TransferCreateParams>);
 const change = z.strictObject({ description: text.optional(), metadata: metadata.optional() });
 const dollars = (cents: number) => `$${(cents / 100).toFixed(2)}`;
 
@@ -104,7 +104,7 @@ const reversal = z.strictObject({
   description: text.optional(),
   metadata: metadata.optional(),
   refund_application_fee: z.enum(["false"]).optional(),
-});
+} satisfies Known<Stripe.TransferCreateReversalParams>);
 
 function reverse(call: Call, input: z.output<typeof reversal>, transferId: string): Stripe.TransferReversal {
   const transfer = named(call, "transfer", transferId);

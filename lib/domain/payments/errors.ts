@@ -8,7 +8,11 @@ export const paymentErrors = {
       "Your bids bind you to buy, so they need a card. Add another card or cancel your bids before you remove this one.",
   },
   too_many_payment_methods: { status: 409, message: "You have as many cards as we keep. Remove one first." },
-  test_cards_disabled: { status: 403, message: "Test cards exist only where nobody pays real money." },
+  payments_unavailable: {
+    status: 503,
+    message: "Payments do not answer at the moment. Nothing was charged; try again in a minute.",
+  },
+  card_setup_unfinished: { status: 409, message: "No card was saved: the payment page was left before the end." },
 } as const satisfies Record<string, ErrorDescription>;
 
 export type PaymentErrorCode = keyof typeof paymentErrors;

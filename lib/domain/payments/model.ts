@@ -38,8 +38,6 @@ export interface PaymentMethodView {
   expiryMonth: number;
   expiryYear: number;
   isDefault: boolean;
-  /** A made-up card that charges nobody. */
-  isTest: boolean;
 }
 
 /** Cards one person may keep on file at once. */

@@ -10,3 +10,6 @@ export const feeQuerySchema = z.strictObject({
     .refine((cents) => cents > 0, "The price must be above zero.")
     .refine((cents) => cents <= maximumPriceCents, "The price may be at most $100,000."),
 });
+
+/** The id of a Checkout Session as an address brings it; whose it is and what became of it, Stripe says. */
+export const checkoutSessionIdSchema = z.string().regex(/^cs_[A-Za-z0-9_]{1,200}$/);

@@ -1,14 +1,15 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
+import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { type PaymentErrorCode, paymentErrors } from "./errors.ts";
+import { type CardDropped, paymentTopics } from "./events.ts";
 import { maximumPaymentMethods, type PaymentMethodView } from "./model.ts";
-import { listCards, lockCardsOf } from "./store.ts";
+import { findCardByReference, listCards, lockCardsOf, markCardRemoved, setDefaultCard } from "./store.ts";
 
-/** A card that its provider keeps; we hold only the reference and what a person recognises it by. */
+/** A card that its provider keeps; we hold only the reference and what a person recognizes it by. */
 export interface ProviderCard {
-  provider: "test";
+  provider: "stripe";
   /** Unique at the provider. */
   reference: string;
   brand: string;
@@ -17,35 +18,29 @@ export interface ProviderCard {
   expiryYear: number;
 }
 
-/** The card that stands for one until real cards exist: Visa 4242, good for four years. It charges nobody. */
-export function issueTestCard(now: Date): ProviderCard {
-  return {
-    provider: "test",
-    reference: `test_${randomUUID()}`,
-    brand: "Visa",
-    last4: "4242",
-    expiryMonth: 12,
-    expiryYear: now.getUTCFullYear() + 4,
-  };
-}
-
 /** A stored card as its owner sees it. */
 export function toPaymentMethodView(card: {
   id: string;
-  provider: string;
   brand: string;
   last4: string;
   expiryMonth: number;
   expiryYear: number;
   isDefault: boolean;
 }): PaymentMethodView {
-  const { id, brand, last4, expiryMonth, expiryYear, isDefault, provider } = card;
-  return { id, brand, last4, expiryMonth, expiryYear, isDefault, isTest: provider === "test" };
+  const { id, brand, last4, expiryMonth, expiryYear, isDefault } = card;
+  return { id, brand, last4, expiryMonth, expiryYear, isDefault };
+}
+
+/** Has a card leave its customer at Stripe, once the transaction has committed. */
+async function dropAtProvider(tx: Transaction, reference: string, now: Date): Promise<void> {
+  const payload: CardDropped = { reference };
+  await appendToOutbox(tx, [{ topic: paymentTopics.cardDropped, payload }], now);
 }
 
 /**
- * Puts a card on file, whoever issued it; it becomes the default when there is none.
- * Fails with `too_many_payment_methods`.
+ * Puts a card on file; it becomes the default when there is none. Saving the same card again changes nothing, and one that was
+ * removed stays removed. Fails with `too_many_payment_methods` (it is then dropped at its provider too) or
+ * `payment_method_not_found`.
  */
 export async function savePaymentMethod(
   tx: Transaction,
@@ -54,8 +49,15 @@ export async function savePaymentMethod(
   now: Date,
 ): Promise<Result<PaymentMethodView, PaymentErrorCode>> {
   await lockCardsOf(tx, userId);
+  const known = await findCardByReference(tx, card.reference);
+  if (known) {
+    const isTheirs = known.userId === userId && known.removedAt === null;
+    if (!isTheirs) return fail("payment_method_not_found", paymentErrors.payment_method_not_found.message);
+    return ok(toPaymentMethodView(known));
+  }
   const cards = await listCards(tx, userId);
   if (cards.length >= maximumPaymentMethods) {
+    await dropAtProvider(tx, card.reference, now);
     return fail("too_many_payment_methods", paymentErrors.too_many_payment_methods.message);
   }
   const { reference, ...facts } = card;
@@ -69,4 +71,20 @@ export async function savePaymentMethod(
     },
   });
   return ok(toPaymentMethodView(saved));
+}
+
+/**
+ * Takes a card off file; if it was the default, the newest other card becomes it.
+ * @param isGone its provider has let go of it already
+ */
+export async function takeCardOffFile(
+  tx: Transaction,
+  card: { id: string; userId: string; providerReference: string },
+  { isGone, now }: { isGone: boolean; now: Date },
+): Promise<void> {
+  await markCardRemoved(tx, card.id, now);
+  const rest = await listCards(tx, card.userId);
+  const [heir] = rest;
+  if (heir && !rest.some(({ isDefault }) => isDefault)) await setDefaultCard(tx, card.userId, heir.id);
+  if (!isGone) await dropAtProvider(tx, card.providerReference, now);
 }

@@ -24,3 +24,17 @@ export async function setDefaultCard(tx: Transaction, userId: string, paymentMet
 export async function markCardRemoved(tx: Transaction, paymentMethodId: string, now: Date): Promise<void> {
   await tx.paymentMethod.update({ where: { id: paymentMethodId }, data: { removedAt: now, isDefault: false } });
 }
+
+/** A card by its payment method at Stripe, removed or not. */
+export function findCardByReference(tx: Transaction, reference: string) {
+  return tx.paymentMethod.findFirst({ where: { provider: "stripe", providerReference: reference } });
+}
+
+/** What can change of a card while it stays the same: it is renewed. Without effect for a card we do not have. */
+export async function updateCardFacts(
+  tx: Transaction,
+  reference: string,
+  facts: { brand: string; last4: string; expiryMonth: number; expiryYear: number },
+): Promise<void> {
+  await tx.paymentMethod.updateMany({ where: { provider: "stripe", providerReference: reference }, data: facts });
+}

@@ -9,6 +9,7 @@ import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.
 import { evaluateAlerts } from "@/lib/workflows/following/evaluate-alerts.ts";
 import { publishNotifications } from "@/lib/workflows/notifications/publish-notifications.ts";
 import { publishOrderChanges } from "@/lib/workflows/orders/publish-orders.ts";
+import { paymentOutboxHandlers } from "@/lib/workflows/payments/outbox-handlers.ts";
 import { refreshChangedListings } from "@/lib/workflows/search/refresh-listings.ts";
 import { allOf, type OutboxHandler, oneByOne, together } from "./outbox-handler.ts";
 import { publishBookChanges, publishMatches } from "./publish-market.ts";
@@ -37,8 +38,11 @@ const bookChanged = allOf<BookChangedPayload>(publishBookChanges, refreshChanged
   evaluateAlerts(systemActor, changes),
 );
 
-const accountHandlers = Object.fromEntries(
-  Object.entries(accountOutboxHandlers).map(([topic, deliver]) => [topic, oneByOne(deliver)]),
+const singleHandlers = Object.fromEntries(
+  Object.entries({ ...accountOutboxHandlers, ...paymentOutboxHandlers }).map(([topic, deliver]) => [
+    topic,
+    oneByOne(deliver),
+  ]),
 );
 
 /** Who delivers what. A topic without an entry fails visibly. */
@@ -47,7 +51,7 @@ export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
   [marketTopics.matched]: together(matchedSchema, publishMatches),
   [orderTopics.transitioned]: together(orderTransitionedSchema, publishOrderChanges),
   [notificationTopics.created]: together(notificationCreatedSchema, publishNotifications),
-  ...accountHandlers,
+  ...singleHandlers,
 };
 
 /** What people watch as it happens; has a lane of its own. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
 import { deleteEndedAccess } from "@/lib/domain/accounts/store.cleanup.ts";
+import { deleteOldEvents } from "@/lib/domain/payments/store.stripe.ts";
 import { db } from "@/lib/platform/db.ts";
 import { deleteDispatched } from "@/lib/platform/outbox.ts";
 
@@ -9,6 +10,7 @@ const batchSize = 2_000;
 const keepDispatchedMs = 7 * dayMs;
 /** People may still want to see where they were signed in. */
 const keepEndedAccessMs = 30 * dayMs;
+const keepEventsMs = 30 * dayMs;
 
 /** Repeats a deletion until nothing is left. @returns how many rows went */
 async function inBatches(deleteBatch: (limit: number) => Promise<number>): Promise<number> {
@@ -36,4 +38,9 @@ export function cleanRateLimits(now: Date): Promise<number> {
 /** Deletes sessions that ended and links that expired more than 30 days ago. */
 export function cleanAccounts(now: Date): Promise<number> {
   return inBatches((limit) => deleteEndedAccess(db(), addMs(now, -keepEndedAccessMs), limit));
+}
+
+/** Forgets events of Stripe received more than 30 days ago; it repeats them for three days. */
+export function cleanStripeEvents(now: Date): Promise<number> {
+  return inBatches((limit) => deleteOldEvents(db(), addMs(now, -keepEventsMs), limit));
 }

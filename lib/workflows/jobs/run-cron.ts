@@ -19,6 +19,7 @@ const cronJobs = {
     await jobTasks["clean-outbox"]({});
     await jobTasks["clean-rate-limits"]({});
     await jobTasks["clean-accounts"]({});
+    await jobTasks["clean-stripe-events"]({});
   },
 } as const satisfies Record<string, () => Promise<void>>;
 

@@ -6,7 +6,7 @@ import { settleHiddenBooks } from "@/lib/workflows/catalog/settle-hidden-books.t
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
 import { settleVacations } from "@/lib/workflows/selling/settle-vacations.ts";
-import { cleanAccounts, cleanOutbox, cleanRateLimits } from "./clean-up.ts";
+import { cleanAccounts, cleanOutbox, cleanRateLimits, cleanStripeEvents } from "./clean-up.ts";
 
 async function cleaned(what: string, deleted: Promise<number>): Promise<void> {
   const rows = await deleted;
@@ -29,6 +29,7 @@ export const jobTasks: JobTasks = {
   },
   "clean-outbox": () => cleaned("outbox", cleanOutbox(systemClock.now())),
   "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
+  "clean-stripe-events": () => cleaned("events of Stripe", cleanStripeEvents(systemClock.now())),
   "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
   "correct-listings": async () => {
     const { corrected } = await correctListings(systemClock.now());
@@ -50,4 +51,5 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "clean-outbox", pattern: "23 4 * * *" },
   { job: "clean-accounts", pattern: "43 4 * * *" },
   { job: "rebuild-listings", pattern: "7 5 * * *" },
+  { job: "clean-stripe-events", pattern: "53 4 * * *" },
 ];

@@ -12,7 +12,6 @@ import { slugSchema } from "@/lib/domain/catalog/schema.ts";
 import { getTradingReadiness } from "@/lib/domain/market/queries.readiness.ts";
 import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
-import { testCardsAllowed } from "@/lib/workflows/payments/add-test-card.ts";
 import { readInitialMarket } from "../initial-market.ts";
 
 export const metadata: Metadata = { title: "Bid on several sizes", robots: { index: false } };
@@ -51,7 +50,6 @@ export default async function LinkedBidPage({ params, searchParams }: PageProps<
               firstSizes={chosen ? [chosen.id] : []}
               schedule={schedule}
               readiness={readiness}
-              canAddTestCard={testCardsAllowed()}
               firstKey={randomUUID()}
               back={linkedBidHref(slug, chosen?.sizeLabel ?? null)}
             />

@@ -1,0 +1,83 @@
+import "server-only";
+import Stripe from "stripe";
+import { fail, ok, type Result } from "@/lib/core/result.ts";
+import { type CircuitBreaker, CircuitOpenError, createCircuitBreaker } from "./circuit-breaker.ts";
+import { env } from "./env.ts";
+import { logger } from "./logger.ts";
+
+const timeoutMs = 10_000;
+/** Of one call; the package repeats with the same idempotency key. */
+const repetitions = 2;
+const failuresInARow = 5;
+const restMs = 10_000;
+/** How old a webhook may be; Stripe's own default. */
+const toleranceSeconds = 300;
+
+const shared = globalThis as typeof globalThis & { solebookStripe?: { client: Stripe; breaker: CircuitBreaker } };
+
+/** Whether an error says that Stripe is down or did not answer, rather than what it thinks of a request. */
+function isOutage(error: unknown): boolean {
+  return (
+    error instanceof Stripe.errors.StripeConnectionError ||
+    error instanceof Stripe.errors.StripeAPIError ||
+    error instanceof Stripe.errors.StripeRateLimitError
+  );
+}
+
+/** Made at the first use, so that `next build` needs no key. */
+function connect() {
+  const { STRIPE_SECRET_KEY, STRIPE_HOST, STRIPE_PORT, STRIPE_PROTOCOL } = env();
+  shared.solebookStripe ??= {
+    client: new Stripe(STRIPE_SECRET_KEY, {
+      timeout: timeoutMs,
+      maxNetworkRetries: repetitions,
+      telemetry: false,
+      appInfo: { name: "Solebook" },
+      ...(STRIPE_HOST === undefined ? {} : { host: STRIPE_HOST, port: STRIPE_PORT, protocol: STRIPE_PROTOCOL }),
+    }),
+    breaker: createCircuitBreaker({
+      isOutage,
+      failures: failuresInARow,
+      restMs,
+      onChange: (state) => logger.warn({ state }, "the way to Stripe changed"),
+    }),
+  };
+  return shared.solebookStripe;
+}
+
+/**
+ * Asks Stripe. Fails with `payments_unavailable` when it is down or does not answer: whether the request had an effect is then
+ * unknown, and repeating it with the same idempotency key is safe. Refusals of Stripe are thrown as its own errors.
+ */
+export async function askStripe<T>(ask: (stripe: Stripe) => Promise<T>): Promise<Result<T, "payments_unavailable">> {
+  const { client, breaker } = connect();
+  try {
+    return ok(await breaker.run(() => ask(client)));
+  } catch (error) {
+    if (!(error instanceof CircuitOpenError) && !isOutage(error)) throw error;
+    logger.warn({ reason: error instanceof Error ? error.name : "unknown" }, "Stripe did not answer");
+    return fail("payments_unavailable", "Payments do not answer at the moment.");
+  }
+}
+
+/** Whether Stripe has nothing by this name, or nothing more to do with it. */
+export function isStripeRefusal(error: unknown): error is Stripe.errors.StripeInvalidRequestError {
+  return error instanceof Stripe.errors.StripeInvalidRequestError;
+}
+
+/**
+ * An event that Stripe has signed, by any of our secrets and not too long ago.
+ * @param body as it came, byte for byte
+ * @returns null when the signature does not prove it
+ */
+export function readStripeEvent(body: string, signature: string): Stripe.Event | null {
+  const { client } = connect();
+  for (const secret of env().STRIPE_WEBHOOK_SECRET) {
+    try {
+      return client.webhooks.constructEvent(body, signature, secret, toleranceSeconds);
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
+    }
+  }
+  return null;
+}
