@@ -50,7 +50,7 @@ export function renderPage(title: string, body: Markup): string {
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${title}</title><style>${new Markup(style)}</style></head>
-<body><p class="demo" role="note">Demo: this page stands in for Stripe. No real money moves, and real cards do not work.</p>
+<body><aside class="demo" aria-label="Demo">Demo: this page stands in for Stripe. No real money moves, and real cards do not work.</aside>
 <main>${body}</main></body></html>`.text;
 }
 
