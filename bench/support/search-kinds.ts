@@ -1,16 +1,16 @@
 import {
   type FacetChoices,
   noChoices,
+  type PageOrder,
   priceBands,
-  type SearchSort,
   searchSorts,
 } from "../../lib/domain/search/model.ts";
 import { countFacets } from "../../lib/domain/search/queries.facets.ts";
-import { listListings, pageOrder } from "../../lib/domain/search/queries.page.ts";
+import { listListings } from "../../lib/domain/search/queries.page.ts";
 import { suggestPlaces } from "../../lib/domain/search/queries.text.ts";
-import { decodeSearchCursor } from "../../lib/domain/search/rules.cursor.ts";
 import { textQuery, wordsOf } from "../../lib/domain/search/rules.text.ts";
 import type { Database } from "../../lib/platform/db.ts";
+import { suggestProductIds } from "../../lib/workflows/search/suggest.ts";
 import { understandText } from "../../lib/workflows/search/understand-text.ts";
 import { brands } from "./search-world.ts";
 
@@ -77,47 +77,26 @@ function facetKinds(database: Database): QueryKind[] {
 }
 
 function pageKinds(database: Database): QueryKind[] {
-  const read = async (
-    order: SearchSort | "relevance",
-    round: number,
-    choices: FacetChoices,
-    query: string | null,
-    after: string | null,
-  ) =>
-    listListings(
-      { query, choices, order, after: after === null ? null : decodeSearchCursor(after), limit: pageLength },
-      database,
-    ).then((page) => ({ ...page, round }));
+  const read = async (order: PageOrder, choices: FacetChoices, query: string | null) => {
+    const isRare = order === "relevance";
+    return (await listListings({ query, isRare, choices, order, after: null, limit: pageLength }, database)).productIds
+      .length;
+  };
   const narrow = (round: number) =>
     chosen({ brand: [brandOf(round)], size: [pick(sizes, round)], color: [pick(colors, round)] });
   return [
-    ...searchSorts.map((sort) => ({
-      name: `list: ${sort}`,
-      run: async (round: number) => (await read(sort, round, noChoices, null, null)).productIds.length,
-    })),
+    ...searchSorts.map((sort) => ({ name: `list: ${sort}`, run: () => read(sort, noChoices, null) })),
     {
       name: "list: lowest ask, brand, size, color",
-      run: async (round) => (await read("lowest_ask", round, narrow(round), null, null)).productIds.length,
+      run: (round) => read("lowest_ask", narrow(round), null),
     },
     {
       name: "list: featured, a word many have",
-      run: async (round) =>
-        (
-          await read(
-            pageOrder("featured", "", 5_000),
-            round,
-            noChoices,
-            textQuery([brandOf(round).toLowerCase()]),
-            null,
-          )
-        ).productIds.length,
+      run: (round) => read("featured", noChoices, textQuery([brandOf(round).toLowerCase()])),
     },
     {
       name: "list: relevance, words few have",
-      run: async (round) => {
-        const query = textQuery(wordsOf(`chicago runner v${1 + (round % 23)}`));
-        return (await read(pageOrder("featured", query, 100), round, noChoices, query, null)).productIds.length;
-      },
+      run: (round) => read("relevance", noChoices, textQuery(wordsOf(`chicago runner v${1 + (round % 23)}`))),
     },
     deepPage(database),
   ];
@@ -136,7 +115,7 @@ function deepPage(database: Database): QueryKind {
             ORDER BY coalesce(lowest_ask_cents, 2147483647), product_id OFFSET (SELECT count(*) / 2 FROM product_listings) LIMIT 1`;
       const after = { sort: "lowest_ask" as const, key: Number(middle?.key), productId: middle?.product_id ?? "" };
       const page = await listListings(
-        { query: null, choices: noChoices, order: "lowest_ask", after, limit: pageLength },
+        { query: null, isRare: false, choices: noChoices, order: "lowest_ask", after, limit: pageLength },
         database,
       );
       return page.productIds.length;
@@ -148,9 +127,11 @@ function textKinds(database: Database): QueryKind[] {
   const suggestFor = async (text: string) => {
     const { query, words } = await understandText(text, true, database);
     if (query === null) return 0;
-    const request = { query, choices: noChoices, order: "featured", after: null, limit: 6 } as const;
-    const [places, page] = await Promise.all([suggestPlaces(words, database), listListings(request, database)]);
-    return places.length + page.productIds.length;
+    const [places, productIds] = await Promise.all([
+      suggestPlaces(words, database),
+      suggestProductIds(query, words, database),
+    ]);
+    return places.length + productIds.length;
   };
   const typed = (length: number) => (round: number) =>
     `${brandOf(round)} ${pick(["runner", "court", "chicago", "zebra"], round)}`.slice(0, length);

@@ -107,6 +107,8 @@ export interface FacetValue {
 export interface FacetCounts {
   /** Products that fit everything chosen. */
   total: number;
+  /** Products that fit the text alone; without a text all. */
+  foundByText: number;
   facets: Record<FacetDimension, FacetValue[]>;
 }
 

@@ -2,10 +2,11 @@ import "server-only";
 import { type Database, db } from "@/lib/platform/db.ts";
 import { Prisma } from "@/prisma/generated/client";
 import { type FacetCounts, facetDimensions, type SearchFilter } from "./model.ts";
-import { allMasks, type Conditions, intersection, maskTables, planned, texts } from "./queries.conditions.ts";
+import { allMasks, type Conditions, intersection, maskName, maskTables, planned, texts } from "./queries.conditions.ts";
 import { type CountPlan, constraintsOf, countPlans, toFacetValues } from "./rules.facets.ts";
 
 const totalFacet = "total:";
+const textFacet = "text:";
 
 /** Products that fit everything: every listed product has exactly one gender. */
 function totalOf(conditions: Conditions): Prisma.Sql {
@@ -13,6 +14,13 @@ function totalOf(conditions: Conditions): Prisma.Sql {
   return masks.length > 0
     ? Prisma.sql`SELECT ${totalFacet} AS facet, coalesce(sum(bit_count(members)), 0)::int AS products FROM (${intersection(masks)}) every`
     : Prisma.sql`SELECT ${totalFacet} AS facet, coalesce(sum(bit_count(members)), 0)::int AS products FROM listing_facets WHERE dimension = 'gender'`;
+}
+
+/** Products that fit the text, whatever is chosen: its mask is the last. */
+function foundByText({ query, constraints }: Conditions): Prisma.Sql {
+  return query === null
+    ? Prisma.sql`SELECT ${textFacet} AS facet, coalesce(sum(bit_count(members)), 0)::int AS products FROM listing_facets WHERE dimension = 'gender'`
+    : Prisma.sql`SELECT ${textFacet} AS facet, coalesce(sum(bit_count(members)), 0)::int AS products FROM ${maskName(constraints.length)}`;
 }
 
 function countsOf(plan: CountPlan, conditions: Conditions): Prisma.Sql {
@@ -46,7 +54,11 @@ export async function countFacets(
 ): Promise<FacetCounts> {
   const conditions: Conditions = { query, constraints: constraintsOf(choices) };
   const masks = maskTables(conditions);
-  const parts = [totalOf(conditions), ...countPlans(choices).map((plan) => countsOf(plan, conditions))];
+  const parts = [
+    totalOf(conditions),
+    foundByText(conditions),
+    ...countPlans(choices).map((plan) => countsOf(plan, conditions)),
+  ];
   const rows = await database.$queryRaw<{ facet: string; products: number }[]>`
     ${planned} ${masks.length > 0 ? Prisma.sql`WITH ${Prisma.join(masks)}` : Prisma.empty}
     ${Prisma.join(
@@ -54,22 +66,30 @@ export async function countFacets(
       " UNION ALL ",
     )}`;
   const counts = new Map(rows.map(({ facet, products }) => [facet, products]));
-  const total = counts.get(totalFacet) ?? 0;
-  counts.delete(totalFacet);
-  return { total, facets: toFacetValues(counts, choices) };
+  const { total, foundByText: found } = totalsIn(counts);
+  return { total, foundByText: found, facets: toFacetValues(counts, choices) };
 }
 
-/** How many products fit. */
+function totalsIn(counts: Map<string, number>): Pick<FacetCounts, "total" | "foundByText"> {
+  const total = counts.get(totalFacet) ?? 0;
+  const found = counts.get(textFacet) ?? 0;
+  counts.delete(totalFacet);
+  counts.delete(textFacet);
+  return { total, foundByText: found };
+}
+
+/** How many products fit, and how many fit the text alone. */
 export async function countListings(
   query: string | null,
   choices: SearchFilter["choices"],
   database: Database = db(),
-): Promise<number> {
+): Promise<Pick<FacetCounts, "total" | "foundByText">> {
   const conditions: Conditions = { query, constraints: constraintsOf(choices) };
   const masks = maskTables(conditions);
-  const [row] = await database.$queryRaw<{ products: number }[]>`
-    ${planned} ${masks.length > 0 ? Prisma.sql`WITH ${Prisma.join(masks)}` : Prisma.empty} ${totalOf(conditions)}`;
-  return row?.products ?? 0;
+  const rows = await database.$queryRaw<{ facet: string; products: number }[]>`
+    ${planned} ${masks.length > 0 ? Prisma.sql`WITH ${Prisma.join(masks)}` : Prisma.empty}
+    (${totalOf(conditions)}) UNION ALL (${foundByText(conditions)})`;
+  return totalsIn(new Map(rows.map(({ facet, products }) => [facet, products])));
 }
 
 /** Dimensions whose values name a place to go: see {@link suggestPlaces}. */

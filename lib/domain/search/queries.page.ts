@@ -7,8 +7,16 @@ import { planned, texts } from "./queries.conditions.ts";
 import { encodeSearchCursor } from "./rules.cursor.ts";
 import { constraintsOf } from "./rules.facets.ts";
 
-/** Up to here a text's products are ordered by how well it fits; beyond, the text says too little to order by. */
-export const mostRanked = 1_000;
+/**
+ * Up to here a text's products are looked up first, and ordered by how well they fit unless another order is wished. Beyond, the text
+ * says too little to order by, and a list in order soon meets enough of them.
+ */
+const mostRare = 1_000;
+
+/** Whether few enough products fit a text to look them up first. */
+export function isRareText(query: string | null, foundByText: number): boolean {
+  return query !== null && foundByText <= mostRare;
+}
 
 interface Ordering {
   /** Whole number, exactly as in the index of the sort. */
@@ -35,13 +43,15 @@ function relevance(query: string): Ordering {
 }
 
 /** In which order a search is shown: `featured` is by relevance when there is a text that few products have. */
-export function pageOrder(sort: SearchSort, query: string | null, total: number): PageOrder {
-  return sort === "featured" && query !== null && total <= mostRanked ? "relevance" : sort;
+export function pageOrder(sort: SearchSort, isRare: boolean): PageOrder {
+  return sort === "featured" && isRare ? "relevance" : sort;
 }
 
 export interface ListingRequest {
   /** The text as a tsquery; null: any text. */
   query: string | null;
+  /** As {@link isRareText} says. Decides nothing but the way to the rows. */
+  isRare: boolean;
   choices: FacetChoices;
   order: PageOrder;
   /** From an earlier page in the same order; one of another order begins anew. */
@@ -49,20 +59,31 @@ export interface ListingRequest {
   limit: number;
 }
 
+/** The texts to join: those that fit, looked up before anything else, or all, tested as the list is read in order. */
+function textSource({ query, isRare }: ListingRequest): { prefix: Prisma.Sql; join: Prisma.Sql } {
+  if (query === null) return { prefix: Prisma.empty, join: Prisma.empty };
+  if (!isRare) return { prefix: Prisma.empty, join: Prisma.sql`JOIN listing_texts t ON t.product_id = l.product_id` };
+  return {
+    prefix: Prisma.sql`WITH found AS MATERIALIZED (SELECT product_id, document FROM listing_texts WHERE document @@ ${query}::tsquery)`,
+    join: Prisma.sql`JOIN found t ON t.product_id = l.product_id`,
+  };
+}
+
 /** One page of the products that fit, read by key: rows that move meanwhile neither repeat nor vanish elsewhere. */
 export async function listListings(request: ListingRequest, database: Database = db()): Promise<ListingPage> {
-  const { query, choices, order, after, limit } = request;
+  const { query, isRare, choices, order, after, limit } = request;
   const { key, isRising } = order === "relevance" ? relevance(query ?? "''") : orderings[order];
   const direction = Prisma.raw(isRising ? "ASC" : "DESC");
   const beyond = Prisma.raw(isRising ? ">" : "<");
+  const { prefix, join } = textSource(request);
   const conditions = constraintsOf(choices).map(({ facets }) => Prisma.sql`l.facets && ${texts(facets)}`);
-  if (query !== null) conditions.push(Prisma.sql`t.document @@ ${query}::tsquery`);
+  if (query !== null && !isRare) conditions.push(Prisma.sql`t.document @@ ${query}::tsquery`);
   if (after !== null && after.sort === order) {
     conditions.push(Prisma.sql`(${key}, l.product_id) ${beyond} (${after.key}::bigint, ${after.productId}::uuid)`);
   }
   const rows = await database.$queryRaw<{ product_id: string; key: bigint }[]>`
-    ${planned} SELECT l.product_id, ${key}::bigint AS key
-    FROM product_listings l ${query === null ? Prisma.empty : Prisma.sql`JOIN listing_texts t ON t.product_id = l.product_id`}
+    ${planned} ${prefix} SELECT l.product_id, ${key}::bigint AS key
+    FROM product_listings l ${join}
     ${conditions.length > 0 ? Prisma.sql`WHERE ${Prisma.join(conditions, " AND ")}` : Prisma.empty}
     ORDER BY ${key} ${direction}, l.product_id ${direction} LIMIT ${limit + 1}::int`;
   const shown = rows.slice(0, limit);

@@ -18,6 +18,13 @@ export async function isFound(query: string, database: Database = db()): Promise
   return row?.found ?? false;
 }
 
+/** How many listed products fit a tsquery. */
+export async function countFound(query: string, database: Database = db()): Promise<number> {
+  const [row] = await database.$queryRaw<{ products: number }[]>`
+    ${planned} SELECT count(*)::int AS products FROM listing_texts WHERE document @@ ${query}::tsquery`;
+  return row?.products ?? 0;
+}
+
 /** Those of the words that no listed product has. */
 export async function unknownWords(
   words: readonly string[],

@@ -4,7 +4,7 @@ import type { ProductCardView } from "@/lib/domain/catalog/model.ts";
 import { listProductsById } from "@/lib/domain/catalog/queries.ts";
 import type { FacetCounts, SearchFilter } from "@/lib/domain/search/model.ts";
 import { countFacets, countListings } from "@/lib/domain/search/queries.facets.ts";
-import { listListings, pageOrder } from "@/lib/domain/search/queries.page.ts";
+import { isRareText, listListings, pageOrder } from "@/lib/domain/search/queries.page.ts";
 import type { SearchRequest } from "@/lib/domain/search/schema.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
 import { type UnderstoodText, understandText } from "./understand-text.ts";
@@ -24,15 +24,16 @@ async function readPage(
   actor: Actor,
   { filter, sort, after }: SearchRequest,
   { query, correctedText }: UnderstoodText,
-  total: number,
+  { total, foundByText }: Pick<FacetCounts, "total" | "foundByText">,
   limit: number,
   database: Database,
 ): Promise<FoundProducts> {
-  const order = pageOrder(sort, query, total);
+  const isRare = isRareText(query, foundByText);
+  const order = pageOrder(sort, isRare);
   const page =
     total === 0
       ? { productIds: [], nextCursor: null }
-      : await listListings({ query, choices: filter.choices, order, after, limit }, database);
+      : await listListings({ query, isRare, choices: filter.choices, order, after, limit }, database);
   const products = await listProductsById(actor, page.productIds, database);
   return { products, nextCursor: page.nextCursor, total, correctedText };
 }
@@ -48,8 +49,8 @@ export async function searchProducts(
   database: Database = db(),
 ): Promise<SearchResult> {
   const understood = await understandText(request.filter.text, false, database);
-  const { total, facets } = await countFacets(understood.query, request.filter.choices, database);
-  return { ...(await readPage(actor, request, understood, total, limit, database)), facets };
+  const counts = await countFacets(understood.query, request.filter.choices, database);
+  return { ...(await readPage(actor, request, understood, counts, limit, database)), facets: counts.facets };
 }
 
 /** {@link searchProducts} without the facets. */
@@ -60,15 +61,16 @@ export async function findProducts(
   database: Database = db(),
 ): Promise<FoundProducts> {
   const understood = await understandText(request.filter.text, false, database);
-  const total = await countListings(understood.query, request.filter.choices, database);
-  return readPage(actor, request, understood, total, limit, database);
+  const counts = await countListings(understood.query, request.filter.choices, database);
+  return readPage(actor, request, understood, counts, limit, database);
 }
 
 /** The number of products that fit and that of every facet value. */
 export async function countSearch(
   filter: SearchFilter,
   database: Database = db(),
-): Promise<FacetCounts & { correctedText: string | null }> {
+): Promise<Pick<FacetCounts, "total" | "facets"> & { correctedText: string | null }> {
   const { query, correctedText } = await understandText(filter.text, false, database);
-  return { ...(await countFacets(query, filter.choices, database)), correctedText };
+  const { total, facets } = await countFacets(query, filter.choices, database);
+  return { total, facets, correctedText };
 }
