@@ -27,6 +27,7 @@ const strangers: Record<string, (Role | "system")[]> = {
   "inventory.manage": ["admin", "system"],
   "fees.manage": ["admin"],
   "users.manage": ["admin"],
+  "analytics.view": ["admin"],
   "jobs.run": ["system"],
 };
 

@@ -31,6 +31,8 @@ interface Resources {
   "inventory.manage": undefined;
   "fees.manage": undefined;
   "users.manage": undefined;
+  /** The figures of the whole exchange. */
+  "analytics.view": undefined;
   /** Sweeps, deliveries and whatever else no person starts. */
   "jobs.run": undefined;
 }
@@ -73,6 +75,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "inventory.manage": either(role("admin"), system),
   "fees.manage": role("admin"),
   "users.manage": role("admin"),
+  "analytics.view": role("admin"),
   "jobs.run": system,
 };
 

@@ -16,6 +16,7 @@ export interface JobPayloads {
   "correct-listings": Record<string, never>;
   "rebuild-listings": Record<string, never>;
   "clean-stripe-events": Record<string, never>;
+  "refresh-analytics": Record<string, never>;
 }
 export type JobName = keyof JobPayloads;
 

@@ -1,6 +1,7 @@
 import { feeScheduleAt } from "@/lib/domain/payments/rules.fees.ts";
 import type { Database, Transaction } from "@/lib/platform/db.ts";
 import { env } from "@/lib/platform/env.ts";
+import { rebuildAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts";
 import { insertCatalog } from "./insert-catalog.ts";
 import { insertMarket } from "./insert-market.ts";
 import { insertOrdersOf } from "./insert-orders.ts";
@@ -69,5 +70,6 @@ export async function seedIfEmpty(database: Database, options: SeedOptions = {})
   );
   // Fresh statistics: without them the first pages would be planned for empty tables.
   if (seeded) await database.$executeRawUnsafe("ANALYZE");
+  if (seeded) await rebuildAnalytics(now, database);
   return { seeded };
 }

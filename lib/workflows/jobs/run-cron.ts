@@ -13,6 +13,7 @@ const cronJobs = {
   "correct-listings": () => jobTasks["correct-listings"]({}),
   "rebuild-listings": () => jobTasks["rebuild-listings"]({}),
   "settle-hidden-books": () => jobTasks["settle-hidden-books"]({}),
+  "refresh-analytics": () => jobTasks["refresh-analytics"]({}),
   "dispatch-outbox": async () => void (await dispatchOutbox()),
   "run-jobs": () => runDueJobs(env().DATABASE_URL, jobTasks),
   "clean-up": async () => {

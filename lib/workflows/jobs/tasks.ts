@@ -2,6 +2,7 @@ import "server-only";
 import { systemClock } from "@/lib/core/clock.ts";
 import type { JobTasks, ScheduledJob } from "@/lib/platform/job-runner.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { refreshAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts";
 import { settleHiddenBooks } from "@/lib/workflows/catalog/settle-hidden-books.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
@@ -31,6 +32,10 @@ export const jobTasks: JobTasks = {
   "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
   "clean-stripe-events": () => cleaned("events of Stripe", cleanStripeEvents(systemClock.now())),
   "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
+  "refresh-analytics": async () => {
+    const { days } = await refreshAnalytics(systemClock.now());
+    if (days > 0) logger.info({ days }, "days of the analytics were counted anew");
+  },
   "correct-listings": async () => {
     const { corrected } = await correctListings(systemClock.now());
     if (corrected > 0) logger.info({ corrected }, "listings were corrected");
@@ -46,6 +51,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "sweep-expired-offers", pattern: "* * * * *" },
   { job: "settle-vacations", pattern: "* * * * *" },
   { job: "correct-listings", pattern: "*/2 * * * *" },
+  { job: "refresh-analytics", pattern: "*/5 * * * *" },
   { job: "settle-hidden-books", pattern: "* * * * *" },
   { job: "clean-rate-limits", pattern: "17 * * * *" },
   { job: "clean-outbox", pattern: "23 4 * * *" },

@@ -1,0 +1,49 @@
+"use client";
+
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import type { AnalyticsDay } from "@/lib/domain/analytics/model.ts";
+import { amountText } from "./figure-words.ts";
+
+const monthDay = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
+const dayText = (day: unknown) => monthDay.format(new Date(`${day}T00:00:00Z`));
+const compact = new Intl.NumberFormat("en-US", {
+  style: "currency",
+  currency: "USD",
+  notation: "compact",
+  maximumFractionDigits: 1,
+});
+const tick = { fill: "var(--muted)", fontSize: 12 };
+
+/** GMV by day as bars. The table below says the same. */
+export default function DayChart({ days }: { days: readonly AnalyticsDay[] }) {
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <BarChart data={[...days]} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="day"
+          tickFormatter={dayText}
+          tick={tick}
+          tickLine={false}
+          stroke="var(--line)"
+          minTickGap={32}
+        />
+        <YAxis
+          tickFormatter={(cents: number) => compact.format(cents / 100)}
+          tick={tick}
+          tickLine={false}
+          axisLine={false}
+          width={56}
+        />
+        <Tooltip
+          cursor={{ fill: "var(--sunken)" }}
+          labelFormatter={dayText}
+          formatter={(cents) => [amountText(Number(cents)), "GMV"]}
+          contentStyle={{ background: "var(--raised)", border: "1px solid var(--line)", color: "var(--ink)" }}
+          itemStyle={{ color: "var(--ink)" }}
+        />
+        <Bar dataKey="gmvCents" fill="var(--ink)" isAnimationActive={false} />
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}
