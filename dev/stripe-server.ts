@@ -19,8 +19,8 @@ export interface StripeServerOptions {
   directory: string;
   /** Made for this stand-in (keys.ts): a key of Stripe's own is refused. */
   secretKey: string;
-  /** `listener`: every event goes here, signed with this secret, as `stripe listen` does it. */
-  listener?: { url: string; secret: string };
+  /** Events go here, signed with this secret, as `stripe listen` does it. `events`: which types; default all. */
+  listener?: { url: string; secret: string; events?: readonly string[] };
   /** The site that passes the hosted pages on; without it they are at the stand-in's own address. */
   siteUrl?: string;
   retryDelaysMs?: readonly number[];
@@ -38,7 +38,8 @@ export interface StripeServer {
 const second = 1_000;
 const minute = 60 * second;
 const usualRetries = [second, 5 * second, 30 * second, 2 * minute, 10 * minute, 60 * minute, 360 * minute];
-const deliveryTimeoutMs = 10_000;
+/** A site in development may have to compile the route first. */
+const deliveryTimeoutMs = 30_000;
 const clockMs = 30_000;
 const maxBodyBytes = 1_000_000;
 const listenerId = "we_listener";
@@ -71,8 +72,8 @@ function installListener(store: Store, listener: StripeServerOptions["listener"]
         api_version: null,
         application: null,
         created: unixSeconds,
-        description: "Listens to everything, as the Stripe CLI does",
-        enabled_events: ["*"],
+        description: "Listens as the Stripe CLI does",
+        enabled_events: [...(listener.events ?? ["*"])],
         livemode: false,
         metadata: {},
         status: "enabled",

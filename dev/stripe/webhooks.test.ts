@@ -83,6 +83,14 @@ describe("webhooks", () => {
     expect(some.typesOf()).toEqual(["payment_intent.succeeded"]);
   });
 
+  it("come to a listener only for the types it was given", async () => {
+    const receiver = await startReceiver();
+    const events = ["payment_method.attached"];
+    const { stripe } = await start({ listener: { url: receiver.url, secret, events } });
+    await chargeAway(stripe, "pm_card_visa", 1_000);
+    await expect.poll(() => receiver.typesOf()).toEqual(events);
+  });
+
   it("come again after an error until they are taken, with a fresh signature each time", async () => {
     const receiver = await startReceiver((index) => (index < 2 ? 500 : 200));
     const { stripe } = await start({ listener: { url: receiver.url, secret } });

@@ -1,5 +1,6 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { stripeEventTypes } from "../../lib/domain/payments/events.ts";
 import { startMailInbox } from "../mail-inbox.ts";
 import { findFreePort, startLocalPostgres } from "../postgres.ts";
 import { startPusherServer } from "../pusher-server.ts";
@@ -87,7 +88,11 @@ async function startStripe(options: ServiceOptions, secrets: LocalSecrets, parts
     directory: path.join(options.dataDirectory, "stripe"),
     secretKey: secrets.STRIPE_SECRET_KEY,
     siteUrl: options.siteUrl,
-    listener: { url: `${options.siteUrl}/api/webhooks/stripe`, secret: secrets.STRIPE_WEBHOOK_SECRET },
+    listener: {
+      url: `${options.siteUrl}/api/webhooks/stripe`,
+      secret: secrets.STRIPE_WEBHOOK_SECRET,
+      events: stripeEventTypes,
+    },
   });
   parts.add({ name: "stripe", stop: () => server.stop(), kill: () => undefined });
   return { stripePort: server.port };

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import type Stripe from "stripe";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { signatureOf } from "@/dev/stripe/deliveries.ts";
@@ -5,6 +7,7 @@ import type { TestStandIn } from "@/dev/stripe/testing/stand-in.ts";
 import { anonymousActor, type UserActor } from "@/lib/core/actor.ts";
 import { fixedClock } from "@/lib/core/clock.ts";
 import type { SessionId, UserId } from "@/lib/core/ids.ts";
+import { stripeEventTypes } from "@/lib/domain/payments/events.ts";
 import { maximumPaymentMethods } from "@/lib/domain/payments/model.ts";
 import { listPaymentMethods } from "@/lib/domain/payments/queries.ts";
 import { createPaymentMethod, createUser } from "@/prisma/factories/accounts.ts";
@@ -151,6 +154,12 @@ describe("saving a card", () => {
     expect(await cardsOf(actor)).toEqual([]);
     expect(await database.outboxMessage.count({ where: { dispatchedAt: null } })).toBe(0);
   });
+});
+
+it("acts on exactly the types that an endpoint is asked to send", async () => {
+  const source = readFileSync(path.join(import.meta.dirname, "receive-stripe-event.ts"), "utf8");
+  const handled = [...source.matchAll(/case "([a-z_.]+)"/g)].map(([, type]) => type);
+  expect(handled.sort()).toEqual([...stripeEventTypes]);
 });
 
 describe("webhooks", () => {
