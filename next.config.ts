@@ -12,6 +12,11 @@ const config: NextConfig = {
   // Built files do not pass through proxy.ts, which sets the headers of everything else.
   headers: async () => [
     { source: "/_next/static/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
+    // Next compresses a route's answer only where its type is known before: a drawing is 7 KB then instead of 50.
+    {
+      source: "/images/products/:slug/:view(side|pair|top|sole)",
+      headers: [{ key: "Content-Type", value: "image/svg+xml; charset=utf-8" }],
+    },
   ],
   // A lockfile in a folder above must not move the root.
   turbopack: { root: path.resolve(import.meta.dirname) },

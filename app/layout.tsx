@@ -1,8 +1,8 @@
 import "./globals.css";
-import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
+import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { NotificationBell } from "@/components/notifications/notification-bell.tsx";
 import { Providers } from "@/components/providers/providers.tsx";
@@ -19,16 +19,24 @@ import { getProfile } from "@/lib/domain/accounts/queries.ts";
 import { countUnread, mostUnreadCounted } from "@/lib/domain/notifications/queries.ts";
 import { env } from "@/lib/platform/env.ts";
 import { realtimeClientConfig } from "@/lib/platform/pusher.ts";
+import { siteAddress } from "@/lib/platform/site-address.ts";
 import { isDemo } from "@/lib/platform/stripe-pages.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+import { GeistMono } from "./fonts.ts";
 
-export const metadata: Metadata = {
+const metadata: Metadata = {
   title: { default: "Solebook: the open sneaker exchange", template: "%s · Solebook" },
   description:
     "Bid on sneakers, ask for yours, and watch the market move. An open exchange with a live order book for every size.",
   applicationName: "Solebook",
   formatDetection: { telephone: false },
 };
+
+/** Addresses in a page's head are read outside of the site, so they are whole; ours is known at run time only. */
+export async function generateMetadata(): Promise<Metadata> {
+  await connection();
+  return { ...metadata, metadataBase: siteAddress() };
+}
 
 export const viewport: Viewport = {
   themeColor: [

@@ -1,3 +1,4 @@
+import "./without-eval.ts";
 import { parseChannel } from "@/lib/core/channels.ts";
 import { marketEventSchemas, userEventSchemas } from "@/lib/core/live-events.ts";
 import type { LiveEvents, LiveMessage, LiveMessageKind } from "./messages.ts";

@@ -59,7 +59,15 @@ export function Stage({ views, styleCode }: { views: readonly StageView[]; style
                 index === chosen ? "border-ink text-ink" : "border-transparent",
               )}
             >
-              <img src={view.url} alt="" width={72} height={54} loading="lazy" className="h-12 w-full object-contain" />
+              <img
+                src={view.url}
+                alt=""
+                width={72}
+                height={54}
+                loading="lazy"
+                fetchPriority="low"
+                className="h-12 w-full object-contain"
+              />
               <span className="label whitespace-nowrap tracking-normal">{view.label}</span>
             </a>
           ))}
