@@ -1,4 +1,3 @@
-import "./without-eval.ts";
 import { parseChannel } from "@/lib/core/channels.ts";
 import { marketEventSchemas, userEventSchemas } from "@/lib/core/live-events.ts";
 import type { LiveEvents, LiveMessage, LiveMessageKind } from "./messages.ts";

@@ -11,6 +11,7 @@ const builtFrom = [
   "prisma/schema",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "next.config.ts",
   "tailwind.config.ts",
   "postcss.config.mjs",
