@@ -1,7 +1,15 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { MarketOfProduct } from "@/prisma/factories/market.ts";
-import { closeWorldDatabase, freshMarket, newPerson, placeOffer, signInPerson } from "./support/market.ts";
+import { createOrder } from "@/prisma/factories/orders.ts";
+import {
+  closeWorldDatabase,
+  freshMarket,
+  newPerson,
+  placeOffer,
+  signInPerson,
+  worldDatabase,
+} from "./support/market.ts";
 
 test.afterAll(closeWorldDatabase);
 
@@ -156,6 +164,58 @@ test("a bid that came during a vacation is shown with its better price and buys 
   await expect(page.getByRole("region", { name: "Sales" })).toContainText("$220.80");
 });
 
+test("a file is looked through row by row before its good rows are listed", async ({ page, browser }) => {
+  const market = await freshMarket("Listed shoe");
+  const product = await worldDatabase().product.findUniqueOrThrow({ where: { id: market.productId } });
+  await placeAs(browser, "Bea Bidder", "bid", { variantId: variantIdOf(market, "11"), priceCents: 20_000 });
+  await signInPerson(page.request, await newPerson("Fay File"));
+  await page.goto("/selling");
+  await page.getByRole("link", { name: "List from a file" }).click();
+  const rows = [
+    "style_code,size,price,quantity,expires_in_days",
+    `${product.styleCode},10,220,2,60`,
+    `${product.styleCode},11,190,,`,
+    "NO-SUCH-SHOE,10,220,,",
+    `${product.styleCode},9,twelve,,`,
+  ];
+  const file = { name: "asks.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
+  await page.getByLabel("CSV file").setInputFiles(file);
+  await page.getByRole("button", { name: "Look it through" }).click();
+  const verdicts = page.getByRole("table", { name: "What would become of each row" });
+  await expect(verdicts.getByRole("row").nth(1)).toContainText("Can be listed");
+  await expect(verdicts.getByRole("row").nth(1)).toContainText("$211.20");
+  await expect(verdicts.getByRole("row").nth(2)).toContainText("Somebody bids $200: it would sell at once.");
+  await expect(verdicts.getByRole("row").nth(3)).toContainText("No shoe has the style code NO-SUCH-SHOE.");
+  await expect(verdicts.getByRole("row").nth(4)).toContainText("Give the price in dollars");
+  await page.getByRole("button", { name: "List 1 row" }).click();
+  await expect(page.getByText("1 of 1 row listed.")).toBeVisible();
+  await page.getByRole("link", { name: "See my asks" }).click();
+  await expect(row(page, "10")).toContainText("$220");
+  const exported = await page.request.get("/selling/export");
+  expect(await exported.text()).toContain(`${product.styleCode},10,220.00,2,`);
+});
+
+test("a seller's figures come from their orders, with the chart as a table too", async ({ page }) => {
+  const market = await freshMarket("Counted shoe");
+  const seller = await newPerson("Fiona Figures");
+  const variant = { id: variantIdOf(market), productId: market.productId };
+  for (const priceCents of [22_000, 30_000]) {
+    await createOrder(worldDatabase(), { variant, sellerId: seller.userId, priceCents, createdAt: new Date() });
+  }
+  await signInPerson(page.request, seller);
+  await page.goto("/selling/analytics");
+  // 220 + 300, less 4 % of each.
+  await expect(page.getByText("$520.00", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("$499.20", { exact: true })).toBeVisible();
+  await expect(page.getByText("With 2 pairs sold, averages and shares say little.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Revenue" }).locator("svg.recharts-surface").first()).toBeVisible();
+  await page.getByText("As a table").click();
+  await expect(page.getByRole("table", { name: "Revenue by day" }).getByRole("row").last()).toContainText("$520.00");
+  await page.getByRole("link", { name: "365 days" }).click();
+  await expect(page).toHaveURL(/period=365/);
+  await expect(page.getByRole("table", { name: "Best shoes" }).getByRole("row").nth(1)).toContainText("Counted shoe");
+});
+
 test("without JavaScript a row's button says what it did", async ({ browser }) => {
   const market = await freshMarket("Plain form shoe");
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -176,10 +236,19 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       const market = await freshMarket(`Axe seller shoe ${colorScheme} ${screen}`);
       const variantId = variantIdOf(market);
-      await signInPerson(page.request, await newPerson("Axel Axe"));
+      const person = await newPerson("Axel Axe");
+      await signInPerson(page.request, person);
       await placeOffer(page.request, "ask", { variantId, priceCents: 22_000 });
       await placeAs(browser, "Rita Rival", "ask", { variantId, priceCents: 21_000 });
-      for (const path of ["/selling", "/selling?tab=history&of=asks", "/selling/vacation"]) {
+      const variant = { id: variantIdOf(market, "11"), productId: market.productId };
+      await createOrder(worldDatabase(), { variant, sellerId: person.userId, createdAt: new Date() });
+      for (const path of [
+        "/selling",
+        "/selling?tab=history&of=asks",
+        "/selling/vacation",
+        "/selling/import",
+        "/selling/analytics",
+      ]) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         const { violations } = await new AxeBuilder({ page }).analyze();

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { doneNotice } from "@/app/buying/_shared/list-page.tsx";
 import { AwayBanner } from "@/components/selling/vacation-panel.tsx";
 import { WaitingAsks } from "@/components/selling/waiting-asks.tsx";
+import { buttonStyle } from "@/components/ui/button-style.ts";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { getVacation, listWaitingAsks } from "@/lib/domain/market/queries.vacations.ts";
 import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
@@ -11,12 +12,23 @@ import { readSellingRequest } from "./_shared/selling-request.ts";
 
 export const metadata: Metadata = { title: "Selling", robots: { index: false } };
 
+const tools = [
+  { href: "/selling/analytics", label: "Figures" },
+  { href: "/selling/import", label: "List from a file" },
+  { href: "/selling/vacation", label: "Vacation" },
+];
+
 function SellingActions() {
   return (
     <nav aria-label="Tools" className="flex flex-wrap gap-2">
-      <LinkButton variant="quiet" size="small" href="/selling/vacation">
-        Vacation
-      </LinkButton>
+      {tools.map(({ href, label }) => (
+        <LinkButton key={href} variant="quiet" size="small" href={href}>
+          {label}
+        </LinkButton>
+      ))}
+      <a href="/selling/export" download className={buttonStyle("quiet", "small")}>
+        Export
+      </a>
     </nav>
   );
 }

@@ -2,9 +2,9 @@
 
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { logIn } from "@/lib/actions/accounts.ts";
 import { ActionForm } from "./action-form.tsx";
+import { EmailField } from "./email-field.tsx";
 import { PasswordInput } from "./password-input.tsx";
 import { TextLink } from "./text-link.tsx";
 
@@ -15,19 +15,7 @@ export function LoginForm({ callbackPath }: { callbackPath: string }) {
       {(form) => (
         <>
           <input type="hidden" name="callbackUrl" value={callbackPath} />
-          <Field label="Email" name="email" error={form.error("email")}>
-            {(control) => (
-              <Input
-                {...control}
-                type="email"
-                inputMode="email"
-                autoComplete="username"
-                autoCapitalize="none"
-                spellCheck={false}
-                defaultValue={form.value("email")}
-              />
-            )}
-          </Field>
+          <EmailField form={form} />
           <Field label="Password" name="password" error={form.error("password")}>
             {(control) => <PasswordInput {...control} autoComplete="current-password" />}
           </Field>

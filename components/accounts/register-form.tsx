@@ -6,6 +6,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { register } from "@/lib/actions/accounts.ts";
 import { maximumNameLength, minimumPasswordLength } from "@/lib/domain/accounts/model.ts";
 import { ActionForm } from "./action-form.tsx";
+import { EmailField } from "./email-field.tsx";
 import { PasswordInput } from "./password-input.tsx";
 
 /** @param callbackPath where to go afterwards, already checked; empty for the account page */
@@ -20,19 +21,7 @@ export function RegisterForm({ callbackPath }: { callbackPath: string }) {
               <Input {...control} autoComplete="name" maxLength={maximumNameLength} defaultValue={form.value("name")} />
             )}
           </Field>
-          <Field label="Email" name="email" error={form.error("email")}>
-            {(control) => (
-              <Input
-                {...control}
-                type="email"
-                inputMode="email"
-                autoComplete="username"
-                autoCapitalize="none"
-                spellCheck={false}
-                defaultValue={form.value("email")}
-              />
-            )}
-          </Field>
+          <EmailField form={form} />
           <Field
             label="Password"
             name="password"

@@ -1,19 +1,18 @@
 "use client";
 
-import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { placeAskAction } from "@/lib/actions/market.ts";
-import { type Cents, formatCents, parseDollars } from "@/lib/core/money.ts";
-import { defaultExpiryDays, maximumPriceCents } from "@/lib/domain/market/model.ts";
+import { type Cents, formatCents } from "@/lib/core/money.ts";
 import { useDepth, useMarket } from "./market-context.tsx";
 import { outlookOfAsk } from "./outlook.ts";
-import { PriceField, type PriceHint, priceProblem } from "./price-field.tsx";
+import type { PriceHint } from "./price-field.tsx";
 import { productHref } from "./selection.ts";
+import { StockField } from "./stock-field.tsx";
 import { FeeRates, TradeBreakdown } from "./trade-breakdown.tsx";
-import { ExpiryField, QuantityField } from "./trade-fields.tsx";
 import { TradeResult } from "./trade-result.tsx";
-import { type TradeFormProps, TradeShell, useEndDate, useOutcome } from "./trade-shell.tsx";
+import { type TradeFormProps, TradeShell, useOutcome } from "./trade-shell.tsx";
 import { askOutlookText } from "./trade-words.ts";
+import { useOfferFields } from "./use-offer-fields.tsx";
 import { useTradeForm } from "./use-trade-form.ts";
 
 function hintsOf({ lowestAskCents, highestBidCents }: TradeFormProps["top"]): PriceHint[] {
@@ -64,16 +63,10 @@ export function AskForm(props: TradeFormProps) {
   const { draft, schedule, top } = props;
   const form = useTradeForm(placeAskAction, props.firstKey);
   useOutcome(form, props.onPlaced);
-  const [price, setPrice] = useState(form.values.price ?? draft.price);
-  const [quantity, setQuantity] = useState(form.values.quantity ?? (draft.quantity || "1"));
-  const [days, setDays] = useState(form.values.expiresInDays ?? (draft.expiresInDays || String(defaultExpiryDays)));
-  const until = useEndDate(days);
+  const offer = useOfferFields(form, draft, "Your ask per pair, in US dollars", hintsOf(top));
+  const { priceCents, quantity } = offer;
   const depth = useDepth().data;
-
-  const typedCents = parseDollars(price);
-  const problem = priceProblem(price, typedCents, maximumPriceCents);
-  const priceCents = typedCents !== null && problem === undefined ? typedCents : null;
-  const outlook = priceCents === null ? null : outlookOfAsk(depth?.bids ?? [], priceCents, Number(quantity));
+  const outlook = priceCents === null ? null : outlookOfAsk(depth?.bids ?? [], priceCents, quantity);
   const bidCents = top.highestBidCents;
   const isBelowBid = priceCents !== null && bidCents !== null && priceCents < bidCents;
 
@@ -83,21 +76,12 @@ export function AskForm(props: TradeFormProps) {
       intent="ask"
       form={form}
       props={props}
-      typed={price.trim() === "" ? {} : { price: price.trim(), quantity, expiresInDays: days }}
-      until={until}
+      typed={offer.typed}
+      until={offer.until}
       fields={
         <>
-          <PriceField
-            label="Your ask per pair, in US dollars"
-            value={price}
-            onChange={setPrice}
-            error={problem ?? form.fieldErrors.price}
-            hints={hintsOf(top)}
-          />
-          <div className="grid grid-cols-2 gap-3">
-            <QuantityField value={quantity} onChange={setQuantity} error={form.fieldErrors.quantity} />
-            <ExpiryField value={days} onChange={setDays} error={form.fieldErrors.expiresInDays} />
-          </div>
+          {offer.fields}
+          <StockField variantId={props.variantId} isSignedIn={props.readiness.signedIn} />
         </>
       }
       preview={

@@ -3,17 +3,17 @@
 import Link from "next/link";
 import { useState } from "react";
 import { placeBidAction } from "@/lib/actions/market.ts";
-import { type Cents, formatCents, parseDollars } from "@/lib/core/money.ts";
-import { defaultExpiryDays, maximumPriceCents } from "@/lib/domain/market/model.ts";
+import { type Cents, formatCents } from "@/lib/core/money.ts";
 import { useDepth, useMarket } from "./market-context.tsx";
 import { outlookOfBid } from "./outlook.ts";
-import { PriceField, type PriceHint, priceProblem } from "./price-field.tsx";
+import type { PriceHint } from "./price-field.tsx";
 import { linkedBidHref } from "./selection.ts";
 import { FeeRates, TradeBreakdown } from "./trade-breakdown.tsx";
-import { AddressField, ExpiryField, QuantityField } from "./trade-fields.tsx";
+import { AddressField } from "./trade-fields.tsx";
 import { TradeResult } from "./trade-result.tsx";
-import { firstAddress, type TradeFormProps, TradeShell, useEndDate, useOutcome } from "./trade-shell.tsx";
+import { firstAddress, type TradeFormProps, TradeShell, useOutcome } from "./trade-shell.tsx";
 import { bidOutlookText } from "./trade-words.ts";
+import { useOfferFields } from "./use-offer-fields.tsx";
 import { useTradeForm } from "./use-trade-form.ts";
 
 function hintsOf({ lowestAskCents, highestBidCents }: TradeFormProps["top"]): PriceHint[] {
@@ -38,20 +38,13 @@ export function BidForm(props: TradeFormProps) {
   const { draft, readiness, schedule, top } = props;
   const form = useTradeForm(placeBidAction, props.firstKey);
   useOutcome(form, props.onPlaced);
-  const [price, setPrice] = useState(form.values.price ?? draft.price);
-  const [quantity, setQuantity] = useState(form.values.quantity ?? (draft.quantity || "1"));
-  const [days, setDays] = useState(form.values.expiresInDays ?? (draft.expiresInDays || String(defaultExpiryDays)));
+  const offer = useOfferFields(form, draft, "Your bid per pair, in US dollars", hintsOf(top));
+  const { priceCents, quantity } = offer;
   const addresses = readiness.shippingAddresses;
   const [address, setAddress] = useState(form.values.shippingAddressId ?? draft.shippingAddressId);
-  const until = useEndDate(days);
   const depth = useDepth().data;
   const { market } = useMarket();
-
-  const typedCents = parseDollars(price);
-  const problem = priceProblem(price, typedCents, maximumPriceCents);
-  const priceCents = typedCents !== null && problem === undefined ? typedCents : null;
-  const units = Number(quantity);
-  const outlook = priceCents === null ? null : outlookOfBid(depth?.asks ?? [], priceCents, units);
+  const outlook = priceCents === null ? null : outlookOfBid(depth?.asks ?? [], priceCents, quantity);
 
   if (form.placed) return <TradeResult placed={form.placed} message={form.message} next={props.next} />;
   return (
@@ -59,21 +52,11 @@ export function BidForm(props: TradeFormProps) {
       intent="bid"
       form={form}
       props={props}
-      typed={price.trim() === "" ? {} : { price: price.trim(), quantity, expiresInDays: days }}
-      until={until}
+      typed={offer.typed}
+      until={offer.until}
       fields={
         <>
-          <PriceField
-            label="Your bid per pair, in US dollars"
-            value={price}
-            onChange={setPrice}
-            error={problem ?? form.fieldErrors.price}
-            hints={hintsOf(top)}
-          />
-          <div className="grid grid-cols-2 gap-3">
-            <QuantityField value={quantity} onChange={setQuantity} error={form.fieldErrors.quantity} />
-            <ExpiryField value={days} onChange={setDays} error={form.fieldErrors.expiresInDays} />
-          </div>
+          {offer.fields}
           {addresses.length > 0 ? (
             <AddressField
               addresses={addresses}
@@ -104,7 +87,7 @@ export function BidForm(props: TradeFormProps) {
           <FeeRates side="buyer" schedule={schedule} />
         )
       }
-      submitLabel={submitLabelOf(priceCents, outlook?.resting === 0, units)}
+      submitLabel={submitLabelOf(priceCents, outlook?.resting === 0, quantity)}
     />
   );
 }

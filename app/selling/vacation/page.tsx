@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { ToolPage } from "@/components/selling/tool-page.tsx";
 import { VacationPanel } from "@/components/selling/vacation-panel.tsx";
 import { WaitingAsks } from "@/components/selling/waiting-asks.tsx";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
@@ -23,18 +23,12 @@ export default async function VacationPage() {
   ]);
   const days = { first: dayText(addMs(now, dayMs)), last: dayText(addMs(now, longestVacationDays * dayMs)) };
   return (
-    <div className="page-column max-w-4xl py-8 md:py-10">
-      <p className="text-sm">
-        <Link href="/selling" className="inline-flex min-h-11 items-center text-muted underline underline-offset-4">
-          All asks
-        </Link>
-      </p>
-      <h1 className="text-headline">Vacation</h1>
-      <p className="mt-1 mb-5 max-w-prose text-muted">
-        Away for a while? Pause everything you sell with one button, and keep your place in every queue.
-      </p>
+    <ToolPage
+      title="Vacation"
+      lead="Away for a while? Pause everything you sell with one button, and keep your place in every queue."
+    >
       <VacationPanel vacation={vacation} days={days} openAsks={openAsks} />
       {vacation.away ? null : <WaitingAsks asks={waiting} schedule={schedule} />}
-    </div>
+    </ToolPage>
   );
 }
