@@ -9,6 +9,7 @@ import { changeOffers } from "@/lib/workflows/market/change-offers.ts";
 import { editOffer } from "@/lib/workflows/market/edit-offer.ts";
 import { placeAsk } from "@/lib/workflows/market/place-ask.ts";
 import { placeBid } from "@/lib/workflows/market/place-bid.ts";
+import { placeLinkedBid } from "@/lib/workflows/market/place-linked-bid.ts";
 import { replayMarket } from "@/lib/workflows/market/replay-market.ts";
 import { sellNow } from "@/lib/workflows/market/sell-now.ts";
 import { createMarket } from "@/prisma/factories/market.ts";
@@ -190,6 +191,22 @@ describe("a bid that came while the seller was away", () => {
     expect(outcome).toMatchObject({ ok: true, trades: [{ priceCents: 230_00 }, { priceCents: 225_00 }] });
     expect(await stored(offerId)).toMatchObject({ status: "active", quantity: 2, remaining: 2 });
     expect(await quote()).toMatchObject({ lowestAskCents: 220_00, highestBidCents: 210_00 });
+    await proveReplay();
+  });
+
+  it("may be a linked bid: its fill takes back the bids on the other sizes", async () => {
+    const { variants } = await createMarket(database, ["9", "10"]);
+    variantId = variants["10"]?.id ?? "";
+    const offerId = (await succeed(ask(seller, 220))).offerId;
+    await succeed(startVacation(seller, {}));
+    const sizes = Object.values(variants).map(({ id }) => ({ variantId: id }));
+    await succeed(placeLinkedBid(buyer, { budgetCents: 230_00, sizes }));
+    await succeed(endVacation(seller));
+    const [outcome] = await succeed(
+      sellOnReturn(seller, { sales: [{ offerId, remaining: 1, unitPricesCents: [230_00] }] }),
+    );
+    expect(outcome).toMatchObject({ ok: true, trades: [{ priceCents: 230_00 }] });
+    expect(await database.bid.count({ where: { status: "active" } })).toBe(0);
     await proveReplay();
   });
 
