@@ -3,25 +3,24 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { pairs } from "@/components/market/chart-history.ts";
 import { formatCents, formatCentsExact } from "@/lib/core/money.ts";
-import type { SellingSpan } from "@/lib/domain/market/model.selling.ts";
+import type { SellingAnalytics, SellingSpan } from "@/lib/domain/market/model.selling.ts";
 import { spanName } from "./analytics-words.ts";
 
 const tick = { fill: "var(--muted)", fontSize: 12, fontFamily: "var(--font-geist-mono)" };
 
-function SpanTip({
-  active,
-  payload,
-  spanDays,
-}: {
+interface SpanTipProps {
   active?: boolean;
   payload?: { payload: SellingSpan }[];
   spanDays: number;
-}) {
+  to: string;
+}
+
+function SpanTip({ active, payload, spanDays, to }: SpanTipProps) {
   const span = payload?.[0]?.payload;
   if (!active || !span) return null;
   return (
     <div className="rounded-control border border-line bg-raised px-3 py-2 text-caption shadow-float">
-      <p className="text-muted">{spanName(span.from, spanDays)}</p>
+      <p className="text-muted">{spanName(span.from, spanDays, to)}</p>
       <p className="tabular font-mono">{formatCentsExact(span.revenueCents)}</p>
       <p>{pairs(span.soldPairs)} sold</p>
     </div>
@@ -29,7 +28,7 @@ function SpanTip({
 }
 
 /** Revenue by span of days. Only for the eye: the table beside it says the same. */
-export default function AnalyticsChart({ spans, spanDays }: { spans: readonly SellingSpan[]; spanDays: number }) {
+export default function AnalyticsChart({ spans, spanDays, to }: Pick<SellingAnalytics, "spans" | "spanDays" | "to">) {
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={[...spans]} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
@@ -51,7 +50,7 @@ export default function AnalyticsChart({ spans, spanDays }: { spans: readonly Se
           axisLine={false}
           allowDecimals={false}
         />
-        <Tooltip cursor={{ fill: "var(--sunken)" }} content={<SpanTip spanDays={spanDays} />} />
+        <Tooltip cursor={{ fill: "var(--sunken)" }} content={<SpanTip spanDays={spanDays} to={to} />} />
         <Bar dataKey="revenueCents" fill="var(--sell)" radius={[2, 2, 0, 0]} isAnimationActive={false} />
       </BarChart>
     </ResponsiveContainer>

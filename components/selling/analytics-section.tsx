@@ -15,8 +15,8 @@ const AnalyticsChart = dynamic(() => import("./analytics-chart.tsx"), {
 });
 
 /** Revenue over time: a chart for the eye and the same as a table. */
-export function RevenueSection({ analytics }: { analytics: Pick<SellingAnalytics, "spans" | "spanDays"> }) {
-  const { spans, spanDays } = analytics;
+export function RevenueSection({ analytics }: { analytics: Pick<SellingAnalytics, "spans" | "spanDays" | "to"> }) {
+  const { spans, spanDays, to } = analytics;
   const each = spanDays === 1 ? "day" : `${spanDays} days`;
   return (
     <Panel aria-labelledby="revenue-title">
@@ -27,7 +27,7 @@ export function RevenueSection({ analytics }: { analytics: Pick<SellingAnalytics
       />
       <PanelBody>
         <div className="h-64 noscript:hidden" aria-hidden="true">
-          <AnalyticsChart spans={spans} spanDays={spanDays} />
+          <AnalyticsChart spans={spans} spanDays={spanDays} to={to} />
         </div>
         <details className="mt-3">
           <summary className="min-h-11 cursor-pointer py-2.5 text-sm underline underline-offset-4">As a table</summary>
@@ -42,7 +42,7 @@ export function RevenueSection({ analytics }: { analytics: Pick<SellingAnalytics
             <TableBody>
               {spans.map((span) => (
                 <TableRow key={span.from}>
-                  <Cell>{spanName(span.from, spanDays)}</Cell>
+                  <Cell>{spanName(span.from, spanDays, to)}</Cell>
                   <Cell numeric>{span.soldPairs}</Cell>
                   <Cell numeric>{formatCentsExact(span.revenueCents)}</Cell>
                 </TableRow>

@@ -2,11 +2,16 @@ import { addMs, dayMs } from "@/lib/core/clock.ts";
 
 const day = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
 
-/** `Nov 3` for one day, `Nov 3–9` or `Oct 28 – Nov 3` for more. In UTC. */
-export function spanName(from: string, spanDays: number): string {
+/**
+ * `Nov 3` for one day, `Oct 28 – Nov 3` for more. In UTC. Put together here: the server and the browser do not agree on
+ * the spaces of a formatted range.
+ * @param to where the period ends, before which the last span may end early
+ */
+export function spanName(from: string, spanDays: number, to?: string): string {
   const start = new Date(from);
-  if (spanDays === 1) return day.format(start);
-  return day.formatRange(start, addMs(start, (spanDays - 1) * dayMs));
+  const end = addMs(start, (spanDays - 1) * dayMs);
+  const last = to === undefined ? end : new Date(Math.min(end.getTime(), Date.parse(to) - dayMs));
+  return last.getTime() <= start.getTime() ? day.format(start) : `${day.format(start)} – ${day.format(last)}`;
 }
 
 /** `12.5%` from basis points, without decimals that say nothing. */

@@ -44,7 +44,7 @@ export default async function AnalyticsPage({ searchParams }: PageProps<"/sellin
         </Panel>
       ) : (
         <div className="mt-5 flex flex-col gap-5">
-          <RevenueSection analytics={{ spans: analytics.spans, spanDays: analytics.spanDays }} />
+          <RevenueSection analytics={{ spans: analytics.spans, spanDays: analytics.spanDays, to: analytics.to }} />
           <div className="grid gap-5 lg:grid-cols-2 lg:items-start">
             <BestSellers title="Best sizes" rows={analytics.bestSizes} />
             <BestSellers title="Best shoes" rows={analytics.bestShoes} />
