@@ -51,7 +51,7 @@ export function AnalyticsFigures({ analytics }: { analytics: SellingAnalytics })
 /** What sold best, by pairs. */
 export function BestSellers({ title, rows }: { title: string; rows: readonly BestSeller[] }) {
   return (
-    <Panel aria-label={title}>
+    <Panel>
       <PanelHeader title={title} />
       <Table caption={title}>
         <TableHead>

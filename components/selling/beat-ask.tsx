@@ -1,4 +1,7 @@
-import { beatOf } from "@/components/market/rival.ts";
+"use client";
+
+import { useState } from "react";
+import { type Beat, beatOf } from "@/components/market/rival.ts";
 import { productHref } from "@/components/market/selection.ts";
 import { ConfirmButton } from "@/components/ui/confirm-button.tsx";
 import { formatCents, formatCentsExact } from "@/lib/core/money.ts";
@@ -18,7 +21,9 @@ export interface BeatAskProps {
 
 /** For an ask that somebody stands before: a dollar less than theirs, in one press and a confirmation. */
 export function BeatAsk({ offer, quote, schedule, edit }: BeatAskProps) {
-  const beat = beatOf(offer, quote);
+  // While the question stands it is about the price it named, however the market moves; the server checks it again.
+  const [asked, setAsked] = useState<Beat | null>(null);
+  const beat = asked ?? beatOf(offer, quote);
   if (beat.kind === "none") return null;
   if (beat.kind === "sells") {
     return (
@@ -50,6 +55,7 @@ export function BeatAsk({ offer, quote, schedule, edit }: BeatAskProps) {
       <ConfirmButton
         variant="quiet"
         confirmVariant="sell"
+        onAskedChange={(isAsked) => setAsked(isAsked ? beat : null)}
         size="small"
         title={`Ask ${formatCents(priceCents)} instead of ${formatCents(offer.priceCents)}?`}
         description={`The lowest other ask on ${offer.product.name}, size ${offer.sizeLabel}, is ${formatCents(rivalCents)}. If it moves before your change arrives, nothing is changed.`}

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { RowShoe } from "@/components/market/list-parts.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -34,7 +34,11 @@ function bidsText(bids: readonly number[]): string {
   return new Intl.ListFormat("en-US").format(bids.map(formatCents));
 }
 
-function SellForm({ ask, schedule, sell }: { ask: WaitingAskView; schedule: FeeSchedule; sell: Submit }) {
+function SellForm(props: { ask: WaitingAskView; schedule: FeeSchedule; sell: Submit }) {
+  const { schedule, sell } = props;
+  // While the question stands it is about the bids it named.
+  const [asked, setAsked] = useState<WaitingAskView | null>(null);
+  const ask = asked ?? props.ask;
   const { unitBidsCents: bids, product, sizeLabel } = ask;
   const payout = formatCentsExact(payoutOf(bids, schedule));
   return (
@@ -46,6 +50,7 @@ function SellForm({ ask, schedule, sell }: { ask: WaitingAskView; schedule: FeeS
         title={`Sell ${bids.length === 1 ? "1 pair" : `${bids.length} pairs`} for ${bidsText(bids)}?`}
         description={`${product.name}, size ${sizeLabel}. You asked ${formatCents(ask.priceCents)} and get ${payout} after the fee. If a bid is gone by then, nothing is sold.`}
         confirmLabel={`Sell, get ${payout}`}
+        onAskedChange={(isAsked) => setAsked(isAsked ? ask : null)}
         cancelLabel="Not now"
       >
         Sell at {bidsText(bids)}
@@ -121,15 +126,10 @@ function WaitingRow({ ask, schedule, sell, putBack, cancel }: WaitingRowProps) {
 }
 
 /** Sells every ask that a bid reaches, each at its bids. */
-function SellAllForm({
-  asks,
-  schedule,
-  sell,
-}: {
-  asks: readonly WaitingAskView[];
-  schedule: FeeSchedule;
-  sell: Submit;
-}) {
+function SellAllForm(props: { asks: readonly WaitingAskView[]; schedule: FeeSchedule; sell: Submit }) {
+  const { schedule, sell } = props;
+  const [asked, setAsked] = useState<readonly WaitingAskView[] | null>(null);
+  const asks = asked ?? props.asks;
   const bids = asks.flatMap((ask) => ask.unitBidsCents);
   const payout = formatCentsExact(payoutOf(bids, schedule));
   return (
@@ -143,6 +143,7 @@ function SellAllForm({
         title={`Sell all ${bids.length} pairs at the bids?`}
         description={`You get ${payout} in all after the fee. An ask whose bid is gone by then is not sold and stays paused.`}
         confirmLabel={`Sell all, get ${payout}`}
+        onAskedChange={(isAsked) => setAsked(isAsked ? asks : null)}
         cancelLabel="Not now"
       >
         Sell all at the bids

@@ -15,6 +15,8 @@ export interface ConfirmButtonProps extends Omit<ButtonProps, "onClick" | "type"
   /** The look of the button that does it, when the one that asks should be quieter. */
   confirmVariant?: ButtonProps["variant"];
   cancelLabel?: string;
+  /** Told when the question is put and when it is answered: what was asked should not change under the finger. */
+  onAskedChange?: (isAsked: boolean) => void;
 }
 
 /**
@@ -29,9 +31,14 @@ export function ConfirmButton({
   cancelLabel = "Go back",
   variant,
   confirmVariant = variant,
+  onAskedChange,
   ...rest
 }: ConfirmButtonProps) {
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  function setIsOpen(isAsked: boolean) {
+    setOpen(isAsked);
+    onAskedChange?.(isAsked);
+  }
   const button = useRef<HTMLButtonElement>(null);
 
   function ask(event: React.MouseEvent<HTMLButtonElement>) {
