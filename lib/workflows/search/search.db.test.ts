@@ -2,19 +2,17 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, anonymousActor } from "@/lib/core/actor.ts";
 import { addMs, hourMs } from "@/lib/core/clock.ts";
 import type { SessionId, UserId } from "@/lib/core/ids.ts";
-import { type FacetDimension, noChoices, priceBands, type SearchSort, searchSorts } from "@/lib/domain/search/model.ts";
+import { type SearchSort, searchSorts } from "@/lib/domain/search/model.ts";
 import { decodeSearchCursor } from "@/lib/domain/search/rules.cursor.ts";
-import { readSearch } from "@/lib/domain/search/schema.ts";
-import { createProduct, createVariant } from "@/prisma/factories/catalog.ts";
-import { createMarket, createSales } from "@/prisma/factories/market.ts";
+import { createProduct } from "@/prisma/factories/catalog.ts";
+import { createSales } from "@/prisma/factories/market.ts";
 import { testDatabase } from "@/tests/support/database.ts";
-import { correctListings, rebuildListings } from "./correct-listings.ts";
+import { searchedAt as now, search, shoe } from "@/tests/support/search.ts";
+import { correctListings } from "./correct-listings.ts";
 import { refreshListings } from "./refresh-listings.ts";
-import { searchProducts } from "./search-products.ts";
 import { suggest } from "./suggest.ts";
 
 const { database } = testDatabase;
-const now = new Date("2026-11-21T12:00:00Z");
 const admin: Actor = {
   kind: "user",
   userId: "5b0c1a9e-0000-4000-8000-000000000001" as UserId,
@@ -24,56 +22,6 @@ const admin: Actor = {
 };
 
 beforeEach(() => testDatabase.reset());
-
-/** A search as its address says it. */
-async function search(address: string, actor: Actor = anonymousActor, limit = 24) {
-  const { request, errors } = readSearch(new URLSearchParams(address));
-  expect(errors).toEqual({});
-  const result = await searchProducts(actor, request, limit);
-  const counts = (dimension: FacetDimension) =>
-    Object.fromEntries(result.facets[dimension].map(({ value, products }) => [value, products]));
-  return { ...result, names: result.products.map(({ name }) => name), counts };
-}
-
-interface Shoe {
-  name?: string;
-  brand?: string;
-  /** Size label → lowest ask in dollars. */
-  asks?: Record<string, number>;
-  bid?: number;
-  retail?: number;
-  colorway?: string;
-  nickname?: string;
-  styleCode?: string;
-  gender?: "men" | "women";
-  releaseDate?: string;
-  modelLine?: string;
-  isFeatured?: boolean;
-}
-
-async function shoe({ asks = {}, bid, retail = 150, releaseDate = "2020-05-01", name = "Shoe", ...rest }: Shoe) {
-  const market = await createMarket(database, Object.keys(asks), {
-    name,
-    retailPriceCents: retail * 100,
-    releaseDate: new Date(`${releaseDate}T00:00:00Z`),
-    gender: "men",
-    ...rest,
-  });
-  for (const [size, dollars] of Object.entries(asks)) {
-    const variant = market.variants[size] ?? { id: "", productId: "" };
-    await database.quote.create({
-      data: {
-        variantId: variant.id,
-        productId: variant.productId,
-        lowestAskCents: dollars * 100,
-        highestBidCents: bid === undefined ? null : bid * 100,
-        updatedAt: now,
-      },
-    });
-  }
-  await refreshListings([market.productId], now);
-  return market;
-}
 
 describe("finding by text", () => {
   beforeEach(async () => {
@@ -170,68 +118,6 @@ describe("who is found", () => {
   });
 });
 
-describe("facets", () => {
-  beforeEach(async () => {
-    await shoe({ name: "A", brand: "Nike", asks: { "9": 90, "10": 220 }, colorway: "White/Red", retail: 100 });
-    await shoe({ name: "B", brand: "Nike", asks: { "10": 120 }, colorway: "Black", releaseDate: "2021-01-01" });
-    await shoe({ name: "C", brand: "Puma", asks: { "9": 130, "11": 140 }, colorway: "Black/White", gender: "women" });
-    await shoe({ name: "D", brand: "Puma", colorway: "Sail" });
-  });
-
-  it("count everything when nothing is chosen", async () => {
-    const { total, counts } = await search("");
-    expect(total).toBe(4);
-    expect(counts("brand")).toEqual({ Nike: 2, Puma: 2 });
-    expect(counts("size")).toEqual({ "9": 2, "10": 2, "11": 1 });
-    expect(counts("price")).toEqual({ "under-100": 1, "100-150": 2 });
-    expect(counts("color")).toEqual({ white: 2, black: 2, red: 1, beige: 1 });
-    expect(counts("year")).toEqual({ "2021": 1, "2020": 3 });
-    expect(counts("gender")).toEqual({ men: 3, women: 1 });
-    expect(counts("condition")).toEqual({ new: 3 });
-    expect(counts("retail")).toEqual({ below: 3 });
-  });
-
-  it("count under the other choices but not under their own", async () => {
-    const { total, counts, names } = await search("brand=Nike&color=white");
-    expect([total, names]).toEqual([1, ["A"]]);
-    expect(counts("brand")).toEqual({ Nike: 1, Puma: 1 });
-    expect(counts("color")).toEqual({ white: 1, red: 1, black: 1 });
-    expect(counts("size")).toEqual({ "9": 1, "10": 1 });
-  });
-
-  it("take the price in the chosen size, and the sizes at the chosen price", async () => {
-    const bySize = await search("size=10");
-    expect(bySize.counts("price")).toEqual({ "100-150": 1, "200-300": 1 });
-    const byPrice = await search("price=100-150");
-    expect(byPrice.names.toSorted()).toEqual(["B", "C"]);
-    expect(byPrice.counts("size")).toEqual({ "9": 1, "10": 1, "11": 1 });
-    const both = await search("size=9&size=11&price=100-150");
-    expect(both.names).toEqual(["C"]);
-    expect(both.counts("price")).toEqual({ "under-100": 1, "100-150": 1 });
-    expect((await search("size=10&price=200-300")).names).toEqual(["A"]);
-  });
-
-  it("keep a chosen value that nothing has any more", async () => {
-    const { total, counts } = await search("q=white&color=red&brand=Puma&brand=Ghost");
-    expect(total).toBe(0);
-    expect(counts("brand")).toEqual({ Nike: 1, Puma: 0, Ghost: 0 });
-  });
-
-  it("count what a text finds", async () => {
-    const { total, counts } = await search("q=black&brand=Puma");
-    expect(total).toBe(1);
-    expect(counts("brand")).toEqual({ Nike: 1, Puma: 1 });
-  });
-
-  it("name every price band as the database does", async () => {
-    for (const [band, { fromCents }] of priceBands.entries()) {
-      const [row] = await database.$queryRaw<{ at: number; below: number }[]>`
-        SELECT price_band(${fromCents}::int) AS at, price_band(${fromCents - 1}::int) AS below`;
-      expect(row).toEqual({ at: band, below: Math.max(0, band - 1) });
-    }
-  });
-});
-
 describe("order and pages", () => {
   it("each sort puts first what it says", async () => {
     const cheap = await shoe({ name: "Cheap", asks: { "10": 50 }, releaseDate: "2018-01-01" });
@@ -299,89 +185,4 @@ describe("order and pages", () => {
       expect(seen).toHaveLength(11);
     },
   );
-});
-
-/** What the bits should be, counted from the rows they are derived from. */
-async function differingFacets(): Promise<unknown[]> {
-  return database.$queryRaw`
-    WITH bits AS (SELECT facet, sum(bit_count(members))::int AS products FROM listing_facets GROUP BY facet HAVING sum(bit_count(members)) > 0),
-      rows AS (SELECT facet, count(*)::int AS products FROM product_listings, unnest(facets) AS facet GROUP BY facet)
-    SELECT facet, bits.products AS bits, rows.products AS rows FROM bits FULL JOIN rows USING (facet)
-    WHERE bits.products IS DISTINCT FROM rows.products`;
-}
-
-describe("keeping up", () => {
-  it("bits follow every change of a market, and a rebuild changes nothing", async () => {
-    const market = await shoe({ name: "Moving", asks: { "9": 90, "10": 220 } });
-    await shoe({ name: "Still", asks: { "10": 100 } });
-    const variantId = market.variants["9"]?.id ?? "";
-    for (const cents of [9_900, 10_000, 99_900, null, 4_000, null]) {
-      await database.quote.update({ where: { variantId }, data: { lowestAskCents: cents } });
-      expect(await refreshListings([market.productId], now)).toBe(1);
-      expect(await refreshListings([market.productId], now)).toBe(0);
-      expect(await differingFacets()).toEqual([]);
-    }
-    const before = await search("");
-    expect(await rebuildListings(now)).toEqual({ corrected: 0 });
-    await database.$executeRaw`SELECT rebuild_product_listings(${now}::timestamptz)::text`;
-    const after = await search("");
-    expect([after.total, after.facets]).toEqual([before.total, before.facets]);
-    expect(await differingFacets()).toEqual([]);
-  });
-
-  it("many at once lose no bit", async () => {
-    const markets = await Promise.all(
-      Array.from({ length: 12 }, (_, index) => shoe({ name: `Racer ${index}`, asks: { "10": 90 } })),
-    );
-    for (const dollars of [140, 90, 700]) {
-      await Promise.all(
-        markets.map(async ({ productId, variants }) => {
-          await database.quote.update({
-            where: { variantId: variants["10"]?.id ?? "" },
-            data: { lowestAskCents: dollars * 100 },
-          });
-          await refreshListings([productId], now);
-        }),
-      );
-      expect(await differingFacets()).toEqual([]);
-    }
-    expect((await search("")).counts("price")).toEqual({ "500-1000": 12 });
-  });
-
-  it("a change whose message never came is found in the log of the books", async () => {
-    const market = await shoe({ name: "Missed", asks: { "10": 90 } });
-    const variant = market.variants["10"] ?? { id: "", productId: "" };
-    await database.quote.update({ where: { variantId: variant.id }, data: { lowestAskCents: 30_000 } });
-    const note = () =>
-      database.bookEvent.create({
-        data: {
-          productId: market.productId,
-          variantId: variant.id,
-          kind: "place",
-          side: "ask",
-          offerId: variant.id,
-          userId: variant.id,
-          priceCents: 30_000,
-          quantity: 1,
-          offerSequence: 1n,
-          batchId: variant.id,
-          createdAt: now,
-        },
-      });
-    await note();
-    expect(await correctListings(now)).toEqual({ corrected: 1 });
-    // The second run reads the same stretch again, in case a row of it was not committed yet.
-    await database.quote.update({ where: { variantId: variant.id }, data: { lowestAskCents: 40_000 } });
-    expect(await correctListings(now)).toEqual({ corrected: 1 });
-    await database.quote.update({ where: { variantId: variant.id }, data: { lowestAskCents: 50_000 } });
-    expect(await correctListings(now)).toEqual({ corrected: 0 });
-    expect((await search("")).counts("price")).toEqual({ "300-500": 1 });
-  });
-
-  it("a product without sizes or market is listed too", async () => {
-    const product = await createProduct(database, {});
-    await createVariant(database, product.id, 100);
-    expect(await search("lowest=")).toMatchObject({ total: 1 });
-    expect(noChoices.brand).toEqual([]);
-  });
 });
