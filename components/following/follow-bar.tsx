@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, Heart } from "lucide-react";
+import { Bell, Heart, Package } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useActionState, useEffect, useState } from "react";
 import { useMarket } from "@/components/market/market-context.tsx";
@@ -71,6 +71,9 @@ export function FollowBar({ following, productName, isSignedIn, children }: Foll
       >
         <Bell aria-hidden="true" className={classNames("size-4", alerts.length > 0 && "fill-current")} />
         Price alert
+      </Link>
+      <Link href={`/portfolio/add?${query}`} prefetch={false} className={buttonStyle("quiet", "small")}>
+        <Package aria-hidden="true" className="size-4" />I own it
       </Link>
       {children ? <div className="noscript:hidden">{children}</div> : null}
       {alerts.length > 0 ? (

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, ChevronDown, Heart, LayoutGrid, LogOut, MapPin, Tag, UserRound, Wallet } from "lucide-react";
+import { Bell, ChevronDown, Heart, LayoutGrid, LogOut, MapPin, Package, Tag, UserRound, Wallet } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
 import { buttonStyle } from "@/components/ui/button-style.ts";
@@ -21,6 +21,7 @@ const places = [
   { href: "/buying", label: "Buying", icon: Wallet },
   { href: "/selling", label: "Selling", icon: Tag },
   { href: "/following", label: "Following", icon: Heart },
+  { href: "/portfolio", label: "Portfolio", icon: Package },
   { href: "/notifications", label: "Notifications", icon: Bell },
 ] as const;
 

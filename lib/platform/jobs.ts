@@ -13,6 +13,7 @@ export interface JobPayloads {
   "clean-outbox": Record<string, never>;
   "clean-rate-limits": Record<string, never>;
   "clean-accounts": Record<string, never>;
+  "portfolio-snapshots": Record<string, never>;
   "correct-listings": Record<string, never>;
   "rebuild-listings": Record<string, never>;
   "clean-stripe-events": Record<string, never>;

@@ -2,6 +2,7 @@ import { feeScheduleAt } from "@/lib/domain/payments/rules.fees.ts";
 import type { Database, Transaction } from "@/lib/platform/db.ts";
 import { env } from "@/lib/platform/env.ts";
 import { rebuildAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts";
+import { insertDemoFollowing } from "./demo-following.ts";
 import { insertCatalog } from "./insert-catalog.ts";
 import { insertMarket } from "./insert-market.ts";
 import { insertOrdersOf } from "./insert-orders.ts";
@@ -62,6 +63,7 @@ export async function seedIfEmpty(database: Database, options: SeedOptions = {})
       const schedule = feeScheduleAt(await tx.feeSchedule.findMany(), now);
       const orderNumberSecret = env().ORDER_NUMBER_SECRET;
       const orders = await insertOrdersOf(tx, market.matches, { schedule, orderNumberSecret, authenticatorId, now });
+      await insertDemoFollowing(tx, people, now);
       await tx.$executeRaw`SELECT setval('order_number_block', ${Math.ceil(orders / orderNumberBlock) + 1}::bigint)`;
       await rebuildListings(tx, now);
       return true;

@@ -113,6 +113,16 @@ describe("a small seed", () => {
     expect(await verifyPassword(stranger.passwordHash, stranger.passwordHash)).toBe(false);
   });
 
+  it("gives the demo people something to follow, and pairs of their own", async () => {
+    expect(await countOf("wishlist_items")).toBeGreaterThan(3);
+    expect(await countOf("price_alerts WHERE firings = 1 AND state = 'fired'")).toBe(1);
+    expect(await countOf("notifications WHERE read_at IS NULL")).toBe(1);
+    expect(await countOf("portfolio_entries WHERE kind = 'sale'")).toBe(1);
+    const onWrongSide = await countOf(`price_alerts a JOIN quotes q ON q.variant_id = a.variant_id
+      WHERE (a.state = 'fired') <> (q.lowest_ask_cents <= a.trigger_cents)`);
+    expect(onWrongSide).toBe(0);
+  });
+
   it("fills the home page", async () => {
     const trending = await listTrending(anonymousActor, now, 4);
     expect(trending.length).toBeGreaterThan(0);

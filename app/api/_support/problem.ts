@@ -5,6 +5,7 @@ import { catalogErrors } from "@/lib/domain/catalog/errors.ts";
 import { followingErrors } from "@/lib/domain/following/errors.ts";
 import { marketErrors } from "@/lib/domain/market/errors.ts";
 import { notificationErrors } from "@/lib/domain/notifications/errors.ts";
+import { portfolioErrors } from "@/lib/domain/portfolio/errors.ts";
 
 /** Every code the API can answer with: the one place where a code becomes an HTTP status. */
 export const apiErrors = {
@@ -13,6 +14,7 @@ export const apiErrors = {
   ...marketErrors,
   ...followingErrors,
   ...notificationErrors,
+  ...portfolioErrors,
   internal_error: {
     status: 500,
     message: "Something went wrong on our side. Try again, and if it goes on, tell us the request id.",

@@ -16,6 +16,7 @@ const cronJobs = {
   "refresh-analytics": () => jobTasks["refresh-analytics"]({}),
   "dispatch-outbox": async () => void (await dispatchOutbox()),
   "run-jobs": () => runDueJobs(env().DATABASE_URL, jobTasks),
+  "portfolio-snapshots": () => jobTasks["portfolio-snapshots"]({}),
   "clean-up": async () => {
     await jobTasks["clean-outbox"]({});
     await jobTasks["clean-rate-limits"]({});

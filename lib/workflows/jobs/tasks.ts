@@ -5,6 +5,7 @@ import { logger } from "@/lib/platform/logger.ts";
 import { refreshAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts";
 import { settleHiddenBooks } from "@/lib/workflows/catalog/settle-hidden-books.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
+import { takeBidSnapshots } from "@/lib/workflows/portfolio/take-bid-snapshots.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
 import { settleVacations } from "@/lib/workflows/selling/settle-vacations.ts";
 import { cleanAccounts, cleanOutbox, cleanRateLimits, cleanStripeEvents } from "./clean-up.ts";
@@ -31,6 +32,10 @@ export const jobTasks: JobTasks = {
   "clean-outbox": () => cleaned("outbox", cleanOutbox(systemClock.now())),
   "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
   "clean-stripe-events": () => cleaned("events of Stripe", cleanStripeEvents(systemClock.now())),
+  "portfolio-snapshots": async () => {
+    const { noted } = await takeBidSnapshots();
+    if (noted > 0) logger.info({ noted }, "highest bids of the day were noted");
+  },
   "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
   "refresh-analytics": async () => {
     const { days } = await refreshAnalytics(systemClock.now());
@@ -56,6 +61,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "clean-rate-limits", pattern: "17 * * * *" },
   { job: "clean-outbox", pattern: "23 4 * * *" },
   { job: "clean-accounts", pattern: "43 4 * * *" },
+  { job: "portfolio-snapshots", pattern: "55 23 * * *" },
   { job: "rebuild-listings", pattern: "7 5 * * *" },
   { job: "clean-stripe-events", pattern: "53 4 * * *" },
 ];
