@@ -7,8 +7,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import type { FileStorage, StoredFile } from "./storage.ts";
-import { checkKey } from "./storage-key.ts";
+import { checkKey, type FileStorage, type StoredFile } from "./storage-model.ts";
 
 export interface BucketSettings {
   bucket: string;

@@ -2,8 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { FileStorage, StoredFile } from "./storage.ts";
-import { checkKey } from "./storage-key.ts";
+import { checkKey, type FileStorage, type StoredFile } from "./storage-model.ts";
 
 function isMissing(error: unknown): boolean {
   return (error as NodeJS.ErrnoException | null)?.code === "ENOENT";

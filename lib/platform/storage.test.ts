@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type BucketServer, startBucketServer } from "@/tests/support/bucket-server.ts";
-import type { FileStorage } from "./storage.ts";
 import { bucketStorage } from "./storage-bucket.ts";
 import { folderStorage } from "./storage-folder.ts";
+import type { FileStorage } from "./storage-model.ts";
 
 let folder = "";
 let server: BucketServer;

@@ -8,7 +8,8 @@ import { mostPhotographs, pictureKey, pictureWidths } from "@/lib/domain/catalog
 import { insertPhotograph, listImages, setPrimary } from "@/lib/domain/catalog/store.pictures.ts";
 import { lockProduct, updateProductRow } from "@/lib/domain/catalog/store.products.ts";
 import { type PictureErrorCode, type ProcessedPicture, processPicture } from "@/lib/platform/pictures.ts";
-import { type FileStorage, fileStorage } from "@/lib/platform/storage.ts";
+import { fileStorage } from "@/lib/platform/storage.ts";
+import type { FileStorage } from "@/lib/platform/storage-model.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { type CatalogFailureCode, catalogFailure, refuseStranger } from "./support.ts";
 

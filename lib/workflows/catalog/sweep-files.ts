@@ -4,7 +4,8 @@ import { groupBy } from "@/lib/core/group.ts";
 import { pictureFolder, sourceOfKey } from "@/lib/domain/catalog/rules.pictures.ts";
 import { knownSources } from "@/lib/domain/catalog/store.pictures.ts";
 import { db } from "@/lib/platform/db.ts";
-import { type FileStorage, fileStorage, type StoredFile } from "@/lib/platform/storage.ts";
+import { fileStorage } from "@/lib/platform/storage.ts";
+import type { FileStorage, StoredFile } from "@/lib/platform/storage-model.ts";
 
 /** An upload writes its row seconds after its bytes, and a page may show a removed picture for a while. */
 const keepUnknownMs = dayMs;

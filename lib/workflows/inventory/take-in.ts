@@ -32,7 +32,9 @@ export async function takeIn(actor: Actor, input: TakeInInput, context?: Workflo
   const variant = product?.variants[0];
   if (!variant) {
     const { message } = inventoryErrors.variant_not_found;
-    const fields: Record<string, string> = product ? { size: message } : { styleCode: "No shoe in the catalog has this style code." };
+    const fields: Record<string, string> = product
+      ? { size: message }
+      : { styleCode: "No shoe in the catalog has this style code." };
     return fail("variant_not_found", message, { fields });
   }
   const owner =
