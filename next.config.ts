@@ -6,6 +6,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Shoes are SVG from our own routes; nothing goes through the image optimiser, which answers 400 to SVG.
   images: { unoptimized: true },
+  // Photographs (8 MB) and CSV files come through server actions; the proxy in front cuts bodies at 10 MB.
+  experimental: { serverActions: { bodySizeLimit: "9mb" } },
   // It reads its SQL files from its own folder.
   serverExternalPackages: ["graphile-worker"],
   redirects: async () => [{ source: "/browse", destination: "/search", permanent: true }],

@@ -17,12 +17,14 @@ export function ProductCard({ product, isPriority = false }: ProductCardProps) {
       <span className="grid aspect-[4/3] place-items-center overflow-hidden rounded-well bg-sunken px-3 md:px-5">
         <img
           src={image.url}
+          srcSet={image.srcSet}
+          sizes="(min-width: 64rem) 18rem, (min-width: 48rem) 30vw, 45vw"
           alt=""
           width={640}
           height={400}
           loading={isPriority ? "eager" : "lazy"}
           decoding="async"
-          className="h-auto w-full transition-transform duration-300 group-hover:-translate-y-1 motion-reduce:transform-none"
+          className="aspect-[8/5] h-auto w-full object-contain transition-transform duration-300 group-hover:-translate-y-1 motion-reduce:transform-none"
         />
       </span>
       <span className="mt-3 block">

@@ -53,11 +53,13 @@ function HeroShoe({ product }: { product: ProductView }) {
       <div className="flex aspect-[5/3] items-center justify-center rounded-t-well bg-sunken px-4 md:aspect-[16/10]">
         <img
           src={product.image.url}
+          srcSet={product.image.srcSet}
+          sizes="(min-width: 48rem) 42rem, 100vw"
           alt={product.image.alt}
           width={960}
           height={600}
           fetchPriority="high"
-          className="h-auto w-full max-w-2xl transition-transform duration-300 group-hover:-translate-y-1"
+          className="aspect-[8/5] h-auto w-full max-w-2xl object-contain transition-transform duration-300 group-hover:-translate-y-1"
         />
       </div>
       {variant ? <HeroLabel product={product} variant={variant} /> : null}

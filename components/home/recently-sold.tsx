@@ -17,11 +17,13 @@ export function RecentlySold({ sales }: { sales: readonly RecentSaleView[] }) {
             <span className="grid aspect-[4/3] w-20 shrink-0 place-items-center rounded-control bg-sunken px-1.5">
               <img
                 src={sale.product.image.url}
+                srcSet={sale.product.image.srcSet}
+                sizes="5rem"
                 alt=""
                 width={160}
                 height={100}
                 loading="lazy"
-                className="h-auto w-full"
+                className="aspect-[8/5] h-auto w-full object-contain"
               />
             </span>
             <span className="min-w-0 flex-1">

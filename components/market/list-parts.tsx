@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names.ts";
 import type { Illustration } from "@/lib/domain/catalog/model.ts";
-import { illustrationUrl } from "@/lib/domain/catalog/rules.ts";
+import { mainPictureUrl } from "@/lib/domain/catalog/rules.pictures.ts";
 import { productHref } from "./selection.ts";
 
 /** What a row of a list says about its shoe. */
@@ -29,7 +29,7 @@ export function RowShoe({ product, sizeLabel, sizesLabel }: RowShoeProps) {
   return (
     <div className="flex min-w-0 items-center gap-3">
       <img
-        src={illustrationUrl(product.slug, "side", product.illustration)}
+        src={mainPictureUrl(product.slug, product.illustration)}
         alt=""
         width={72}
         height={54}

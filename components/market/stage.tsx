@@ -8,6 +8,8 @@ export interface StageView {
   /** In the address: `?view=pair`. */
   id: string;
   url: string;
+  /** The same picture in several widths, if it is a photograph. */
+  srcSet?: string;
   /** What the drawing shows. */
   alt: string;
   /** One or two words for the switch: "Side", "Pair". */
@@ -35,6 +37,8 @@ export function Stage({ views, styleCode }: { views: readonly StageView[]; style
         <img
           key={current.url}
           src={current.url}
+          srcSet={current.srcSet}
+          sizes="(min-width: 64rem) 48rem, 100vw"
           alt={current.alt}
           width={960}
           height={720}
@@ -61,6 +65,8 @@ export function Stage({ views, styleCode }: { views: readonly StageView[]; style
             >
               <img
                 src={view.url}
+                srcSet={view.srcSet}
+                sizes="5rem"
                 alt=""
                 width={72}
                 height={54}

@@ -3,5 +3,6 @@ import type { NavigationItem } from "./navigation.ts";
 /** The ways through the pages of those who run the place, in their own order. */
 export const adminNavigation: readonly NavigationItem[] = [
   { href: "/admin/catalog", label: "Catalog" },
+  { href: "/admin/inventory", label: "Inventory" },
   { href: "/admin/analytics", label: "Analytics" },
 ];

@@ -25,7 +25,7 @@ export function readEnvironment(root: string, own: Variables): Variables {
 }
 
 const worldVariables =
-  /^(APP_ENV|DATABASE_|NEXTAUTH_|ENCRYPTION_KEYS|ORDER_NUMBER_SECRET|PUSHER_|STRIPE_|RESEND_|MAIL_|REDIS_|CRON_|PORT$|HOST$|NODE_ENV)/;
+  /^(APP_ENV|DATABASE_|NEXTAUTH_|ENCRYPTION_KEYS|ORDER_NUMBER_SECRET|PUSHER_|STRIPE_|RESEND_|MAIL_|REDIS_|UPLOADS_|S3_|CRON_|PORT$|HOST$|NODE_ENV)/;
 
 /** This process's variables without those that would lead a test to a real service or a chosen port. */
 export function environmentForTests(own: Variables): Variables {
@@ -54,6 +54,8 @@ export interface LocalAddresses {
   databaseUrl?: string;
   pusherPort?: number;
   mailUrl?: string;
+  /** Where uploaded files live; each world has its own, so that none sweeps another's. */
+  uploadsDirectory?: string;
   stripePort?: number;
 }
 
@@ -73,6 +75,7 @@ export function completeEnvironment(
   if (!secrets) return filled;
   const { PUSHER_KEY, PUSHER_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, ...otherSecrets } = secrets;
   fill({ APP_ENV: "local", NEXTAUTH_URL: addresses.address, ...otherSecrets });
+  if (addresses.uploadsDirectory !== undefined) fill({ UPLOADS_DIRECTORY: addresses.uploadsDirectory });
   if (addresses.databaseUrl !== undefined) filled.DATABASE_URL = addresses.databaseUrl;
   if (addresses.pusherPort !== undefined) {
     // All of them, set or not: half a real Pusher and half a local one would be neither. No public address: browsers

@@ -79,7 +79,11 @@ export class WorldRunner {
     const { ports, dataDirectory, isTemporary } = options;
     const siteUrl = `http://${options.variables.HOST || "127.0.0.1"}:${port}`;
     const services = await startServices({ siteUrl, dataDirectory, local, secrets, ports, isTemporary }, this.#parts);
-    const environment = completeEnvironment(options.variables, { address, ...services }, secrets);
+    const environment = completeEnvironment(
+      options.variables,
+      { address, ...services, uploadsDirectory: path.join(dataDirectory, "uploads") },
+      secrets,
+    );
     const { DATABASE_URL } = parseEnvironment(environment);
 
     this.#parts.assertRunning();

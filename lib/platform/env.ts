@@ -51,6 +51,14 @@ const variables = z.object({
   RESEND_BASE_URL: url.optional(),
   MAIL_FROM: z.string().default("Solebook <hello@solebook.local>"),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Where uploaded files live when no bucket is named. */
+  UPLOADS_DIRECTORY: z.string().default(".data/uploads"),
+  /** A bucket of Amazon S3 or, with an endpoint, of any server that speaks its protocol. */
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: url.optional(),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   CRON_SECRET: z.string().min(16, "must have at least 16 characters"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Lines for a person instead of JSON; never in production. */

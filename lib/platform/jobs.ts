@@ -10,8 +10,10 @@ export interface JobPayloads {
   "sweep-expired-offers": Record<string, never>;
   "settle-vacations": Record<string, never>;
   "settle-hidden-books": Record<string, never>;
+  "sweep-files": Record<string, never>;
   "clean-outbox": Record<string, never>;
   "clean-rate-limits": Record<string, never>;
+  "clean-imports": Record<string, never>;
   "clean-accounts": Record<string, never>;
   "portfolio-snapshots": Record<string, never>;
   "correct-listings": Record<string, never>;

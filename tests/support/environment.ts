@@ -1,3 +1,6 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
+
 /**
  * What lib/platform/env.ts asks for, with values that belong to no real service. The database tests replace
  * DATABASE_URL with a database of their own.
@@ -25,6 +28,7 @@ export const testEnvironment: Record<string, string> = {
   RESEND_API_KEY: "re_test",
   RESEND_BASE_URL: "http://127.0.0.1:1",
   CRON_SECRET: "only-for-tests-cron-secret",
+  UPLOADS_DIRECTORY: path.join(tmpdir(), `solebook-test-uploads-${process.pid}`),
   LOG_LEVEL: "silent",
 };
 

@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { CatalogList } from "@/components/catalog/admin/catalog-list.tsx";
 import { CatalogSearch, catalogHref } from "@/components/catalog/admin/catalog-search.tsx";
+import { buttonStyle } from "@/components/ui/button-style.ts";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { KeysetLinks } from "@/components/ui/keyset-links.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
@@ -25,9 +26,18 @@ export default async function CatalogPage({ searchParams }: PageProps<"/admin/ca
           <h1 className="text-headline">Catalog</h1>
           <p className="mt-1 text-muted">Every shoe there is, hidden ones too. Last changed first.</p>
         </div>
-        <LinkButton href="/admin/catalog/new">
-          <Plus aria-hidden="true" className="size-4" /> New shoe
-        </LinkButton>
+        <div className="flex flex-wrap gap-2">
+          {/* A download and not a page: the router must not fetch it. */}
+          <a href="/admin/catalog/export" className={buttonStyle("quiet")}>
+            Export
+          </a>
+          <LinkButton href="/admin/catalog/import" variant="quiet">
+            Import
+          </LinkButton>
+          <LinkButton href="/admin/catalog/new">
+            <Plus aria-hidden="true" className="size-4" /> New shoe
+          </LinkButton>
+        </div>
       </div>
       <div className="mt-6 mb-5">
         <CatalogSearch q={filter.q} shelf={filter.shelf} />

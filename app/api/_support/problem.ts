@@ -1,6 +1,7 @@
 import "server-only";
 import { commonErrors, type ErrorDescription } from "@/lib/core/errors.ts";
 import type { Failure } from "@/lib/core/result.ts";
+import { catalogAdminErrors } from "@/lib/domain/catalog/errors.admin.ts";
 import { catalogErrors } from "@/lib/domain/catalog/errors.ts";
 import { followingErrors } from "@/lib/domain/following/errors.ts";
 import { marketErrors } from "@/lib/domain/market/errors.ts";
@@ -10,8 +11,9 @@ import { portfolioErrors } from "@/lib/domain/portfolio/errors.ts";
 /** Every code the API can answer with: the one place where a code becomes an HTTP status. */
 export const apiErrors = {
   ...commonErrors,
-  ...catalogErrors,
   ...marketErrors,
+  ...catalogErrors,
+  ...catalogAdminErrors,
   ...followingErrors,
   ...notificationErrors,
   ...portfolioErrors,

@@ -15,10 +15,9 @@ import { Stage } from "@/components/market/stage.tsx";
 import { StatisticsSection } from "@/components/market/statistics-section.tsx";
 import { TradePanel } from "@/components/market/trade-panel.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
-import { illustrationViewLabels, illustrationViews, type ProductView } from "@/lib/domain/catalog/model.ts";
+import type { ProductView } from "@/lib/domain/catalog/model.ts";
 import { listRelated } from "@/lib/domain/catalog/queries.related.ts";
 import { listProductsById } from "@/lib/domain/catalog/queries.ts";
-import { illustrationUrl } from "@/lib/domain/catalog/rules.ts";
 import { getFollowingOf } from "@/lib/domain/following/queries.ts";
 import type { ProductMarketView } from "@/lib/domain/market/model.views.ts";
 import { getTradingReadiness } from "@/lib/domain/market/queries.readiness.ts";
@@ -102,12 +101,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
     listRelated(actor, product, shelfLength),
     listProductsById(actor, recentIds),
   ]);
-  const views = illustrationViews.map((view) => ({
-    id: view,
-    label: illustrationViewLabels[view],
-    url: illustrationUrl(slug, view, product.illustration),
-    alt: `${nameOf(product)} in ${product.colorway}: ${illustrationViewLabels[view].toLowerCase()}`,
-  }));
+  const views = product.images.map(({ view, ...picture }) => ({ id: view, ...picture }));
   const stage = <Stage views={views} styleCode={product.styleCode} />;
 
   if (!initial) {

@@ -34,6 +34,8 @@ function CatalogRow({ row }: { row: CatalogRowView }) {
       <div className="flex min-w-0 items-center gap-3">
         <img
           src={row.image.url}
+          srcSet={row.image.srcSet}
+          sizes="4.5rem"
           alt=""
           width={72}
           height={54}

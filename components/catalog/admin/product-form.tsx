@@ -9,26 +9,9 @@ import { MoneyInput } from "@/components/ui/money-input.tsx";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { saveProduct } from "@/lib/actions/catalog.ts";
-import { longestDescription, type ProductFacts } from "@/lib/domain/catalog/model.product.ts";
-import { genderLabels, genders, type Illustration } from "@/lib/domain/catalog/model.ts";
+import { blankIllustration, longestDescription, type ProductFacts } from "@/lib/domain/catalog/model.product.ts";
+import { genderLabels, genders } from "@/lib/domain/catalog/model.ts";
 import { ShoeDesigner } from "./shoe-designer.tsx";
-
-/** A new shoe begins as paper and ink. */
-const blankDrawing: Illustration = {
-  silhouette: "court-low",
-  palette: {
-    sole: "#d9d3c2",
-    midsole: "#fdfcf8",
-    upper: "#f2efe6",
-    toe: "#f2efe6",
-    overlay: "#31353d",
-    accent: "#31353d",
-    tongue: "#f2efe6",
-    laces: "#fdfcf8",
-    collar: "#31353d",
-    heel: "#31353d",
-  },
-};
 
 interface TextFieldProps {
   form: FormHelp;
@@ -170,7 +153,10 @@ export function ProductForm({ product }: { product?: { id: string; version: stri
           <Panel>
             <PanelHeader title="How it is drawn" description="A shape and the colorway’s own colors." />
             <PanelBody>
-              <ShoeDesigner initial={product?.facts.illustration ?? blankDrawing} error={form.error("silhouette")} />
+              <ShoeDesigner
+                initial={product?.facts.illustration ?? blankIllustration}
+                error={form.error("silhouette")}
+              />
             </PanelBody>
           </Panel>
           <div className="flex flex-wrap gap-2">

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { LinkTabs } from "@/components/ui/link-tabs.tsx";
 import type { CatalogProductView } from "@/lib/domain/catalog/model.admin.ts";
 
-export type ProductTab = "" | "/sizes" | "/status";
+export type ProductTab = "" | "/photos" | "/sizes" | "/status";
 
 /** The frame of one shoe's pages in the administration. */
 export function ProductFrame({
@@ -19,6 +19,7 @@ export function ProductFrame({
   const path = `/admin/catalog/${product.id}`;
   const tabs = [
     { href: path, label: "Details" },
+    { href: `${path}/photos`, label: "Pictures", count: product.images.length },
     { href: `${path}/sizes`, label: "Sizes", count: product.sizes.length },
     { href: `${path}/status`, label: "Status" },
   ];
@@ -30,6 +31,8 @@ export function ProductFrame({
       <header className="mt-3 flex items-start gap-4">
         <img
           src={product.image.url}
+          srcSet={product.image.srcSet}
+          sizes="6rem"
           alt=""
           width={96}
           height={72}

@@ -1,7 +1,7 @@
 import type { ProductId } from "@/lib/core/ids.ts";
 import type { Cents } from "@/lib/core/money.ts";
 import type { ProductFacts } from "./model.product.ts";
-import type { ProductImageView, ProductStatus } from "./model.ts";
+import type { GalleryImageView, ProductImageView, ProductStatus } from "./model.ts";
 
 export const catalogShelves = ["all", "active", "hidden", "featured"] as const;
 /** Which part of the catalog a list shows. */
@@ -40,7 +40,7 @@ export interface CatalogSizeView {
 }
 
 /** A picture of the gallery with what may be done to it. */
-export interface CatalogImageView extends ProductImageView {
+export interface CatalogImageView extends GalleryImageView {
   id: string;
   /** A photograph that was uploaded; drawings come from the colors and can only be ordered. */
   isUpload: boolean;

@@ -22,3 +22,20 @@ export const longestDescription = 2_000;
 export const highestRetailCents: Cents = 10_000_000;
 /** No shoe comes in more. */
 export const mostSizes = 60;
+
+/** A new shoe begins as paper and ink. */
+export const blankIllustration: Illustration = {
+  silhouette: "court-low",
+  palette: {
+    sole: "#d9d3c2",
+    midsole: "#fdfcf8",
+    upper: "#f2efe6",
+    toe: "#f2efe6",
+    overlay: "#31353d",
+    accent: "#31353d",
+    tongue: "#f2efe6",
+    laces: "#fdfcf8",
+    collar: "#31353d",
+    heel: "#31353d",
+  },
+};

@@ -117,8 +117,18 @@ export interface VariantView {
 
 export interface ProductImageView {
   url: string;
+  /** The same picture in several widths; only photographs have it. */
+  srcSet?: string;
   alt: string;
   isPrimary: boolean;
+}
+
+/** One picture of a product's gallery. */
+export interface GalleryImageView extends ProductImageView {
+  /** In addresses: `side`, `photo-2`. */
+  view: string;
+  /** One or two words: "Side", "Photo 2". */
+  label: string;
 }
 
 /** What a card in a list shows. Ask and bid are the best over all sizes; the sale is the newest of any size. */
@@ -149,7 +159,8 @@ export interface ProductView extends ProductCardView {
   description: string;
   status: ProductStatus;
   illustration: Illustration;
-  images: ProductImageView[];
+  /** The main picture first; never empty. */
+  images: GalleryImageView[];
   /** By size, smallest first. */
   variants: VariantView[];
 }

@@ -8,6 +8,7 @@ import { Prisma } from "@/prisma/generated/client";
 import type { CatalogRowView, CatalogShelf } from "./model.admin.ts";
 import type { ProductStatus } from "./model.ts";
 import { type ImageColumns, toPrimaryImage } from "./queries.rows.ts";
+import { wordConditions } from "./queries.words.ts";
 import type { CatalogFilter } from "./schema.admin.ts";
 
 interface CatalogRow extends ImageColumns {
@@ -22,21 +23,12 @@ interface CatalogRow extends ImageColumns {
   sales_count: number;
 }
 
-/** Exactly the expression of the index `products_words`. */
-const productWords = Prisma.sql`lower(p.brand || ' ' || p.name || ' ' || coalesce(p.nickname, '') || ' ' || p.colorway || ' ' || p.style_code || ' ' || replace(p.style_code, '-', ''))`;
-
 const shelves: Record<CatalogShelf, Prisma.Sql> = {
   all: Prisma.sql`true`,
   active: Prisma.sql`p.status = 'active'`,
   hidden: Prisma.sql`p.status = 'hidden'`,
   featured: Prisma.sql`p.is_featured`,
 };
-
-/** One condition a word: each must be somewhere in what is printed about the shoe. */
-function wordConditions(search: string): Prisma.Sql[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
-  return words.map((word) => Prisma.sql`${productWords} LIKE ${`%${word.replaceAll(/[\\%_]/g, "\\$&")}%`}`);
-}
 
 /**
  * The catalog for those who run it, hidden products too, last changed first.
@@ -60,7 +52,8 @@ export async function listCatalog(
       ORDER BY p.updated_at DESC, p.id DESC LIMIT ${limit + 1}
     )
     SELECT p.id, p.slug, p.style_code, p.brand, p.name, p.colorway, p.illustration, p.status::text AS status, p.is_featured,
-      p.updated_at, primary_image.source AS image_source, primary_image.alt AS image_alt, book.*
+      p.updated_at, primary_image.source AS image_source, primary_image.alt AS image_alt,
+      primary_image.width AS image_width, book.*
     FROM page p
     LEFT JOIN product_images primary_image ON primary_image.product_id = p.id AND primary_image.is_primary
     CROSS JOIN LATERAL (

@@ -37,7 +37,7 @@ export async function getCatalogProduct(
   if (!row) return null;
   const illustration = illustrationSchema.parse(row.illustration);
   const { styleCode, brand, modelLine, name, nickname, colorway, gender, retailPriceCents, description } = row;
-  const views = toImages(row.slug, illustration, row.images);
+  const views = toImages(row, illustration, row.images);
   const primary = row.images.find((image) => image.isPrimary) ?? null;
   return {
     id: row.id as ProductId,
@@ -49,7 +49,12 @@ export async function getCatalogProduct(
       ...{ styleCode, brand, modelLine, name, nickname, colorway, gender, retailPriceCents, description, illustration },
       releaseDate: row.releaseDate.toISOString().slice(0, 10),
     },
-    image: toPrimaryImage({ ...row, image_source: primary?.source ?? null, image_alt: primary?.alt ?? null }),
+    image: toPrimaryImage({
+      ...row,
+      image_source: primary?.source ?? null,
+      image_alt: primary?.alt ?? null,
+      image_width: primary?.width ?? null,
+    }),
     images: views.flatMap((view, index) => {
       const image = row.images[index];
       return image ? [{ ...view, id: image.id, isUpload: image.kind === "upload" }] : [];

@@ -1,6 +1,16 @@
 import "server-only";
 import type { ProductId } from "@/lib/core/ids.ts";
-import type { Gender, Illustration, IllustrationView, ProductCardView, ProductImageView } from "./model.ts";
+import {
+  type GalleryImageView,
+  type Gender,
+  type Illustration,
+  type IllustrationView,
+  illustrationViewLabels,
+  illustrationViews,
+  type ProductCardView,
+  type ProductImageView,
+} from "./model.ts";
+import { pictureSrcSet, pictureUrl } from "./rules.pictures.ts";
 import { illustrationUrl } from "./rules.ts";
 import { illustrationSchema, illustrationViewSchema } from "./schema.ts";
 
@@ -11,8 +21,11 @@ export interface ImageColumns {
   name: string;
   colorway: string;
   illustration: unknown;
+  /** A drawing's view or a photograph's name; null without any picture. */
   image_source: string | null;
   image_alt: string | null;
+  /** Pixels of a photograph; null for a drawing. */
+  image_width: number | null;
 }
 
 /** A row of the card statement, as Postgres names its columns. */
@@ -37,15 +50,17 @@ export function toIsoOrNull(time: Date | null | undefined): string | null {
   return time?.toISOString() ?? null;
 }
 
-function imageUrl(slug: string, illustration: Illustration, source: string | null): string {
+/** Address and sizes of a photograph, or of a drawing where there is none. */
+function pictureOf(slug: string, illustration: Illustration, source: string | null, width: number | null) {
+  if (source !== null && width !== null) return { url: pictureUrl(source), srcSet: pictureSrcSet(source, width) };
   const view: IllustrationView = illustrationViewSchema.catch("side").parse(source);
-  return illustrationUrl(slug, view, illustration);
+  return { url: illustrationUrl(slug, view, illustration) };
 }
 
 /** The picture that stands for a product wherever there is room for one. */
 export function toPrimaryImage(row: ImageColumns): ProductImageView {
   return {
-    url: imageUrl(row.slug, illustrationSchema.parse(row.illustration), row.image_source),
+    ...pictureOf(row.slug, illustrationSchema.parse(row.illustration), row.image_source, row.image_width),
     alt: row.image_alt ?? `${row.brand} ${row.name} in ${row.colorway}`,
     isPrimary: true,
   };
@@ -75,15 +90,41 @@ export function toCard(row: CardRow): ProductCardView {
   };
 }
 
-/** A product's images in their order, with addresses. */
-export function toImages(
-  slug: string,
-  illustration: Illustration,
-  images: { source: string; alt: string; isPrimary: boolean }[],
-): ProductImageView[] {
-  return images.map((image) => ({
-    url: imageUrl(slug, illustration, image.source),
-    alt: image.alt,
-    isPrimary: image.isPrimary,
+export interface GalleryRow {
+  source: string;
+  alt: string;
+  isPrimary: boolean;
+  /** Pixels of a photograph; null for a drawing. */
+  width: number | null;
+}
+
+/** A product without pictures of its own is drawn from every side. */
+function drawings(name: string): GalleryRow[] {
+  return illustrationViews.map((source, index) => ({
+    source,
+    alt: `${name}: ${illustrationViewLabels[source].toLowerCase()}`,
+    isPrimary: index === 0,
+    width: null,
   }));
+}
+
+/** A product's pictures in their order, with addresses. */
+export function toImages(
+  product: { slug: string; name: string },
+  illustration: Illustration,
+  images: readonly GalleryRow[],
+): GalleryImageView[] {
+  let photographs = 0;
+  return (images.length > 0 ? images : drawings(product.name)).map((image) => {
+    const isDrawing = image.width === null;
+    if (!isDrawing) photographs += 1;
+    const drawn = illustrationViewSchema.catch("side").parse(image.source);
+    return {
+      ...pictureOf(product.slug, illustration, image.source, image.width),
+      alt: image.alt,
+      isPrimary: image.isPrimary,
+      view: isDrawing ? drawn : `photo-${photographs}`,
+      label: isDrawing ? illustrationViewLabels[drawn] : `Photo ${photographs}`,
+    };
+  });
 }

@@ -19,8 +19,8 @@ export function visibleTo(actor: Actor): Prisma.Sql {
 /** Card columns of a product `p`. Quotes are reached over the variants: their table has no index but its key. */
 export const cardColumns = Prisma.sql`
   p.id, p.slug, p.style_code, p.brand, p.model_line, p.name, p.nickname, p.colorway, p.gender::text AS gender, p.illustration,
-  p.retail_price_cents, p.release_date, primary_image.source AS image_source, 
-  primary_image.alt AS image_alt, book.lowest_ask_cents, book.highest_bid_cents, book.sales_count,
+  p.retail_price_cents, p.release_date, primary_image.source AS image_source,
+  primary_image.alt AS image_alt, primary_image.width AS image_width, book.lowest_ask_cents, book.highest_bid_cents, book.sales_count,
   newest_sale.last_sale_cents, newest_sale.previous_sale_cents, newest_sale.last_sale_at`;
 
 /** Joins behind {@link cardColumns}. */
@@ -172,17 +172,21 @@ export async function getProductBySlug(
     description: row.description,
     status: row.status,
     illustration,
-    images: toImages(row.slug, illustration, images),
+    images: toImages(row, illustration, images).sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary)),
     variants,
   };
 }
 
-/** What the image route needs; null when there is no such product or the actor may not see it. */
+/** What the image route needs, with the photograph that is the main picture if there is one; null when there is no such product or the actor may not see it. */
 export async function getIllustrationBySlug(actor: Actor, slug: string, database: Database = db()) {
   const product = await database.product.findUnique({
     where: { slug },
-    select: { illustration: true, status: true, brand: true, name: true, colorway: true },
+    select: {
+      ...{ illustration: true, status: true, brand: true, name: true, colorway: true },
+      images: { where: { isPrimary: true, kind: "upload" }, select: { source: true } },
+    },
   });
   if (!product || (product.status === "hidden" && !hasRole(actor, "admin"))) return null;
-  return { ...product, illustration: illustrationSchema.parse(product.illustration) };
+  const { images, illustration, ...words } = product;
+  return { ...words, illustration: illustrationSchema.parse(illustration), photograph: images[0]?.source ?? null };
 }

@@ -27,9 +27,11 @@ function toColumns(facts: ProductFacts) {
   };
 }
 
+/** A row of `products`, with or without what was read beside it. */
 type ProductRow = NonNullable<Awaited<ReturnType<Transaction["product"]["findUnique"]>>>;
 
-function toStored(row: ProductRow): StoredProduct {
+/** A row as the rest of the module reads it. */
+export function toStored(row: ProductRow): StoredProduct {
   const { styleCode, brand, modelLine, name, nickname, colorway, gender, retailPriceCents, description } = row;
   return {
     id: row.id,

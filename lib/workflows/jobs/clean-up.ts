@@ -1,6 +1,7 @@
 import "server-only";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
 import { deleteEndedAccess } from "@/lib/domain/accounts/store.cleanup.ts";
+import { deleteImports } from "@/lib/domain/catalog/store.import.ts";
 import { deleteOldEvents } from "@/lib/domain/payments/store.stripe.ts";
 import { db } from "@/lib/platform/db.ts";
 import { deleteDispatched } from "@/lib/platform/outbox.ts";
@@ -11,6 +12,7 @@ const keepDispatchedMs = 7 * dayMs;
 /** People may still want to see where they were signed in. */
 const keepEndedAccessMs = 30 * dayMs;
 const keepEventsMs = 30 * dayMs;
+const keepImportsMs = 30 * dayMs;
 
 /** Repeats a deletion until nothing is left. @returns how many rows went */
 async function inBatches(deleteBatch: (limit: number) => Promise<number>): Promise<number> {
@@ -43,4 +45,9 @@ export function cleanAccounts(now: Date): Promise<number> {
 /** Forgets events of Stripe received more than 30 days ago; it repeats them for three days. */
 export function cleanStripeEvents(now: Date): Promise<number> {
   return inBatches((limit) => deleteOldEvents(db(), addMs(now, -keepEventsMs), limit));
+}
+
+/** Forgets catalog files that were uploaded more than 30 days ago. */
+export function cleanImports(now: Date): Promise<number> {
+  return inBatches((limit) => deleteImports(db(), addMs(now, -keepImportsMs), limit));
 }

@@ -22,6 +22,8 @@ const cronJobs = {
     await jobTasks["clean-rate-limits"]({});
     await jobTasks["clean-accounts"]({});
     await jobTasks["clean-stripe-events"]({});
+    await jobTasks["sweep-files"]({});
+    await jobTasks["clean-imports"]({});
   },
 } as const satisfies Record<string, () => Promise<void>>;
 

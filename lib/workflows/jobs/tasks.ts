@@ -4,11 +4,12 @@ import type { JobTasks, ScheduledJob } from "@/lib/platform/job-runner.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { refreshAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts";
 import { settleHiddenBooks } from "@/lib/workflows/catalog/settle-hidden-books.ts";
+import { sweepFiles } from "@/lib/workflows/catalog/sweep-files.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
 import { takeBidSnapshots } from "@/lib/workflows/portfolio/take-bid-snapshots.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
 import { settleVacations } from "@/lib/workflows/selling/settle-vacations.ts";
-import { cleanAccounts, cleanOutbox, cleanRateLimits, cleanStripeEvents } from "./clean-up.ts";
+import { cleanAccounts, cleanImports, cleanOutbox, cleanRateLimits, cleanStripeEvents } from "./clean-up.ts";
 
 async function cleaned(what: string, deleted: Promise<number>): Promise<void> {
   const rows = await deleted;
@@ -29,6 +30,10 @@ export const jobTasks: JobTasks = {
     const { offersChanged } = await settleHiddenBooks(systemClock.now());
     if (offersChanged > 0) logger.info({ offersChanged }, "books were brought in line with what is shown");
   },
+  "sweep-files": async () => {
+    const { removed } = await sweepFiles(systemClock.now());
+    if (removed > 0) logger.info({ removed }, "files that belong to nothing were removed");
+  },
   "clean-outbox": () => cleaned("outbox", cleanOutbox(systemClock.now())),
   "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
   "clean-stripe-events": () => cleaned("events of Stripe", cleanStripeEvents(systemClock.now())),
@@ -36,6 +41,7 @@ export const jobTasks: JobTasks = {
     const { noted } = await takeBidSnapshots();
     if (noted > 0) logger.info({ noted }, "highest bids of the day were noted");
   },
+  "clean-imports": () => cleaned("imports", cleanImports(systemClock.now())),
   "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
   "refresh-analytics": async () => {
     const { days } = await refreshAnalytics(systemClock.now());
@@ -59,7 +65,9 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "refresh-analytics", pattern: "*/5 * * * *" },
   { job: "settle-hidden-books", pattern: "* * * * *" },
   { job: "clean-rate-limits", pattern: "17 * * * *" },
+  { job: "sweep-files", pattern: "37 4 * * *" },
   { job: "clean-outbox", pattern: "23 4 * * *" },
+  { job: "clean-imports", pattern: "41 4 * * *" },
   { job: "clean-accounts", pattern: "43 4 * * *" },
   { job: "portfolio-snapshots", pattern: "55 23 * * *" },
   { job: "rebuild-listings", pattern: "7 5 * * *" },
