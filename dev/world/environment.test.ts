@@ -63,6 +63,13 @@ describe("completeEnvironment", () => {
     expect(() => parseEnvironment({ ...complete, APP_ENV: "production" })).toThrow("STRIPE_HOST: must not be set");
   });
 
+  it("refuses a live key of Stripe where demo people are", () => {
+    const { STRIPE_HOST: _, ...complete } = completeEnvironment({}, local, loadSecrets(directory));
+    const live = { ...complete, STRIPE_SECRET_KEY: "sk_live_51Habcdefghijkl" };
+    expect(() => parseEnvironment(live)).toThrow("STRIPE_SECRET_KEY: is a live key");
+    expect(parseEnvironment({ ...live, APP_ENV: "production" }).STRIPE_SECRET_KEY).toBe(live.STRIPE_SECRET_KEY);
+  });
+
   it("never replaces what is set", () => {
     const given = {
       DATABASE_URL: "postgresql://db.example/shop",

@@ -69,10 +69,15 @@ const variables = z.object({
   MATCHING_LANES: z.coerce.number().int().min(1).max(64).default(4),
 });
 
-const environmentSchema = variables.refine((all) => all.APP_ENV !== "production" || all.STRIPE_HOST === undefined, {
-  path: ["STRIPE_HOST"],
-  message: "must not be set in production: money goes to Stripe itself",
-});
+const environmentSchema = variables
+  .refine((all) => all.APP_ENV !== "production" || all.STRIPE_HOST === undefined, {
+    path: ["STRIPE_HOST"],
+    message: "must not be set in production: money goes to Stripe itself",
+  })
+  .refine((all) => all.APP_ENV === "production" || !/^[sr]k_live_/.test(all.STRIPE_SECRET_KEY), {
+    path: ["STRIPE_SECRET_KEY"],
+    message: "is a live key: with APP_ENV=local there are demo people, and they must not move real money",
+  });
 
 export type Environment = z.infer<typeof environmentSchema>;
 
