@@ -102,7 +102,7 @@ test("a shoe is made with sizes and a photograph, featured, seen and bid on by a
     .setInputFiles({ name: "ember.png", mimeType: "image/png", buffer: Buffer.from(await photograph(1_000, 700)) });
   await page.getByRole("button", { name: "Upload" }).click();
   await expect(page.getByText("Added. It stands for the shoe everywhere from now on.")).toBeVisible();
-  await expect(page.getByRole("img", { name: `${name} in Ash/Ember` })).toBeVisible();
+  await expect(page.getByRole("img", { name: `${name} in Ash/Ember`, exact: true })).toBeVisible();
   await expectNoFaults(page);
 
   await tabs.getByRole("link", { name: "Status" }).click();
