@@ -70,9 +70,10 @@ async function sit(
   for (const shown of pages.filter((one) => one.person === person && (!only || one.name === only))) {
     await page.goto(shown.path.replace("{slug}", slug));
     await page.waitForLoadState("networkidle");
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    // What hangs on the edge of a phone's screen would be in the middle of a longer picture.
+    const height = isMobile ? viewport.height : await page.evaluate(() => document.documentElement.scrollHeight);
     const clip = { x: 0, y: 0, width: viewport.width, height: Math.min(height, viewport.height * 2) };
-    const picture = await page.screenshot({ fullPage: true, clip });
+    const picture = await page.screenshot({ fullPage: !isMobile, clip });
     const file = `${shown.name}-${screen.name}-${theme}.webp`;
     writeFileSync(path.join(folder, file), await sharp(picture).webp({ quality: 78 }).toBuffer());
     console.log(file);

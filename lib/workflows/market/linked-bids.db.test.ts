@@ -84,7 +84,10 @@ describe("placing a linked bid", () => {
     expect(await testDatabase.database.order.count()).toBe(1);
     expect(await testDatabase.database.bookEvent.count({ where: { kind: "cancel", reason: "linked_fill" } })).toBe(2);
     // Every touched size is told to the screens.
-    const told = await testDatabase.database.outboxMessage.findMany({ where: { topic: "market.book_changed" } });
+    const told = await testDatabase.database.outboxMessage.findMany({
+      where: { topic: "market.book_changed" },
+      orderBy: { id: "asc" },
+    });
     const sizesTold = told.slice(-4).map(({ payload }) => (payload as { variantId: string }).variantId);
     expect(new Set(sizesTold)).toEqual(new Set(["8", "9", "10"].map(variantOf)));
     expect(await replayed()).toBeNull();
