@@ -2,6 +2,9 @@ import type { ProductId } from "@/lib/core/ids.ts";
 import type { Cents } from "@/lib/core/money.ts";
 import type { ProductCardView } from "@/lib/domain/catalog/model.ts";
 
+/** In characters. */
+export const longestSearchText = 100;
+
 export const searchSorts = [
   "featured",
   "most_traded",

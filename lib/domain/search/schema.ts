@@ -5,6 +5,7 @@ import {
   type FacetChoices,
   type FacetDimension,
   facetDimensions,
+  longestSearchText,
   noChoices,
   priceBands,
   type SearchCursor,
@@ -16,7 +17,6 @@ import { decodeSearchCursor } from "./rules.cursor.ts";
 
 /** More values than anybody ticks; keeps statements short. */
 const mostValues = 20;
-export const longestSearchText = 100;
 
 const nameSchema = z.string().trim().min(1).max(60);
 
