@@ -22,7 +22,7 @@ test("sizes switch to another system, stay there, and are still the same sizes @
   await expect(page).toHaveURL(/\?size=10$/);
   await expect(page.getByRole("heading", { name: "US size 10 · EU 44" })).toBeVisible();
   // Another shoe, another visit: the choice is remembered.
-  const kids = await createMarket(worldDatabase(), ["6Y"], { name: "Small shoe", brand: "Jordan", gender: "kids" });
+  const kids = await createMarket(worldDatabase(), ["6Y"], { name: "Small shoe", brand: "Nike", gender: "kids" });
   await page.goto(`/sneakers/${kids.slug}`);
   await expect(page.getByRole("radio", { name: /^EU size 38.5, US 6Y/ })).toBeVisible();
   await page.getByRole("button", { name: "Size guide" }).click();
