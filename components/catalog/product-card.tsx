@@ -13,7 +13,8 @@ export interface ProductCardProps {
 export function ProductCard({ product, isPriority = false }: ProductCardProps) {
   const { slug, brand, name, nickname, colorway, image, lowestAskCents, lastSaleCents, previousSaleCents } = product;
   return (
-    <Link href={`/sneakers/${slug}`} className="group block rounded-well outline-offset-4">
+    // A shoe's page is made for each visit: asking for it ahead brings nothing, and two dozen cards would ask.
+    <Link href={`/sneakers/${slug}`} prefetch={false} className="group block rounded-well outline-offset-4">
       <span className="grid aspect-[4/3] place-items-center overflow-hidden rounded-well bg-sunken px-3 md:px-5">
         <img
           src={image.url}

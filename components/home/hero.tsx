@@ -49,7 +49,7 @@ function Ways({ isSignedIn }: { isSignedIn: boolean }) {
 function HeroShoe({ product }: { product: ProductView }) {
   const variant = showcaseVariant(product.variants);
   return (
-    <Link href={`/sneakers/${product.slug}`} className="group block rounded-well">
+    <Link href={`/sneakers/${product.slug}`} prefetch={false} className="group block rounded-well">
       <div className="flex aspect-[5/3] items-center justify-center rounded-t-well bg-sunken px-4 md:aspect-[16/10]">
         <img
           src={product.image.url}

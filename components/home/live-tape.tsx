@@ -85,6 +85,7 @@ function TapeEntry({ trade, isNew }: { trade: RecentTradeView; isNew: boolean })
   return (
     <li className={isNew ? "arrive shrink-0 border-r border-line" : "shrink-0 border-r border-line"}>
       <Link
+        prefetch={false}
         href={`/sneakers/${trade.slug}`}
         className="flex h-full min-h-14 flex-col justify-center px-4 py-2.5 hover:bg-sunken outline-offset-[-2px]"
       >

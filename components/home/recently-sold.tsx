@@ -11,6 +11,7 @@ export function RecentlySold({ sales }: { sales: readonly RecentSaleView[] }) {
       {sales.map((sale) => (
         <li key={sale.matchId} className="border-b border-line">
           <Link
+            prefetch={false}
             href={`/sneakers/${sale.product.slug}`}
             className="group flex items-center gap-4 rounded-control py-3 outline-offset-[-2px]"
           >

@@ -11,6 +11,7 @@ function LinkList({ title, items }: { title: string; items: readonly NavigationI
         {items.map((item) => (
           <li key={item.href}>
             <Link
+              prefetch={false}
               href={item.href}
               className="inline-flex min-h-11 items-center text-sm underline-offset-4 hover:underline md:min-h-8"
             >
