@@ -23,15 +23,6 @@ function CatchUp() {
   return null;
 }
 
-/** However busy a page stays, it is live after this. */
-const longestWaitMs = 2_000;
-
-/** Settles when the page is done with what people are waiting for. */
-function whenIdle(): Promise<void> {
-  if (typeof requestIdleCallback !== "function") return Promise.resolve();
-  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: longestWaitMs }));
-}
-
 export interface RealtimeProviderProps {
   /** Where the live server is; decided at run time by the page's server. */
   config: RealtimeClientConfig;
@@ -43,7 +34,6 @@ export function RealtimeProvider({ config, children }: RealtimeProviderProps) {
   const [hub] = useState(
     () =>
       new RealtimeHub(async () => {
-        await whenIdle();
         const { createPusherTransport } = await import("@/components/live/pusher-transport.ts");
         return createPusherTransport(config);
       }),
