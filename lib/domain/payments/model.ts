@@ -30,6 +30,9 @@ export interface OrderPricing {
   feeScheduleVersion: number;
 }
 
+/** What a buyer paid for, part by part; an order's pricing is one. Also how a refund is spread over them. */
+export type RefundParts = Pick<OrderPricing, "priceCents" | "buyerFeeCents" | "shippingCents">;
+
 /** A card on file as its owner sees it. */
 export interface PaymentMethodView {
   id: string;
