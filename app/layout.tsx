@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { BagLink } from "@/components/bag/bag-link.tsx";
 import { NotificationBell } from "@/components/notifications/notification-bell.tsx";
 import { Providers } from "@/components/providers/providers.tsx";
 import { AccountMenu } from "@/components/shell/account-menu.tsx";
@@ -16,12 +17,14 @@ import { ToastRegion } from "@/components/ui/toast.tsx";
 import { colorTokens } from "@/components/ui/tokens.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { getProfile } from "@/lib/domain/accounts/queries.ts";
+import { countBagPairs } from "@/lib/domain/checkout/queries.bag.ts";
 import { countUnread, mostUnreadCounted } from "@/lib/domain/notifications/queries.ts";
 import { env } from "@/lib/platform/env.ts";
 import { realtimeClientConfig } from "@/lib/platform/pusher.ts";
 import { siteAddress } from "@/lib/platform/site-address.ts";
 import { isDemo } from "@/lib/platform/stripe-pages.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+import { currentBagHolder } from "@/lib/workflows/checkout/current-bag.ts";
 import { GeistMono } from "./fonts.ts";
 
 const metadata: Metadata = {
@@ -49,7 +52,10 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [requestHeaders, actor] = await Promise.all([headers(), currentActor()]);
   const isSignedIn = actor.kind === "user";
-  const [profile, unread] = isSignedIn ? await Promise.all([getProfile(actor), countUnread(actor)]) : [null, 0];
+  const [[profile, unread], bagPairs] = await Promise.all([
+    isSignedIn ? Promise.all([getProfile(actor), countUnread(actor)]) : ([null, 0] as const),
+    currentBagHolder().then((holder) => countBagPairs(holder)),
+  ]);
   return (
     // next-themes sets data-theme before React takes over.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
@@ -67,6 +73,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           </a>
           {isDemo(env()) ? <DemoNotice /> : null}
           <Header
+            bag={<BagLink pairs={bagPairs} />}
             accountMenu={
               profile ? (
                 <>

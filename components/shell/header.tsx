@@ -8,7 +8,7 @@ import { ThemeToggle } from "./theme-toggle.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
 /** Top of every page. `accountMenu` is what a signed-in person gets; nobody signed in sees the ways in. */
-export function Header({ accountMenu }: { accountMenu: ReactNode }) {
+export function Header({ accountMenu, bag }: { accountMenu: ReactNode; bag: ReactNode }) {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-ground">
       <div className="page-column flex h-(--top-bar) items-center gap-2">
@@ -33,6 +33,7 @@ export function Header({ accountMenu }: { accountMenu: ReactNode }) {
         <HeaderSearch />
         <div className="flex shrink-0 items-center gap-1 md:gap-2">
           <ThemeToggle />
+          {bag}
           {accountMenu ?? (
             <>
               <LinkButton href="/login" variant="quiet" size="small" className="max-md:hidden">

@@ -21,6 +21,8 @@ export type WishlistItemId = Id<"wishlist item">;
 export type PriceAlertId = Id<"price alert">;
 export type NotificationId = Id<"notification">;
 export type PortfolioEntryId = Id<"portfolio entry">;
+export type BagId = Id<"bag">;
+export type CheckoutId = Id<"checkout">;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -15,6 +15,7 @@ export interface JobPayloads {
   "clean-rate-limits": Record<string, never>;
   "clean-imports": Record<string, never>;
   "clean-accounts": Record<string, never>;
+  "clean-bags": Record<string, never>;
   "portfolio-snapshots": Record<string, never>;
   "correct-listings": Record<string, never>;
   "rebuild-listings": Record<string, never>;

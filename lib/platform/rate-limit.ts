@@ -39,6 +39,7 @@ export const rateLimits = {
   cardSetupPerAccount: { points: 20, durationSeconds: hour },
   placeOffer: { points: 120, durationSeconds: minute },
   followPerAccount: { points: 120, durationSeconds: minute },
+  bagPerHolder: { points: 120, durationSeconds: minute },
   apiPerNetwork: { points: 600, durationSeconds: minute },
 } as const satisfies Record<string, Limit>;
 

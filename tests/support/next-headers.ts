@@ -20,7 +20,15 @@ export async function cookies() {
       const value = current.cookies.get(name);
       return value === undefined ? undefined : { name, value };
     },
+    set(name: string, value: string) {
+      current.cookies.set(name, value);
+    },
   };
+}
+
+/** The cookies a browser would have after the last request: those it sent and those that were set. */
+export function cookiesAfter(): Record<string, string> {
+  return Object.fromEntries(current.cookies);
 }
 
 /** Stands in for Next's `headers()`. */

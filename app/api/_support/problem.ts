@@ -3,6 +3,7 @@ import { commonErrors, type ErrorDescription } from "@/lib/core/errors.ts";
 import type { Failure } from "@/lib/core/result.ts";
 import { catalogAdminErrors } from "@/lib/domain/catalog/errors.admin.ts";
 import { catalogErrors } from "@/lib/domain/catalog/errors.ts";
+import { checkoutErrors } from "@/lib/domain/checkout/errors.ts";
 import { followingErrors } from "@/lib/domain/following/errors.ts";
 import { marketErrors } from "@/lib/domain/market/errors.ts";
 import { notificationErrors } from "@/lib/domain/notifications/errors.ts";
@@ -17,6 +18,7 @@ export const apiErrors = {
   ...followingErrors,
   ...notificationErrors,
   ...portfolioErrors,
+  ...checkoutErrors,
   internal_error: {
     status: 500,
     message: "Something went wrong on our side. Try again, and if it goes on, tell us the request id.",

@@ -60,6 +60,18 @@ export function memberRoute<Params>(
   });
 }
 
+/** A route for everybody, signed in or not, about what this browser holds. Anything but a GET must come from our own origin. */
+export function browserRoute<Params>(handle: (call: ApiCall<Params>) => Promise<ApiResult>): RouteHandler<Params> {
+  return route(async (request, params) => {
+    const allowed = await limitNetwork(request);
+    if (!allowed.ok) return allowed;
+    if (request.method !== "GET" && !isSameOrigin(request)) {
+      return fail("origin_not_allowed", commonErrors.origin_not_allowed.message);
+    }
+    return handle({ request, params, actor: await currentActor(), now: new Date() });
+  });
+}
+
 function limitNetwork(request: Request) {
   return consumeRateLimit("apiPerNetwork", networkOf(clientAddress(request.headers)));
 }

@@ -6,6 +6,7 @@ import { logOut } from "@/lib/workflows/accounts/log-out.ts";
 import { openSession } from "@/lib/workflows/accounts/open-session.ts";
 import { type RequestOrigin, requestOriginOf } from "@/lib/workflows/accounts/request-origin.ts";
 import { resolveActor } from "@/lib/workflows/accounts/resolve-actor.ts";
+import { bringBag } from "@/lib/workflows/checkout/current-bag.ts";
 import { grantWish } from "./wish-intent.ts";
 
 /** Where this request comes from. */
@@ -15,13 +16,15 @@ export async function requestOrigin(): Promise<RequestOrigin> {
 
 /**
  * Signs this browser in as somebody who has just proved who they are; whoever was signed in before is signed out. What was wished
- * for before the login is on their wishlist.
+ * for before the login is on their wishlist, and what was in the bag in their bag.
  */
 export async function signInHere(userId: UserId, origin: RequestOrigin): Promise<void> {
   await signOutHere();
   const { claims, expiresAt } = await openSession(userId, origin);
   await writeSessionCookie(claims, expiresAt);
-  await grantWish(await resolveActor(claims, new Date()));
+  const actor = await resolveActor(claims, new Date());
+  await grantWish(actor);
+  await bringBag(actor);
 }
 
 /** Ends this browser's session, if it has one, and forgets its cookie. */

@@ -2,6 +2,8 @@ import "server-only";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
 import { deleteEndedAccess } from "@/lib/domain/accounts/store.cleanup.ts";
 import { deleteImports } from "@/lib/domain/catalog/store.import.ts";
+import { visitorBagDays } from "@/lib/domain/checkout/model.ts";
+import { deleteVisitorBags } from "@/lib/domain/checkout/store.bag.ts";
 import { deleteOldEvents } from "@/lib/domain/payments/store.stripe.ts";
 import { db } from "@/lib/platform/db.ts";
 import { deleteDispatched } from "@/lib/platform/outbox.ts";
@@ -50,4 +52,9 @@ export function cleanStripeEvents(now: Date): Promise<number> {
 /** Forgets catalog files that were uploaded more than 30 days ago. */
 export function cleanImports(now: Date): Promise<number> {
   return inBatches((limit) => deleteImports(db(), addMs(now, -keepImportsMs), limit));
+}
+
+/** Forgets visitors' bags that nobody has touched for 30 days; their cookie has ended too. */
+export function cleanBags(now: Date): Promise<number> {
+  return inBatches((limit) => deleteVisitorBags(db(), addMs(now, -visitorBagDays * dayMs), limit));
 }

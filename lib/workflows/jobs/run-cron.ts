@@ -21,6 +21,7 @@ const cronJobs = {
     await jobTasks["clean-outbox"]({});
     await jobTasks["clean-rate-limits"]({});
     await jobTasks["clean-accounts"]({});
+    await jobTasks["clean-bags"]({});
     await jobTasks["clean-stripe-events"]({});
     await jobTasks["sweep-files"]({});
     await jobTasks["clean-imports"]({});

@@ -9,7 +9,7 @@ import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.
 import { takeBidSnapshots } from "@/lib/workflows/portfolio/take-bid-snapshots.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
 import { settleVacations } from "@/lib/workflows/selling/settle-vacations.ts";
-import { cleanAccounts, cleanImports, cleanOutbox, cleanRateLimits, cleanStripeEvents } from "./clean-up.ts";
+import { cleanAccounts, cleanBags, cleanImports, cleanOutbox, cleanRateLimits, cleanStripeEvents } from "./clean-up.ts";
 
 async function cleaned(what: string, deleted: Promise<number>): Promise<void> {
   const rows = await deleted;
@@ -43,6 +43,7 @@ export const jobTasks: JobTasks = {
   },
   "clean-imports": () => cleaned("imports", cleanImports(systemClock.now())),
   "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
+  "clean-bags": () => cleaned("bags", cleanBags(systemClock.now())),
   "refresh-analytics": async () => {
     const { days } = await refreshAnalytics(systemClock.now());
     if (days > 0) logger.info({ days }, "days of the analytics were counted anew");
@@ -69,6 +70,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "clean-outbox", pattern: "23 4 * * *" },
   { job: "clean-imports", pattern: "41 4 * * *" },
   { job: "clean-accounts", pattern: "43 4 * * *" },
+  { job: "clean-bags", pattern: "47 4 * * *" },
   { job: "portfolio-snapshots", pattern: "55 23 * * *" },
   { job: "rebuild-listings", pattern: "7 5 * * *" },
   { job: "clean-stripe-events", pattern: "53 4 * * *" },

@@ -1,0 +1,13 @@
+import "server-only";
+import { ok, type Result } from "@/lib/core/result.ts";
+import type { BagHolder } from "@/lib/domain/checkout/model.ts";
+import { clientAddress, networkOf } from "@/lib/platform/client-address.ts";
+import { limitBag } from "@/lib/workflows/checkout/change-bag.ts";
+import { currentBagHolder } from "@/lib/workflows/checkout/current-bag.ts";
+
+/** Whose bag a request is about, unless they have changed it too often in the last minute. */
+export async function limitedHolder(request: Request): Promise<Result<BagHolder, "rate_limited">> {
+  const holder = await currentBagHolder();
+  const counted = await limitBag(holder, networkOf(clientAddress(request.headers)));
+  return counted.ok ? ok(holder) : counted;
+}

@@ -1,0 +1,5 @@
+import { ListSkeleton } from "@/app/buying/_shared/list-skeleton.tsx";
+
+export default function BagLoading() {
+  return <ListSkeleton label="Loading your bag" />;
+}
