@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useMarketChannel } from "@/components/live/use-market-channel.ts";
 import { useMovement } from "@/components/live/use-movement.ts";
 import { isNewer } from "@/components/live/version.ts";
+import { readQuotes } from "@/components/market/read-market.ts";
 import { Barcode } from "@/components/ui/barcode.tsx";
 import { Change, changeInBasisPoints } from "@/components/ui/change.tsx";
 import { classNames } from "@/components/ui/class-names.ts";
@@ -21,10 +22,23 @@ export function HeroLabel({ product, variant }: HeroLabelProps) {
   // A page that was fetched again may know more than what arrived before.
   const quote = isNewer(variant.quote.version, newest.version) ? variant.quote : newest;
 
+  function learn(heard: QuoteView) {
+    setNewest((known) => (isNewer(heard.version, known.version) ? heard : known));
+  }
+
   useMarketChannel(product.id, {
     onQuote: (event) => {
-      if (event.variantId !== variant.id) return;
-      setNewest((known) => (isNewer(event.version, known.version) ? event : known));
+      if (event.variantId === variant.id) learn(event);
+    },
+    onCatchUp: () => {
+      readQuotes(product.id, AbortSignal.timeout(15_000)).then(
+        (market) => {
+          const size = market.variants.find(({ variantId }) => variantId === variant.id);
+          if (size) learn(size.quote);
+        },
+        // The label keeps the quote it has until the next move.
+        () => undefined,
+      );
     },
   });
 

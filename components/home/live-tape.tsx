@@ -4,6 +4,8 @@ import Link from "next/link";
 import { useState } from "react";
 import { useConnectionState } from "@/components/live/realtime-context.ts";
 import { useMarketChannels } from "@/components/live/use-market-channel.ts";
+import { useSoon } from "@/components/live/use-soon.ts";
+import { readTape } from "@/components/market/read-market.ts";
 import { Money } from "@/components/ui/money.tsx";
 import { Timestamp } from "@/components/ui/timestamp.tsx";
 import type { RecentTradeView } from "@/lib/domain/market/model.views.ts";
@@ -12,6 +14,11 @@ import type { RecentTradeView } from "@/lib/domain/market/model.views.ts";
 export type TapeProduct = Pick<RecentTradeView, "productId" | "slug" | "brand" | "name" | "colorway">;
 
 const mostTrades = 12;
+
+/** The tape's markets come alive one after the other: sales are read again once for all of them. */
+const settleMs = 800;
+
+const newestFirst = (a: RecentTradeView, b: RecentTradeView) => b.at.localeCompare(a.at);
 
 export interface LiveTapeProps {
   /** Newest first. */
@@ -26,9 +33,27 @@ export function LiveTape({ initialTrades, products }: LiveTapeProps) {
   const isLive = useConnectionState() === "connected";
   const known = new Set(arrived.map((trade) => trade.id));
   const trades = [...arrived, ...initialTrades.filter((trade) => !known.has(trade.id))]
-    .sort((a, b) => b.at.localeCompare(a.at))
+    .sort(newestFirst)
     .slice(0, mostTrades);
   const productOf = new Map(products.map((product) => [product.productId, product]));
+
+  function arrive(heard: readonly RecentTradeView[]) {
+    setArrived((current) => {
+      const ids = new Set(current.map((trade) => trade.id));
+      const unheard = heard.filter((trade) => !ids.has(trade.id));
+      return unheard.length === 0 ? current : [...unheard, ...current].sort(newestFirst).slice(0, mostTrades);
+    });
+  }
+  const catchUp = useSoon(() => {
+    readTape(mostTrades, AbortSignal.timeout(15_000)).then(
+      (read) => {
+        const rendered = new Set(initialTrades.map((trade) => trade.id));
+        arrive(read.filter((trade) => !rendered.has(trade.id)));
+      },
+      // The tape goes on with what it hears.
+      () => undefined,
+    );
+  }, settleMs);
 
   useMarketChannels(
     products.map((product) => product.productId),
@@ -45,8 +70,9 @@ export function LiveTape({ initialTrades, products }: LiveTapeProps) {
           takerSide: event.takerSide,
           at: event.at,
         };
-        setArrived((current) => [trade, ...current.filter((other) => other.id !== trade.id)].slice(0, mostTrades));
+        arrive([trade]);
       },
+      onCatchUp: catchUp,
     },
   );
 

@@ -1,55 +1,56 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { ProductGrid } from "@/components/home/product-grid.tsx";
 import { useMarketChannels } from "@/components/live/use-market-channel.ts";
+import { useSoon } from "@/components/live/use-soon.ts";
 import type { ProductCardView } from "@/lib/domain/catalog/model.ts";
-import { readQuotes } from "./market-data.ts";
-import { quoteOfAll } from "./quotes.ts";
+import { readCards } from "./read-market.ts";
 
-type LivePrices = Partial<
-  Pick<ProductCardView, "lowestAskCents" | "highestBidCents" | "lastSaleCents" | "previousSaleCents" | "lastSaleAt">
->;
-
-/** Several sizes of a shoe often move together: wait for the last before reading. */
+/** Several sizes of a shoe often move together, and the shelf's channels come alive one by one: wait before reading. */
 const settleMs = 800;
 
-/** Prices of these products that are newer than those the page came with. */
-function useLivePrices(productIds: readonly string[]): ReadonlyMap<string, LivePrices> {
-  const [prices, setPrices] = useState<ReadonlyMap<string, LivePrices>>(new Map());
-  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
-  useEffect(() => {
-    const waiting = timers.current;
-    return () => {
-      for (const timer of waiting.values()) clearTimeout(timer);
-    };
-  }, []);
+/** These products as the market has them now. */
+function useLiveCards(products: readonly ProductCardView[]): ProductCardView[] {
+  const [read, setRead] = useState<ReadonlyMap<string, ProductCardView>>(new Map());
+  const behind = useRef(new Set<string>());
+  const reading = useRef(Promise.resolve());
 
-  async function read(productId: string) {
-    timers.current.delete(productId);
+  async function readAgain() {
+    const productIds = [...behind.current];
+    behind.current.clear();
+    if (productIds.length === 0) return;
     try {
-      const quote = quoteOfAll(await readQuotes(productId, AbortSignal.timeout(15_000)));
-      setPrices((known) => new Map(known).set(productId, quote));
+      const cards = await readCards(productIds, AbortSignal.timeout(15_000));
+      setRead((known) => new Map([...known, ...cards.map((card) => [card.id, card] as const)]));
     } catch {
-      // The card keeps the price it has; the next move asks again.
+      // The cards keep the prices they have; the next move asks again for all that are behind.
+      for (const productId of productIds) behind.current.add(productId);
     }
+  }
+  // One after the other, so that no answer undoes a newer one.
+  const readSoon = useSoon(() => {
+    reading.current = reading.current.then(readAgain);
+  }, settleMs);
+  function fallBehind(productId: string) {
+    behind.current.add(productId);
+    readSoon();
   }
 
   // A quote is of one size, the card shows the best of all: which that is now, only the whole market knows.
-  useMarketChannels(productIds, {
-    onQuote(_event, productId) {
-      clearTimeout(timers.current.get(productId));
-      timers.current.set(
-        productId,
-        setTimeout(() => void read(productId), settleMs),
-      );
-    },
+  useMarketChannels(
+    products.map((product) => product.id),
+    { onQuote: (_event, productId) => fallBehind(productId), onCatchUp: fallBehind },
+  );
+  return products.map((product) => {
+    const newest = read.get(product.id);
+    if (!newest) return product;
+    const { lowestAskCents, highestBidCents, lastSaleCents, previousSaleCents, lastSaleAt } = newest;
+    return { ...product, lowestAskCents, highestBidCents, lastSaleCents, previousSaleCents, lastSaleAt };
   });
-  return prices;
 }
 
 /** Product cards whose prices move with their markets. */
 export function LiveShelf({ products }: { products: readonly ProductCardView[] }) {
-  const prices = useLivePrices(products.map((product) => product.id));
-  return <ProductGrid products={products.map((product) => ({ ...product, ...prices.get(product.id) }))} />;
+  return <ProductGrid products={useLiveCards(products)} />;
 }

@@ -15,8 +15,9 @@ import type {
   VariantMarketView,
 } from "@/lib/domain/market/model.views.ts";
 import { LiveCache } from "./live-cache.ts";
-import { depthQuery, marketKeys, readQuotes, type Scope, salesQuery, statisticsQuery } from "./market-data.ts";
+import { depthQuery, marketKeys, type Scope, salesQuery, statisticsQuery } from "./market-data.ts";
 import { newestQuotes } from "./quotes.ts";
+import { readQuotes } from "./read-market.ts";
 import { type Intent, productHref, readSelection, type Selection } from "./selection.ts";
 
 /** What the server read for the size in the address, so that the first screen needs no request. */

@@ -1,13 +1,8 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Page } from "@/lib/core/page.ts";
 import type { ProductStatisticsView } from "@/lib/domain/market/model.statistics.ts";
-import type {
-  DepthView,
-  HistoryRange,
-  PriceHistoryView,
-  ProductMarketView,
-  SaleView,
-} from "@/lib/domain/market/model.views.ts";
+import type { DepthView, HistoryRange, PriceHistoryView, SaleView } from "@/lib/domain/market/model.views.ts";
+import { read } from "./read-market.ts";
 
 /** One product, or one of its sizes. */
 export interface Scope {
@@ -20,12 +15,6 @@ export interface Scope {
 export const depthLevels = 20;
 /** Sales on one page of the tape. */
 export const salesPageSize = 20;
-
-async function read<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
-  const response = await fetch(`/api/v1/${path}`, { signal, headers: { accept: "application/json" } });
-  if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`);
-  return (await response.json()) as Answer;
-}
 
 function pathOf({ productId, variantId }: Scope): string {
   return variantId === null ? `market/${productId}` : `market/${productId}/${variantId}`;
@@ -41,11 +30,6 @@ export const marketKeys = {
   history: (scope: Scope, range: HistoryRange) =>
     ["market", scope.productId, "history", scope.variantId, range] as const,
 };
-
-/** Every size with the top of its book. */
-export function readQuotes(productId: string, signal: AbortSignal): Promise<ProductMarketView> {
-  return read<ProductMarketView>(pathOf({ productId, variantId: null }), signal);
-}
 
 /** Open quantity per price. */
 export function depthQuery(scope: Scope) {

@@ -29,3 +29,25 @@ export async function cuttableConnection(page: Page): Promise<CuttableConnection
     },
   };
 }
+
+export interface HeldConnection {
+  /** Whether the page has asked for its live connection. */
+  isWaiting(): boolean;
+  /** Lets the connection be made, this one and all later ones. */
+  release(): void;
+}
+
+/** Keeps the page's live connection from being made until it is released; call it before the page is opened. */
+export async function heldConnection(page: Page): Promise<HeldConnection> {
+  let isWaiting = false;
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.routeWebSocket(/\/realtime\//, async (socket) => {
+    isWaiting = true;
+    await released;
+    socket.connectToServer();
+  });
+  return { isWaiting: () => isWaiting, release };
+}
