@@ -14,6 +14,7 @@ export const metadata: Metadata = { title: "Selling", robots: { index: false } }
 
 const tools = [
   { href: "/selling/analytics", label: "Figures" },
+  { href: "/selling/payouts", label: "Payouts" },
   { href: "/selling/import", label: "List from a file" },
   { href: "/selling/inventory", label: "Stock" },
   { href: "/selling/vacation", label: "Vacation" },

@@ -141,6 +141,21 @@ describe("webhooks", () => {
     expect(new Set(receiver.deliveries.map(({ body }) => JSON.parse(body).id)).size).toBe(1);
   });
 
+  it("tell that a deleted account is connected no more", async () => {
+    const receiver = await startReceiver();
+    const { stripe } = await start();
+    const wanted = { enabled_events: ["account.application.deauthorized" as const], connect: true };
+    await stripe.webhookEndpoints.create({ url: receiver.url, ...wanted });
+    const { id } = await stripe.accounts.create({ type: "express" });
+    await stripe.accounts.del(id);
+    await expect.poll(() => receiver.deliveries.length).toBe(1);
+    expect(JSON.parse(receiver.deliveries[0]?.body ?? "{}")).toMatchObject({
+      type: "account.application.deauthorized",
+      account: id,
+      data: { object: { object: "application" } },
+    });
+  });
+
   it("of connected accounts name the account and go to the endpoints for them", async () => {
     const [own, connected] = [await startReceiver(), await startReceiver()];
     const standIn = await start();

@@ -17,6 +17,7 @@ const strangers: Record<string, (Role | "system")[]> = {
   "account.manageOwn": [],
   "following.manageOwn": [],
   "notification.manageOwn": [],
+  "payout.manageOwn": [],
   "order.view": ["admin", "authenticator", "system"],
   "channel.user": [],
   "channel.ops": ["admin", "authenticator"],
@@ -68,6 +69,7 @@ describe("allows", () => {
       expect(allows(owner, "account.manageOwn", { userId: me })).toBe(true);
       expect(allows(owner, "following.manageOwn", { userId: me })).toBe(true);
       expect(allows(owner, "notification.manageOwn", { userId: me })).toBe(true);
+      expect(allows(owner, "payout.manageOwn", { userId: me })).toBe(true);
       expect(allows(owner, "channel.user", { userId: me })).toBe(true);
       expect(allows(owner, "order.view", { buyerId: me, sellerId: "x" })).toBe(true);
       expect(allows(owner, "order.view", { buyerId: "x", sellerId: me })).toBe(true);

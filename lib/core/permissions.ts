@@ -17,6 +17,8 @@ interface Resources {
   "following.manageOwn": { userId: string };
   /** Read what one was told, and mark it read. */
   "notification.manageOwn": { userId: string };
+  /** See one's own balance, set up payouts and open one's page at Stripe. */
+  "payout.manageOwn": { userId: string };
   "order.view": { buyerId: string; sellerId: string };
   /** Listen to one's own private channel. */
   "channel.user": { userId: string };
@@ -65,6 +67,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "account.manageOwn": person("userId"),
   "following.manageOwn": person("userId"),
   "notification.manageOwn": person("userId"),
+  "payout.manageOwn": person("userId"),
   "order.view": either(person("buyerId", "sellerId"), role("admin", "authenticator"), system),
   "channel.user": person("userId"),
   "channel.ops": role("admin", "authenticator"),

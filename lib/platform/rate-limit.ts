@@ -37,6 +37,7 @@ export const rateLimits = {
   verificationPerAccount: { points: 5, durationSeconds: hour },
   passwordChangePerAccount: { points: 10, durationSeconds: quarterHour },
   cardSetupPerAccount: { points: 20, durationSeconds: hour },
+  payoutSetupPerAccount: { points: 20, durationSeconds: hour },
   placeOffer: { points: 120, durationSeconds: minute },
   followPerAccount: { points: 120, durationSeconds: minute },
   bagPerHolder: { points: 120, durationSeconds: minute },

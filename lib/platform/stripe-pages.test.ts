@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDemo, stripePageTarget } from "./stripe-pages.ts";
+import { isDemo, reachablePage, stripePageTarget } from "./stripe-pages.ts";
 
 const local = { STRIPE_HOST: "127.0.0.1", STRIPE_PORT: 12_111, STRIPE_PROTOCOL: "http" } as const;
 
@@ -16,5 +16,19 @@ describe("stripePageTarget", () => {
     const real = { STRIPE_HOST: undefined, STRIPE_PORT: undefined, STRIPE_PROTOCOL: "https" } as const;
     expect([isDemo(real), isDemo(local)]).toEqual([false, true]);
     expect(stripePageTarget(real, "/stripe-demo/checkout/cs_test_1", "")).toBeNull();
+  });
+});
+
+describe("reachablePage", () => {
+  const origin = "http://192.168.0.7:3000";
+
+  it("shows the stand-in's pages where the person is, and leaves every other address alone", () => {
+    expect(reachablePage(local, "http://localhost:3000/stripe-demo/express/acct_1?a=1", origin)).toBe(
+      "http://192.168.0.7:3000/stripe-demo/express/acct_1?a=1",
+    );
+    for (const page of ["http://localhost:3000/elsewhere", "https://connect.stripe.com/express/acct_1/x"]) {
+      expect(reachablePage(local, page, origin)).toBe(page);
+      expect(reachablePage({ STRIPE_HOST: undefined }, page, origin)).toBe(page);
+    }
   });
 });

@@ -14,6 +14,17 @@ export function isDemo(settings: Pick<StripeSettings, "STRIPE_HOST">): boolean {
 }
 
 /**
+ * A page of Stripe's as the person can reach it: a page of the stand-in that leads nowhere back knows only one address of the site, which
+ * need not be the one they called. Stripe's own pages stay as they are.
+ * @param origin of our site as the person called it
+ */
+export function reachablePage(settings: Pick<StripeSettings, "STRIPE_HOST">, page: string, origin: string): string {
+  const { pathname, search } = new URL(page);
+  if (!isDemo(settings) || !pathname.startsWith(`${stripePagesPath}/`)) return page;
+  return new URL(`${pathname}${search}`, origin).href;
+}
+
+/**
  * Where a request for one of the stand-in's pages is passed on to.
  * @returns null for every other path, and beside the real Stripe
  */

@@ -65,6 +65,11 @@ export function isStripeRefusal(error: unknown): error is Stripe.errors.StripeIn
   return error instanceof Stripe.errors.StripeInvalidRequestError;
 }
 
+/** Whether Stripe keeps something from us: an account that is not connected to us, or no longer. */
+export function isStripeDenial(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripePermissionError && error.code === "account_invalid";
+}
+
 /**
  * An event that Stripe has signed, by any of our secrets and not too long ago.
  * @param body as it came, byte for byte

@@ -195,6 +195,23 @@ describe("onboarding", () => {
     });
   });
 
+  it("stops an account whose owner cannot be identified, until they can", async () => {
+    const { id } = await stripe.accounts.create({ type: "express", capabilities: { transfers: { requested: true } } });
+    const [first, second] = [await link(id), await link(id)];
+    await standIn.page(first.url, { ...filled, ssnLast4: "1111", step: "submit" });
+    expect(await stripe.accounts.retrieve(id)).toMatchObject({
+      details_submitted: true,
+      payouts_enabled: false,
+      capabilities: { transfers: "inactive" },
+      requirements: { currently_due: ["individual.verification.document"], disabled_reason: "requirements.past_due" },
+    });
+    await standIn.page(second.url, { ...filled, step: "submit" });
+    expect(await stripe.accounts.retrieve(id)).toMatchObject({
+      payouts_enabled: true,
+      capabilities: { transfers: "active" },
+    });
+  });
+
   it("shows the balance behind a login link, and nothing behind a wrong address", async () => {
     const { id } = await stripe.accounts.create({ type: "express" });
     expect((await standIn.page((await stripe.accounts.createLoginLink(id)).url)).text).toContain("Available");

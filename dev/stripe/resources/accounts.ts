@@ -185,6 +185,8 @@ function remove(call: Call, accountId: string): Stripe.DeletedAccount {
   const { available, pending } = fundsOf(call.store, accountId, call.now);
   if (available !== 0 || pending !== 0) throw invalid("This account cannot be deleted because it has a balance.");
   call.store.remove("account", accountId);
+  const application = { id: "ca_standin", object: "application" as const, name: "Solebook" };
+  emit(call, "account.application.deauthorized", application, { account: accountId });
   return { id: accountId, object: "account", deleted: true };
 }
 
