@@ -1,0 +1,231 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startMailInbox } from "@/dev/mail-inbox.ts";
+import { startPusherServer } from "@/dev/pusher-server.ts";
+import { makeSecretKey } from "@/dev/stripe/keys.ts";
+import { startStandIn, type TestStandIn } from "@/dev/stripe/testing/stand-in.ts";
+import { migrateJobs } from "@/lib/platform/job-runner.ts";
+import type { JsonObject } from "@/lib/platform/outbox.ts";
+import { Databases } from "./databases.ts";
+import { startPostgresProxy } from "./postgres-proxy.ts";
+import { type FaultProcess, Processes } from "./processes.ts";
+import { proveHouse } from "./proofs.ts";
+import type { Scenario } from "./scenario.ts";
+import { scenarios } from "./scenarios.ts";
+import { startStripeProxy } from "./stripe-proxy.ts";
+import { type Step, Trap } from "./trap.ts";
+import { enterWorld, handsOf, leaveWorld, type World } from "./world.ts";
+
+/** A scenario's beginning, of which every run gets a copy. */
+interface Stage {
+  name: string;
+  scenario: Scenario;
+  template: string;
+  stripeDirectory: string;
+  facts: JsonObject;
+}
+
+/** One run: its own database and its own Stripe. */
+interface Trial {
+  database: string;
+  standIn: TestStandIn;
+  shiftMs: number;
+}
+
+export interface Exploration {
+  /** Every step of a run that nobody disturbed. */
+  steps: readonly Step[];
+  killedAt: string[];
+  /** Steps that did not come up again, because what happens at once may happen in another order. */
+  missed: string[];
+  failures: string[];
+}
+
+/** How often a run is repeated in which a step did not come up. */
+const triesOfStep = 3;
+
+/** Everything around the processes that are killed. Start once, explore scenarios, stop. */
+export class Explorer {
+  private readonly secretKey = makeSecretKey();
+  private readonly directory = mkdtempSync(path.join(tmpdir(), "solebook-fault-"));
+  /** Who recovered the last run is killed in the next: one start of a process a step. */
+  private survivor: FaultProcess | undefined;
+
+  private constructor(
+    private readonly databases: Databases,
+    private readonly ground: string,
+    private readonly trap: Trap,
+    private readonly ways: {
+      postgres: Awaited<ReturnType<typeof startPostgresProxy>>;
+      stripe: Awaited<ReturnType<typeof startStripeProxy>>;
+    },
+    private readonly processes: Processes,
+    private readonly others: { stop(): Promise<void> }[],
+  ) {}
+
+  /** @param server as `inject("databaseServer")` gives it */
+  static async start(server: { adminUrl: string; templateName: string }): Promise<Explorer> {
+    const trap = new Trap();
+    const databases = new Databases(server.adminUrl, server.templateName);
+    const postgres = await startPostgresProxy(databases.server, trap);
+    const stripe = await startStripeProxy(trap);
+    const pusher = await startPusherServer({ port: 0, appId: "test", key: "test-key", secret: "test-secret" });
+    const mails = await startMailInbox({
+      port: 0,
+      directory: mkdtempSync(path.join(tmpdir(), "solebook-fault-mails-")),
+    });
+    const processes = new Processes({ PUSHER_PORT: String(pusher.port), RESEND_BASE_URL: mails.baseUrl });
+    const others = [postgres, stripe, pusher, mails];
+    return new Explorer(databases, server.templateName, trap, { postgres, stripe }, processes, others);
+  }
+
+  async stop(): Promise<void> {
+    this.processes.stop();
+    for (const other of this.others) await other.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** Runs a scenario undisturbed, then once for every chosen step, at which the process is killed. */
+  async explore(name: string, choose: (steps: readonly Step[]) => readonly Step[]): Promise<Exploration> {
+    const stage = await this.prepare(name);
+    try {
+      const steps = await this.countSteps(stage);
+      const exploration: Exploration = { steps, killedAt: [], missed: [], failures: [] };
+      for (const step of choose(steps)) await this.tryStep(stage, step, exploration);
+      return exploration;
+    } finally {
+      await this.databases.drop(stage.template);
+    }
+  }
+
+  private async prepare(name: string): Promise<Stage> {
+    const scenario = scenarios[name];
+    if (!scenario) throw new Error(`there is no scenario ${name}`);
+    const template = await this.databases.copy(this.ground);
+    const stripeDirectory = path.join(this.directory, name);
+    const standIn = await startStandIn({ directory: stripeDirectory, secretKey: this.secretKey });
+    const world = this.worldOf(template, standIn);
+    await migrateJobs(world.databaseUrl);
+    await enterWorld(world);
+    try {
+      const facts = await scenario.prepare(handsOf(world, standIn.port));
+      return { name, scenario, template, stripeDirectory, facts };
+    } finally {
+      await leaveWorld();
+      await standIn.stop();
+      await this.databases.isLeft(template);
+    }
+  }
+
+  private worldOf(database: string, standIn: TestStandIn): World {
+    const databaseUrl = this.databases.urlOf(database);
+    return { databaseUrl, stripePort: standIn.port, stripeSecretKey: this.secretKey };
+  }
+
+  private async begin(stage: Stage): Promise<Trial> {
+    const directory = mkdtempSync(path.join(this.directory, "trial-"));
+    cpSync(stage.stripeDirectory, directory, { recursive: true });
+    const standIn = await startStandIn({ directory, secretKey: this.secretKey });
+    this.ways.stripe.setTarget(standIn.port);
+    return { database: await this.databases.copy(stage.template), standIn, shiftMs: 0 };
+  }
+
+  private async end({ database, standIn }: Trial): Promise<void> {
+    await standIn.stop();
+    rmSync(standIn.directory, { recursive: true, force: true });
+    await this.databases.drop(database);
+  }
+
+  private send(worker: FaultProcess, stage: Stage, trial: Trial, part: "run" | "recover") {
+    return worker.send({
+      scenario: stage.name,
+      part,
+      facts: stage.facts,
+      world: {
+        databaseUrl: this.databases.urlOf(trial.database, this.ways.postgres.port),
+        stripePort: this.ways.stripe.port,
+        stripeSecretKey: this.secretKey,
+      },
+      standInPort: trial.standIn.port,
+      clockShiftMs: trial.shiftMs,
+    });
+  }
+
+  private async countSteps(stage: Stage): Promise<readonly Step[]> {
+    const trial = await this.begin(stage);
+    const worker = this.takeSurvivor();
+    try {
+      this.trap.set();
+      await this.send(worker, stage, trial, "run");
+      const steps = this.trap.steps;
+      await this.recover(worker, stage, trial);
+      this.survivor = worker;
+      return steps;
+    } finally {
+      await this.end(trial);
+    }
+  }
+
+  private async tryStep(stage: Stage, step: Step, exploration: Exploration): Promise<void> {
+    for (let turn = 1; turn <= triesOfStep; turn += 1) {
+      const trial = await this.begin(stage);
+      try {
+        if (await this.killAt(stage, trial, step)) {
+          exploration.killedAt.push(step.name);
+          return;
+        }
+      } catch (error) {
+        const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        exploration.failures.push(`killed at the step «${step.name}»: ${reason}`);
+        return;
+      } finally {
+        await this.end(trial);
+      }
+    }
+    exploration.missed.push(step.name);
+  }
+
+  /** @returns whether the step came up; then the process was killed, another one came, and everything was proven */
+  private async killAt(stage: Stage, trial: Trial, step: Step): Promise<boolean> {
+    const victim = this.takeSurvivor();
+    this.trap.set({ name: step.name, kill: victim.kill });
+    const outcome = await this.send(victim, stage, trial, "run");
+    if (outcome === "done") {
+      this.survivor = victim;
+      return false;
+    }
+    if (!this.trap.isSprung) throw new Error("the process died by itself");
+    await this.databases.isLeft(trial.database);
+    const next = this.processes.take();
+    await this.recover(next, stage, trial);
+    this.survivor = next;
+    return true;
+  }
+
+  private takeSurvivor(): FaultProcess {
+    const taken = this.survivor ?? this.processes.take();
+    this.survivor = undefined;
+    return taken;
+  }
+
+  /** Lets the pauses pass, has `worker` do its part after each of them, and proves the end. */
+  private async recover(worker: FaultProcess, stage: Stage, trial: Trial): Promise<void> {
+    this.trap.set();
+    for (const pauseMs of stage.scenario.pausesMs) {
+      trial.shiftMs += pauseMs;
+      trial.standIn.pass(pauseMs / 1_000);
+      await this.databases.age(trial.database, pauseMs);
+      await this.send(worker, stage, trial, "recover");
+    }
+    const world = this.worldOf(trial.database, trial.standIn);
+    await enterWorld(world);
+    try {
+      const hands = handsOf(world, trial.standIn.port);
+      await proveHouse(hands);
+      await stage.scenario.prove(stage.facts, hands);
+    } finally {
+      await leaveWorld();
+    }
+  }
+}

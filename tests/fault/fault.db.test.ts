@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { z } from "zod";
+import { Explorer } from "./explore.ts";
+import { scenarios } from "./scenarios.ts";
+import type { Step } from "./trap.ts";
+
+/** How many steps are tried: `few` of each scenario, all `lasting` ones, or `every` message to Postgres and Stripe. */
+const depth = z.enum(["few", "lasting", "every"]).parse(process.env.FAULT_STEPS ?? "few");
+const timeoutMs = { few: 120_000, lasting: 1_800_000, every: 3_600_000 }[depth];
+const fewSteps = 4;
+
+/** How much hangs on a step: calls of Stripe above all, then what commits the most. */
+function weightOf({ what }: Step): number {
+  if (what.startsWith("POST ")) return 100;
+  return what.includes("_private_") ? 0 : what.split(",").length;
+}
+
+/** One of each kind, the weightiest, each after it was done: the process then dies not knowing of it. */
+function aFew(steps: readonly Step[]): readonly Step[] {
+  const lasting = steps.filter(({ isLasting, moment }) => isLasting && moment === "after");
+  const kinds = new Map(lasting.toReversed().map((step) => [step.what, step]));
+  return [...kinds.values()].toSorted((one, two) => weightOf(two) - weightOf(one)).slice(0, fewSteps);
+}
+
+const choices: Record<typeof depth, (steps: readonly Step[]) => readonly Step[]> = {
+  few: aFew,
+  lasting: (steps) => steps.filter(({ isLasting }) => isLasting),
+  every: (steps) => steps,
+};
+
+let explorer: Explorer;
+
+beforeAll(async () => {
+  explorer = await Explorer.start(inject("databaseServer"));
+});
+afterAll(() => explorer.stop());
+
+it.each(Object.keys(scenarios))("a process is killed while %s", { timeout: timeoutMs }, async (name) => {
+  const { steps, killedAt, missed, failures } = await explorer.explore(name, choices[depth]);
+  const lasting = steps.filter(({ isLasting }) => isLasting).length;
+  const notes = missed.length > 0 ? `; not met again: ${missed.join(", ")}` : "";
+  process.stdout.write(`${name}: ${steps.length} steps (${lasting} lasting), killed at ${killedAt.length}${notes}\n`);
+  process.stdout.write(killedAt.map((step) => `  ${step}\n`).join(""));
+  expect(failures).toEqual([]);
+  expect(killedAt.length).toBeGreaterThan(0);
+  expect(missed.length).toBeLessThanOrEqual(killedAt.length / 10);
+});
