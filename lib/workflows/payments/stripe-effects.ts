@@ -1,0 +1,25 @@
+import "server-only";
+import type Stripe from "stripe";
+import type { stripeEventTypes } from "@/lib/domain/payments/events.ts";
+import { cardEffects } from "./effects.cards.ts";
+import { type Effect, noEffect, type StripeEffects } from "./stripe-effect.ts";
+
+/** Of events about our own account. */
+const ownEffects: StripeEffects = { ...cardEffects };
+
+/** Of events about sellers' connected accounts. */
+const connectedEffects: StripeEffects = {};
+
+type NamedType = (typeof stripeEventTypes)[number];
+
+/** The types that mean something here; the same as an endpoint is asked to send. */
+export function effectiveTypes(): NamedType[] {
+  return [...new Set([...Object.keys(ownEffects), ...Object.keys(connectedEffects)])].sort() as NamedType[];
+}
+
+/** What an event means here. Types without a meaning are acknowledged and noted like the others. */
+export async function effectOf(event: Stripe.Event): Promise<Effect> {
+  const effects = event.account === undefined ? ownEffects : connectedEffects;
+  const effect = effects[event.type] as ((event: Stripe.Event) => Effect | Promise<Effect>) | undefined;
+  return effect ? effect(event) : noEffect;
+}
