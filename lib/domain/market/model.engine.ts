@@ -28,9 +28,10 @@ export interface BookOffer {
 
 /**
  * `limit` rests in the book; `fill_or_kill` trades whole and at once or not at all. For a fill-or-kill ask (Sell Now)
- * the price is the least the seller takes: it trades at the best bid.
+ * the price is the least the seller takes: it trades at the best bid. `from_hold` takes the units of one ask that its buyer
+ * was promised.
  */
-export type OfferMode = "limit" | "fill_or_kill";
+export type OfferMode = "limit" | "fill_or_kill" | "from_hold";
 
 /** What an ask's seller was shown of the book; if it is no longer so, nothing happens. */
 export interface AskGuard {
@@ -91,6 +92,21 @@ export interface SellPaused extends OfferReference {
   unitPricesCents: number[];
 }
 
+/** The trades that a checkout has been paid for: all units of its hold, or nothing. */
+export interface CompleteHold {
+  kind: "complete";
+  holdId: string;
+  buyerId: string;
+  /** Null: the buyer's default. */
+  shippingAddressId: string | null;
+  /** Units of the hold; no more than these are traded. */
+  units: number;
+  /** Held ask → the id of the bid that takes its units. */
+  bidIds: ReadonlyMap<string, string>;
+  /** They are filled at once; a bid has to have an end all the same. */
+  bidsExpireAt: Date;
+}
+
 /**
  * Everything that can happen to a book (design §3.9). `userId: null` is the system. A cancellation may be of some
  * `units` only; a resumption with `unlessCrossing` stays paused (`bid_available`) rather than trade.
@@ -106,7 +122,8 @@ export type BookCommand =
   | ({ kind: "resume"; unlessCrossing?: boolean } & OfferReference)
   | ({ kind: "restore"; units: number } & OfferReference)
   | { kind: "hold"; holdId: string; buyerId: string; items: { askId: string; quantity: number }[] }
-  | { kind: "release"; holdId: string };
+  | { kind: "release"; holdId: string }
+  | CompleteHold;
 
 export interface CommandValue {
   /** Set by `place`. */
@@ -117,7 +134,7 @@ export interface CommandValue {
   units: number;
   /** Trades of an offer that came back into the book (release, resume, restore). */
   tradeCount?: number;
-  /** Set by `sellPaused`. */
+  /** Set by `sellPaused` and `complete`. */
   trades?: Trade[];
 }
 
@@ -227,7 +244,7 @@ export interface InventoryEffect {
 
 export type HoldEffect =
   | { kind: "open"; holdId: string; askId: string; buyerId: string; quantity: number }
-  | { kind: "released"; holdId: string };
+  | { kind: "released" | "consumed"; holdId: string };
 
 /** What a batch does to the database; lists are in the order things happened. */
 export interface BatchEffects {

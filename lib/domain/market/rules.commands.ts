@@ -1,10 +1,9 @@
-import { invariant } from "@/lib/core/invariant.ts";
 import { formatCents } from "@/lib/core/money.ts";
 import { ok } from "@/lib/core/result.ts";
-import type { AskGuard, BookCommand, BookOffer, CommandOutcome, NewOffer, VariantBook } from "./model.engine.ts";
+import type { AskGuard, BookOffer, CommandOutcome, NewOffer, VariantBook } from "./model.engine.ts";
 import { inventoryKey } from "./model.engine.ts";
 import { type PlacedOffer, vacationPause } from "./model.ts";
-import { availableUnits, removeOffer, sideOf } from "./rules.book.ts";
+import { removeOffer, sideOf } from "./rules.book.ts";
 import { closeOffer, isOpen, reserveInventory } from "./rules.closing.ts";
 import { checkPlacement, marketFailure, type Placement } from "./rules.placement.ts";
 import { bookOf, type EngineRun, markChanged, record } from "./rules.run.ts";
@@ -192,51 +191,4 @@ export function reenterUnits(run: EngineRun, offer: BookOffer, units: number): C
   record(run, offer, { kind: "restore", quantity: units });
   const trades = offer.status === "active" ? enterBook(run, book, offer) : [];
   return ok({ units, tradeCount: trades.length });
-}
-
-/** Promises units of several asks to one checkout, all or none (design §5, Holds). */
-export function holdUnits(run: EngineRun, command: Extract<BookCommand, { kind: "hold" }>): CommandOutcome {
-  const { now } = run.supplies;
-  const asks: { ask: BookOffer; quantity: number }[] = [];
-  for (const { askId, quantity } of command.items) {
-    const ask = run.state.named.get(askId);
-    if (ask?.side !== "ask" || ask.userId === command.buyerId) return marketFailure("offer_not_found");
-    if (!bookOf(run, ask).open) return marketFailure("market_paused");
-    if (availableUnits(ask, now) < quantity) return quoteMoved(run, bookOf(run, ask), "bid");
-    asks.push({ ask, quantity });
-  }
-  for (const { ask, quantity } of asks) {
-    ask.held += quantity;
-    if (availableUnits(ask, now) <= 0) removeOffer(sideOf(bookOf(run, ask), "ask"), ask);
-    markChanged(run, ask);
-    record(run, ask, { kind: "hold", quantity, holdId: command.holdId });
-    run.effects.holds.push({
-      kind: "open",
-      holdId: command.holdId,
-      askId: ask.id,
-      buyerId: command.buyerId,
-      quantity,
-    });
-  }
-  return ok({ units: asks.reduce((sum, { quantity }) => sum + quantity, 0) });
-}
-
-/** Ends a hold: its units trade if a bid now crosses them, or rest at their old place (§3.12). */
-export function releaseHold(run: EngineRun, holdId: string): CommandOutcome {
-  const items = run.state.holds.get(holdId);
-  if (!items || items.length === 0) return marketFailure("hold_not_found");
-  let units = 0;
-  let tradeCount = 0;
-  for (const { askId, quantity } of items) {
-    const ask = run.state.named.get(askId);
-    invariant(ask, `the held ask ${askId} was not loaded`);
-    ask.held -= quantity;
-    units += quantity;
-    markChanged(run, ask);
-    record(run, ask, { kind: "release", quantity, holdId });
-    if (ask.status === "active" && bookOf(run, ask).open) tradeCount += enterBook(run, bookOf(run, ask), ask).length;
-  }
-  run.state.holds.delete(holdId);
-  run.effects.holds.push({ kind: "released", holdId });
-  return ok({ units, tradeCount });
 }

@@ -24,6 +24,8 @@ class World {
   };
   holds = new Map<string, { askId: string; quantity: number }[]>();
   traderActive = true;
+  blocked = new Set<string>();
+  open = true;
   sequence = 0;
   idCount = 0;
   events: RecordedEvent[] = [];
@@ -59,7 +61,7 @@ class World {
           {
             variantId,
             productId: "product",
-            open: true,
+            open: this.open,
             asks: side("ask", this.quote.lowestAskCents),
             bids: side("bid", this.quote.highestBidCents),
             quote: { ...this.quote },
@@ -67,7 +69,12 @@ class World {
         ],
       ]),
       named: copies,
-      traders: new Map(["ann", "bob", "cy", "dee"].map((name) => [name, trader])),
+      traders: new Map(
+        ["ann", "bob", "cy", "dee", "eve"].map((name) => [
+          name,
+          { ...trader, active: this.traderActive && !this.blocked.has(name) },
+        ]),
+      ),
       inventory: new Map(),
       holds: new Map(this.holds),
       links: new Map(),
@@ -101,7 +108,7 @@ class World {
     for (const offer of effects.changed) this.offers.set(offer.id, offer);
     for (const book of effects.quotes) this.quote = book.quote;
     for (const hold of effects.holds) {
-      if (hold.kind === "released") this.holds.delete(hold.holdId);
+      if (hold.kind !== "open") this.holds.delete(hold.holdId);
       else this.holds.set(hold.holdId, [...(this.holds.get(hold.holdId) ?? []), hold]);
     }
     for (const match of effects.matches) {
@@ -272,6 +279,90 @@ describe("market rules (design §3)", () => {
     expect(codesOf(world.run([{ kind: "release", holdId: "h1" }]))).toEqual(["hold_not_found"]);
   });
 
+  describe("a hold that was paid for (§5)", () => {
+    const holdFor = (asks: BookCommand[], quantity = 1): BookCommand => ({
+      kind: "hold",
+      holdId: "h",
+      buyerId: "eve",
+      items: asks.map((ask) => ({ askId: idOf(ask), quantity })),
+    });
+
+    it("becomes trades at the price of each ask, whatever else is in the book, and frees nothing", () => {
+      const world = new World(false);
+      const [first, second] = [place("ask", "ann", 100, { quantity: 3 }), place("ask", "bob", 110)];
+      world.run([first, second]);
+      world.run([holdFor([first, second])]);
+      world.run([place("ask", "cy", 90)]);
+      const effects = world.run([completionOf(world, "h", "paid")]);
+      expect(pricesOf(effects)).toEqual([100, 110]);
+      expect(effects.holds).toEqual([{ kind: "consumed", holdId: "h" }]);
+      expect(effects.created.map(({ offer }) => [offer.userId, offer.status, offer.shippingAddressId])).toEqual([
+        ["eve", "filled", "address"],
+        ["eve", "filled", "address"],
+      ]);
+      expect(world.offers.get(idOf(first))).toMatchObject({ remaining: 2, held: 0, status: "active" });
+      expect(world.offers.get(idOf(second))).toMatchObject({ remaining: 0, held: 0, status: "filled" });
+      expect(world.quote).toMatchObject({ lowestAskCents: 9_000, lastSaleCents: 11_000, salesCount: 2 });
+      expect(codesOf(world.run([completionOf(world, "h", "again")]))).toEqual(["hold_not_found"]);
+    });
+
+    it("keeps its promise when the ask has expired or its seller went away meanwhile", () => {
+      const world = new World(false);
+      const soon = new Date(now.getTime() + 60_000);
+      const [short, away] = [place("ask", "ann", 100, { expiresAt: soon }), place("ask", "bob", 100)];
+      world.run([short, away]);
+      world.run([holdFor([short, away])]);
+      world.run([{ kind: "pause", side: "ask", offerId: idOf(away), reason: "vacation" }]);
+      const late = new Date(now.getTime() + 300_000);
+      expect(pricesOf(world.run([completionOf(world, "h", "paid")], late))).toEqual([100, 100]);
+    });
+
+    it.each([
+      ["a seller was banned", (world: World) => void world.blocked.add("bob"), "offer_not_open"],
+      ["the buyer was banned", (world: World) => void world.blocked.add("eve"), "account_suspended"],
+      [
+        "the shoe was hidden",
+        (world: World) => {
+          world.open = false;
+        },
+        "market_paused",
+      ],
+    ] as [string, (world: World) => void, string][])("trades nothing at all when %s", (_what, happen, code) => {
+      const world = new World(false);
+      const [first, second] = [place("ask", "ann", 100), place("ask", "bob", 100)];
+      world.run([first, second]);
+      world.run([holdFor([first, second])]);
+      happen(world);
+      const effects = world.run([completionOf(world, "h", "paid")]);
+      expect(codesOf(effects)).toEqual([code]);
+      expect({ ...effects, outcomes: [] }).toMatchObject({
+        matches: [],
+        events: [],
+        changed: [],
+        created: [],
+        holds: [],
+      });
+    });
+
+    it("that ends takes the ask of a banned seller with it, so that nobody trades with them", () => {
+      const world = new World(false);
+      const ask = place("ask", "bob", 100, { quantity: 2 });
+      world.run([ask]);
+      world.run([holdFor([ask], 2)]);
+      world.run([place("bid", "cy", 105)]);
+      world.blocked.add("bob");
+      expect(pricesOf(world.run([{ kind: "release", holdId: "h" }]))).toEqual([]);
+      expect(world.offers.get(idOf(ask))).toMatchObject({
+        status: "cancelled",
+        held: 0,
+        closedReason: "seller_blocked",
+      });
+      const replay = new BookReplay(variantId);
+      for (const event of world.events) expect(replay.apply(event)).toBeNull();
+      expect(replay.openOffers().get(idOf(ask))).toMatchObject({ status: "cancelled", held: 0, remaining: 2 });
+    });
+  });
+
   it("a paused offer does not match and resumes at its old place", () => {
     const world = new World(false);
     const [first, second] = [place("ask", "ann", 100), place("ask", "bob", 100)];
@@ -328,7 +419,18 @@ const placement = fc.record({
   minutes: fc.constantFrom(1, 10, 60, 10_000),
 });
 const change = fc.record({
-  kind: fc.constantFrom("cancel", "pause", "resume", "restore", "hold", "release", "expire", "edit"),
+  kind: fc.constantFrom(
+    "cancel",
+    "pause",
+    "resume",
+    "restore",
+    "hold",
+    "hold",
+    "release",
+    "complete",
+    "expire",
+    "edit",
+  ),
   pick: fc.nat(1_000),
   units: fc.integer({ min: 1, max: 2 }),
 });
@@ -340,6 +442,20 @@ const steps = fc.array(
   },
 );
 type Step = (typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never)[number][number];
+
+/** Eve has paid for what is held for her. */
+function completionOf(world: World, holdId: string, id: string): BookCommand {
+  const items = world.holds.get(holdId) ?? [];
+  return {
+    kind: "complete",
+    holdId,
+    buyerId: "eve",
+    shippingAddressId: null,
+    units: items.reduce((sum, { quantity }) => sum + quantity, 0),
+    bidIds: new Map(items.map(({ askId }, index) => [askId, `${id} buys ${index}`])),
+    bidsExpireAt: later,
+  };
+}
 
 function commandOf(step: Step, world: World, at: Date, id: string): BookCommand | null {
   if (step.kind === "place") {
@@ -367,9 +483,11 @@ function commandOf(step: Step, world: World, at: Date, id: string): BookCommand 
       return {
         kind: "hold",
         holdId: `hold ${id}`,
-        buyerId: "nobody",
+        buyerId: "eve",
         items: [{ askId: offer.id, quantity: step.units }],
       };
+    case "complete":
+      return completionOf(world, [...world.holds.keys()][step.pick % Math.max(world.holds.size, 1)] ?? "none", id);
     case "release":
       return { kind: "release", holdId: [...world.holds.keys()][step.pick % Math.max(world.holds.size, 1)] ?? "none" };
     case "edit": {

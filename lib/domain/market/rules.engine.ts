@@ -12,7 +12,8 @@ import type {
 } from "./model.engine.ts";
 import { topOf } from "./rules.book.ts";
 import { cancelUnits, closeOffer } from "./rules.closing.ts";
-import { holdUnits, pauseOffer, placeOffer, reenterUnits, releaseHold, resumeOffer } from "./rules.commands.ts";
+import { pauseOffer, placeOffer, reenterUnits, resumeOffer } from "./rules.commands.ts";
+import { completeHold, holdUnits, releaseHold } from "./rules.holds.ts";
 import { cancelLinked, placeLinked } from "./rules.linked.ts";
 import { marketFailure } from "./rules.placement.ts";
 import { sellPaused } from "./rules.return.ts";
@@ -64,6 +65,8 @@ function runCommand(run: EngineRun, command: BookCommand): CommandOutcome {
       return holdUnits(run, command);
     case "release":
       return releaseHold(run, command.holdId);
+    case "complete":
+      return completeHold(run, command);
     default: {
       const offer = namedOffer(run, command);
       if (!offer) return marketFailure("offer_not_found");

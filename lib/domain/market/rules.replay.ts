@@ -115,8 +115,9 @@ export class BookReplay {
       defaultShippingAddressId: "replay",
       shippingAddressIds: new Set(),
     });
-    if (event.kind === "release" && event.holdId) {
-      this.state.holds.set(event.holdId, [{ askId: event.offerId, quantity: event.quantity }]);
+    const heldAskId = event.mode === "from_hold" ? event.makerId : event.kind === "release" ? event.offerId : null;
+    if (heldAskId && event.holdId) {
+      this.state.holds.set(event.holdId, [{ askId: heldAskId, quantity: event.quantity }]);
     }
     const result = runBatch(this.state, [command], {
       now: event.createdAt,
@@ -158,9 +159,24 @@ export class BookReplay {
       case "release":
         return { kind: "release", holdId: event.holdId ?? "" };
       default:
-        return { kind: "place", offer: placedOffer(event), replaces: null };
+        return event.mode === "from_hold"
+          ? completedHold(event)
+          : { kind: "place", offer: placedOffer(event), replaces: null };
     }
   }
+}
+
+/** The part of a completed hold that is about one ask. */
+function completedHold(event: RecordedEvent): BookCommand {
+  return {
+    kind: "complete",
+    holdId: event.holdId ?? "",
+    buyerId: event.userId,
+    shippingAddressId: null,
+    units: event.quantity,
+    bidIds: new Map([[event.makerId ?? "", event.offerId]]),
+    bidsExpireAt: event.expiresAt ?? event.createdAt,
+  };
 }
 
 function placedOffer(event: RecordedEvent): NewOffer {

@@ -90,6 +90,17 @@ function trade(run: EngineRun, book: VariantBook, taker: BookOffer, fills: reado
   return fills.flatMap(({ maker, units }) => Array.from({ length: units }, () => tradeUnit(run, book, taker, maker)));
 }
 
+/** Trades units of one offer that the taker has been promised. */
+export function tradeWith(
+  run: EngineRun,
+  book: VariantBook,
+  taker: BookOffer,
+  maker: BookOffer,
+  units: number,
+): Trade[] {
+  return trade(run, book, taker, [{ maker, units }]);
+}
+
 /** Lets an offer trade what it can and leaves the rest in the book at its place. */
 export function enterBook(run: EngineRun, book: VariantBook, offer: BookOffer): Trade[] {
   const units = availableUnits(offer, run.supplies.now);

@@ -93,6 +93,7 @@ function sequenceBound(requests: readonly BookRequest[]): number {
     if (command.kind === "place") return sum + 1 + command.offer.quantity;
     if (command.kind === "place_linked") return sum + 1 + command.offers.length;
     if (command.kind === "release") return sum + 200;
+    if (command.kind === "complete") return sum + command.bidIds.size + command.units;
     // Every pair may trade at a price of its own, as an ask of its own.
     if (command.kind === "sellPaused") return sum + 2 * command.unitPricesCents.length;
     return sum + (command.kind === "resume" || command.kind === "restore" ? 20 : 0);
@@ -103,7 +104,7 @@ function namedIds(requests: readonly BookRequest[], side: Side): string[] {
   return requests.flatMap(({ command }) => {
     if (command.kind === "place") return command.replaces?.side === side ? [command.replaces.offerId] : [];
     if (command.kind === "hold") return side === "ask" ? command.items.map((item) => item.askId) : [];
-    if (command.kind === "release" || command.kind === "place_linked" || command.kind === "cancel_linked") return [];
+    if (!("offerId" in command)) return [];
     return command.side === side ? [command.offerId] : [];
   });
 }
@@ -207,7 +208,10 @@ export async function loadBatch(
   const demands = demandOf(requests, forced.depths);
   const list = [...demands.values()];
   const places = requests.flatMap(placedBy);
-  const holdIds = requests.flatMap(({ command }) => (command.kind === "release" ? [command.holdId] : []));
+  const holdIds = requests.flatMap(({ command }) =>
+    command.kind === "release" || command.kind === "complete" ? [command.holdId] : [],
+  );
+  const buyers = requests.flatMap(({ command }) => (command.kind === "complete" ? [command.buyerId] : []));
   const bidIds = namedIds(requests, "bid");
   const askIds = namedIds(requests, "ask");
   const namedLinks = requests.flatMap(({ command }) => (command.kind === "cancel_linked" ? [command.linkId] : []));
@@ -230,7 +234,7 @@ export async function loadBatch(
     bidIds,
     askIds,
     holdIds,
-    places.map((offer) => offer.userId),
+    [...places.map((offer) => offer.userId), ...buyers],
     inStockVariants,
     now,
     sequenceBound(requests),

@@ -38,6 +38,7 @@ function orderBound(requests: readonly BookRequest[]): number {
     if (command.kind === "place") return sum + command.offer.quantity;
     if (command.kind === "sellPaused") return sum + command.unitPricesCents.length;
     if (command.kind === "place_linked") return sum + 1;
+    if (command.kind === "complete") return sum + command.units;
     return sum + (command.kind === "resume" || command.kind === "restore" ? 20 : command.kind === "release" ? 200 : 0);
   }, 0);
 }

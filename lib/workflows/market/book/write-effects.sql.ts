@@ -100,8 +100,8 @@ const parts: Record<string, (parameter: string) => string> = {
   opened_holds: (parameter) => `INSERT INTO ask_holds (hold_id, ask_id, buyer_id, quantity, status, created_at)
     SELECT x.hold_id, x.ask_id, x.buyer_id, x.quantity, 'open', $1::timestamptz
     FROM ${rowsOf(parameter, "hold_id uuid, ask_id uuid, buyer_id uuid, quantity int")}`,
-  released_holds: (parameter) => `UPDATE ask_holds h SET status = 'released', closed_at = $1::timestamptz
-    FROM ${rowsOf(parameter, "hold_id uuid")} WHERE h.hold_id = x.hold_id AND h.status = 'open'`,
+  closed_holds: (parameter) => `UPDATE ask_holds h SET status = x.status, closed_at = $1::timestamptz
+    FROM ${rowsOf(parameter, `hold_id uuid, status "HoldStatus"`)} WHERE h.hold_id = x.hold_id AND h.status = 'open'`,
 };
 
 const cache = new Map<string, string>();

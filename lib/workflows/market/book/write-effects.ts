@@ -179,7 +179,9 @@ export function effectRows(effects: BatchEffects, context: WriteContext): Record
         ? [{ hold_id: hold.holdId, ask_id: hold.askId, buyer_id: hold.buyerId, quantity: hold.quantity }]
         : [],
     ),
-    released_holds: effects.holds.flatMap((hold) => (hold.kind === "released" ? [{ hold_id: hold.holdId }] : [])),
+    closed_holds: effects.holds.flatMap((hold) =>
+      hold.kind === "open" ? [] : [{ hold_id: hold.holdId, status: hold.kind }],
+    ),
   };
   return Object.fromEntries(Object.entries(rows).filter(([, list]) => list.length > 0));
 }
