@@ -116,8 +116,8 @@ export async function findPlacedByKey(
 export function findHeldAsks(
   database: Database,
   holdId: string,
-): Promise<{ askId: string; productId: string; variantId: string }[]> {
+): Promise<{ askId: string; quantity: number; productId: string; variantId: string }[]> {
   return database.$queryRaw`
-    SELECT h.ask_id AS "askId", a.product_id AS "productId", a.variant_id AS "variantId"
+    SELECT h.ask_id AS "askId", h.quantity, a.product_id AS "productId", a.variant_id AS "variantId"
     FROM ask_holds h JOIN asks a ON a.id = h.ask_id WHERE h.hold_id = ${holdId}::uuid AND h.status = 'open'`;
 }

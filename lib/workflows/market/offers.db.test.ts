@@ -9,6 +9,7 @@ import { closeMatchingDatabase } from "./book/matching-database.ts";
 import { buyNow } from "./buy-now.ts";
 import { cancelOffer } from "./cancel-offer.ts";
 import { changeOffers } from "./change-offers.ts";
+import { completeHold } from "./complete-hold.ts";
 import { editOffer } from "./edit-offer.ts";
 import { holdAsks } from "./hold-asks.ts";
 import { placeAsk } from "./place-ask.ts";
@@ -158,6 +159,69 @@ describe("holds, pauses and the sweep", () => {
       "released",
       "released",
     ]);
+    expect((await replayMarket(testDatabase.database)).firstDifference).toBeNull();
+  });
+
+  it("makes a hold that was paid for into orders of its buyer, which the replay derives", async () => {
+    const first = await succeed(ask(ann, 100, { quantity: 3 }));
+    const item = await testDatabase.database.inventoryItem.create({
+      data: { variantId: otherVariantId, ownerId: ann.userId, quantity: 2 },
+    });
+    const second = await succeed(ask(ann, 120, { variantId: otherVariantId, fulfilment: "in_stock", quantity: 2 }));
+    const items = [
+      { askId: first.offerId, quantity: 2 },
+      { askId: second.offerId, quantity: 1 },
+    ];
+    const { holdId } = await succeed(holdAsks({ buyerId: bob.userId, items }, new Date()));
+    await succeed(ask(ann, 90));
+    const input = { holdId, buyerId: bob.userId, shippingAddressId: null };
+    const seen: number[] = [];
+    const within = async (_tx: unknown, { effects }: { effects: { matches: unknown[] } }) => {
+      seen.push(effects.matches.length);
+    };
+    const failing = completeHold(input, new Date(), {
+      within: async () => {
+        throw new Error("the money is gone");
+      },
+    });
+    await expect(failing).rejects.toThrow("the money is gone");
+    expect(await testDatabase.database.order.count()).toBe(0);
+    const trades = await succeed(completeHold(input, new Date(), { within }));
+    expect(trades.map(({ priceCents }) => priceCents)).toEqual(expect.arrayContaining([10_000, 10_000, 12_000]));
+    expect(seen).toEqual([3]);
+    expect(await completeHold(input, new Date())).toMatchObject({ error: { code: "hold_not_found" } });
+    const orders = await testDatabase.database.order.findMany({ orderBy: { priceCents: "asc" } });
+    expect(orders).toMatchObject([
+      { status: "pending", buyerId: bob.userId, totalCents: 10_000 + 500 + 1_395, fulfilment: "seller_ships" },
+      { status: "pending", buyerId: bob.userId },
+      { status: "pending", priceCents: 12_000, fulfilment: "in_stock", shippingAddress: { city: "Portland" } },
+    ]);
+    expect(await testDatabase.database.inventoryItem.findUnique({ where: { id: item.id } })).toMatchObject({
+      quantity: 1,
+      reserved: 1,
+    });
+    const holds = await testDatabase.database.askHold.findMany();
+    expect(holds.map(({ status }) => status)).toEqual(["consumed", "consumed"]);
+    expect((await replayMarket(testDatabase.database)).firstDifference).toBeNull();
+  });
+
+  it("sells a held unit to its buyer and to nobody else, however many press at once", async () => {
+    const only = await succeed(ask(ann, 100, { quantity: 2 }));
+    const items = [{ askId: only.offerId, quantity: 1 }];
+    const { holdId } = await succeed(holdAsks({ buyerId: bob.userId, items }, new Date()));
+    const input = { holdId, buyerId: bob.userId, shippingAddressId: null };
+    const attempts = await Promise.all([
+      completeHold(input, new Date()),
+      completeHold(input, new Date()),
+      releaseHold({ holdId }, new Date()),
+      buyNow(cy, { variantId, limitPriceCents: 10_000, quantity: 1 }),
+      buyNow(cy, { variantId, limitPriceCents: 10_000, quantity: 1 }),
+    ]);
+    const [, , , ...bought] = attempts;
+    expect(attempts.slice(0, 3).filter((one) => one.ok)).toHaveLength(1);
+    const matches = await testDatabase.database.match.count();
+    expect(matches).toBe(bought.filter((one) => one.ok).length + (attempts[2]?.ok ? 0 : 1));
+    expect(matches).toBeLessThanOrEqual(2);
     expect((await replayMarket(testDatabase.database)).firstDifference).toBeNull();
   });
 

@@ -6,7 +6,7 @@ import { wakeDispatcher } from "@/lib/workflows/events/wake-dispatcher.ts";
 import { BookQueue } from "./book-queue.ts";
 import type { BookRequest } from "./load-books.ts";
 import { matchingDatabase } from "./matching-database.ts";
-import { runRequests } from "./run-requests.ts";
+import { type RunOptions, runRequests } from "./run-requests.ts";
 
 const shared = globalThis as typeof globalThis & { solebookBookQueue?: BookQueue };
 
@@ -21,12 +21,17 @@ export function bookQueue(): BookQueue {
   return shared.solebookBookQueue;
 }
 
-/** Runs requests over any number of products in one transaction, or one by one if it fails; for sweeps, holds and bans. */
+/**
+ * Runs requests over any number of products in one transaction, or one by one if it fails; for sweeps, holds and bans.
+ * @param more what else belongs into the transaction
+ */
 export async function runAcrossBooks(
   requests: readonly BookRequest[],
   now: Date,
+  more: Pick<RunOptions, "feeSchedule" | "within"> = {},
 ): Promise<PromiseSettledResult<CommandOutcome>[]> {
   const results = await runRequests(requests, fixedClock(now), {
+    ...more,
     database: matchingDatabase(),
     orderNumberSecret: env().ORDER_NUMBER_SECRET,
   });

@@ -8,6 +8,7 @@ import { runBatch } from "@/lib/domain/market/rules.engine.ts";
 import { marketFailure } from "@/lib/domain/market/rules.placement.ts";
 import { orderNumberFor } from "@/lib/domain/orders/rules.number.ts";
 import { createOrderNumberAllocator, type OrderNumberAllocator } from "@/lib/domain/orders/service.numbers.ts";
+import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
 import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
 import { type Database, isTransactionConflict, type Transaction } from "@/lib/platform/db.ts";
 import { type BookRequest, loadBatch } from "./load-books.ts";
@@ -22,6 +23,13 @@ export interface RunOptions {
   /** Keys the order numbers (ORDER_NUMBER_SECRET). */
   orderNumberSecret: string;
   stats?: BookTransactionStats;
+  /** The schedule that new orders are priced with, if not the one of the moment. */
+  feeSchedule?: FeeSchedule;
+  /**
+   * More to write in the same transaction, once the books are written. It may run more than once, after a conflict, so it has no
+   * effects outside of the database. Throwing undoes everything. Requests that come with it are never run one by one.
+   */
+  within?: (tx: Transaction, batch: { effects: BatchEffects; feeSchedule: FeeSchedule; now: Date }) => Promise<void>;
 }
 
 const allocators = new WeakMap<Database, OrderNumberAllocator>();
@@ -112,7 +120,7 @@ async function runInOneTransaction(
   options: RunOptions,
 ): Promise<CommandOutcome[]> {
   const { database, stats } = options;
-  const feeSchedule = await currentFeeSchedule(clock.now(), database);
+  const feeSchedule = options.feeSchedule ?? (await currentFeeSchedule(clock.now(), database));
   const orderIndexes = await takeOrderNumbers(database, orderBound(requests));
   const productIds = requests.flatMap((request) => request.productIds);
   let used = 0;
@@ -123,6 +131,7 @@ async function runInOneTransaction(
     used = orderNumbers.size;
     await writeEffects(tx, effects, { now, batchId: newId(), feeSchedule, rowPlaces, orderNumbers });
     if (effects.inventory.length > 0) await applyInventoryChanges(tx, effects.inventory, now);
+    await options.within?.(tx, { effects, feeSchedule, now });
     return effects;
   };
   const effects = await withBook(database, productIds, work, stats);
@@ -144,14 +153,14 @@ export async function runRequests(
     const outcomes = await runInOneTransaction(requests, clock, options);
     return outcomes.map((value) => ({ status: "fulfilled", value }));
   } catch (error) {
-    if (requests.length > 1) {
+    if (requests.length > 1 && !options.within) {
       const results: PromiseSettledResult<CommandOutcome>[] = [];
       for (const request of requests) results.push(...(await runRequests([request], clock, options)));
       return results;
     }
-    if (isTransactionConflict(error) || (error as { code?: string }).code === "P2028") {
-      return [{ status: "fulfilled", value: marketFailure("market_busy") }];
-    }
-    return [{ status: "rejected", reason: error }];
+    const isBusy = isTransactionConflict(error) || (error as { code?: string }).code === "P2028";
+    return requests.map(() =>
+      isBusy ? { status: "fulfilled", value: marketFailure("market_busy") } : { status: "rejected", reason: error },
+    );
   }
 }
