@@ -191,6 +191,70 @@ describe("book events", () => {
   });
 });
 
+describe("fee schedules", () => {
+  const rates = { buyerFeeBps: 500, sellerFeeBps: 400, shippingCents: 0 };
+  const effectiveAt = new Date("2027-01-01T00:00:00Z");
+  const create = (data: object) =>
+    testDatabase.database.feeSchedule.create({ data: { version: 2, ...rates, effectiveAt, ...data } });
+  const withLevels = (...levels: [number, number, number][]) =>
+    create({
+      levels: {
+        create: levels.map(([level, minimumSales, sellerFeeBps]) => ({ level, minimumSales, sellerFeeBps })),
+      },
+    });
+
+  it("are refused outside their range", async () => {
+    for (const data of [
+      { minimumBuyerFeeCents: -1 },
+      { minimumBuyerFeeCents: 10_001 },
+      { minimumSellerFeeCents: -1 },
+      { minimumSellerFeeCents: 10_001 },
+      { withdrawnAt: effectiveAt },
+    ]) {
+      expect(await stateOf(create(data))).toBe(checkViolation);
+    }
+  });
+
+  it("have levels that rise without a gap", async () => {
+    for (const levels of [
+      [[2, 5, 300]],
+      [[1, 0, 300]],
+      [[1, 5, 400]],
+      [
+        [1, 5, 300],
+        [3, 9, 200],
+      ],
+      [
+        [1, 5, 300],
+        [2, 5, 200],
+      ],
+      [
+        [1, 5, 300],
+        [2, 9, 300],
+      ],
+    ] as [number, number, number][][]) {
+      expect(await stateOf(withLevels(...levels))).toBe(checkViolation);
+    }
+    await withLevels([1, 5, 300], [2, 9, 0]);
+    expect(await testDatabase.database.feeScheduleLevel.count()).toBe(2);
+  });
+
+  it("are never changed or deleted, only withdrawn once", async () => {
+    const { database } = testDatabase;
+    await withLevels([1, 5, 300]);
+    const where = { version: 2 };
+    const withdrawnAt = new Date("2026-12-01T00:00:00Z");
+    expect(await stateOf(database.feeSchedule.delete({ where: { version: 1 } }))).toBe(restrictViolation);
+    expect(await stateOf(database.feeSchedule.update({ where, data: { sellerFeeBps: 1 } }))).toBe(restrictViolation);
+    const both = { withdrawnAt, shippingCents: 5 };
+    expect(await stateOf(database.feeSchedule.update({ where, data: both }))).toBe(restrictViolation);
+    expect(await stateOf(database.feeScheduleLevel.deleteMany())).toBe(restrictViolation);
+    expect(await stateOf(database.feeScheduleLevel.updateMany({ data: { sellerFeeBps: 1 } }))).toBe(restrictViolation);
+    await database.feeSchedule.update({ where, data: { withdrawnAt } });
+    expect(await stateOf(database.feeSchedule.update({ where, data: { withdrawnAt: null } }))).toBe(restrictViolation);
+  });
+});
+
 describe("reset", () => {
   it("keeps exactly the rows that the migrations inserted", async () => {
     const { database } = testDatabase;

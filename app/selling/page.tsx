@@ -5,7 +5,7 @@ import { WaitingAsks } from "@/components/selling/waiting-asks.tsx";
 import { buttonStyle } from "@/components/ui/button-style.ts";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { getVacation, listWaitingAsks } from "@/lib/domain/market/queries.vacations.ts";
-import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
+import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
 import { requireUser } from "@/lib/workflows/accounts/current-actor.ts";
 import { SellingMarket } from "./_shared/selling-market.tsx";
 import { readSellingRequest } from "./_shared/selling-request.ts";
@@ -41,7 +41,7 @@ export default async function SellingPage({ searchParams }: PageProps<"/selling"
   const [vacation, waiting, schedule, parameters] = await Promise.all([
     getVacation(actor),
     listWaitingAsks(actor, now),
-    currentFeeSchedule(now),
+    currentFeeTerms(now, actor),
     searchParams,
   ]);
   return (

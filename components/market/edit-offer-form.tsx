@@ -9,7 +9,7 @@ import { editOfferAction } from "@/lib/actions/market.ts";
 import { formatCents, parseDollars } from "@/lib/core/money.ts";
 import { expiryDayChoices, maximumPriceCents, type PlacedOffer, type QuoteView } from "@/lib/domain/market/model.ts";
 import type { MyOfferView } from "@/lib/domain/market/model.views.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { formatTick } from "./chart-history.ts";
 import { PriceField, priceProblem } from "./price-field.tsx";
 import { TradeBreakdown } from "./trade-breakdown.tsx";
@@ -39,7 +39,7 @@ export function crossingWarning(
 
 export interface EditOfferFormProps {
   offer: MyOfferView;
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   /** Random; made for this form. */
   firstKey: string;
   /** Called once with the changed offer. */

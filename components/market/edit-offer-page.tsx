@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { Panel, PanelBody } from "@/components/ui/panel.tsx";
 import type { MyOfferView } from "@/lib/domain/market/model.views.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { EditOfferForm } from "./edit-offer-form.tsx";
 import { RowShoe } from "./list-parts.tsx";
 
 export interface EditOfferPageProps {
   offer: MyOfferView;
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   /** The list the offer stands in. */
   listHref: string;
   firstKey: string;

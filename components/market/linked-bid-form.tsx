@@ -8,7 +8,7 @@ import { sizePriceField } from "@/lib/actions/support/linked-fields.ts";
 import { type Cents, formatCents, parseDollars } from "@/lib/core/money.ts";
 import { defaultExpiryDays, maximumPriceCents, type PlacedLinkedBid } from "@/lib/domain/market/model.ts";
 import type { TradingReadinessView, VariantMarketView } from "@/lib/domain/market/model.views.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { LinkedBidResult } from "./linked-bid-result.tsx";
 import { boughtAtOnce, type LinkedChoice } from "./linked-outlook.ts";
 import { LinkedSizeField } from "./linked-size-field.tsx";
@@ -59,7 +59,7 @@ function choicesOf(draft: LinkedDraft, budgetCents: Cents, variants: readonly Va
 
 interface PreviewProps {
   choices: readonly LinkedChoice[];
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
 }
 
 /** What the sizes and prices do, and every fee of the one pair. */
@@ -118,7 +118,7 @@ function submitLabelOf(choices: readonly LinkedChoice[]): string {
 export interface LinkedBidFormProps {
   /** Chosen before anything is pressed. */
   firstSizes: readonly string[];
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   readiness: TradingReadinessView;
   firstKey: string;
   /** This page, to come back to. */

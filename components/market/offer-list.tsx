@@ -13,7 +13,7 @@ import { type FormState, idleForm } from "@/lib/actions/form-state.ts";
 import { beatAskAction, cancelOfferAction } from "@/lib/actions/market.ts";
 import type { Side } from "@/lib/domain/market/model.ts";
 import type { MyOfferView } from "@/lib/domain/market/model.views.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { EditOfferForm } from "./edit-offer-form.tsx";
 import { RowHead } from "./list-parts.tsx";
 import { OfferRow, offerColumns } from "./offer-row.tsx";
@@ -22,7 +22,7 @@ import { useLiveQuotes } from "./use-live-quotes.ts";
 export interface OfferListProps {
   side: Side;
   offers: readonly MyOfferView[];
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   minimumPriceCents: number;
   /** Shown in place of the rows when there are none. */
   empty: ReactNode;

@@ -1,13 +1,14 @@
 import { FeeBreakdown } from "@/components/orders/fee-breakdown.tsx";
+import { describeRate } from "@/components/orders/fee-words.ts";
 import { type Cents, formatCents, formatCentsExact } from "@/lib/core/money.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import { pairs } from "./chart-history.ts";
 import type { Outlook } from "./outlook.ts";
 
 export interface TradeBreakdownProps {
   side: "buyer" | "seller";
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   /** The price per pair of what would wait in the book. */
   priceCents: Cents;
   outlook: Outlook;
@@ -63,7 +64,7 @@ export function TradeBreakdown(props: TradeBreakdownProps) {
 export function FeeRates({ side, schedule }: Pick<TradeBreakdownProps, "side" | "schedule">) {
   const text =
     side === "buyer"
-      ? `Give a price to see the total. Added to it: ${schedule.buyerFeeBps / 100}% buyer fee and ${formatCentsExact(schedule.shippingCents)} shipping per pair.`
-      : `Give a price to see what you get. Taken off it: ${schedule.sellerFeeBps / 100}% seller fee.`;
+      ? `Give a price to see the total. Added to it: ${describeRate("buyer", schedule)} and ${formatCentsExact(schedule.shippingCents)} shipping per pair.`
+      : `Give a price to see what you get. Taken off it: ${describeRate("seller", schedule)}.`;
   return <p className="text-muted text-sm">{text}</p>;
 }

@@ -5,7 +5,7 @@ import { classNames } from "@/components/ui/class-names.ts";
 import { Panel } from "@/components/ui/panel.tsx";
 import { type Cents, formatCents } from "@/lib/core/money.ts";
 import type { TradingReadinessView } from "@/lib/domain/market/model.views.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { AskForm } from "./ask-form.tsx";
 import { BidForm } from "./bid-form.tsx";
 import { BuyNowForm } from "./buy-now-form.tsx";
@@ -66,7 +66,7 @@ function IntentTabs({ top }: { top: { lowestAskCents: Cents | null; highestBidCe
 }
 
 export interface TradePanelProps {
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   readiness: TradingReadinessView;
   draft: Draft;
   /** Random; made by the server for this page. */

@@ -6,7 +6,7 @@ import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import type { Cents } from "@/lib/core/money.ts";
 import type { ShippingAddressChoice, TradingReadinessView } from "@/lib/domain/market/model.views.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { useMarket } from "./market-context.tsx";
 import { missingFor, ReadinessNotice } from "./readiness-notice.tsx";
 import { type Draft, type Intent, productHref } from "./selection.ts";
@@ -19,7 +19,7 @@ export interface TradeFormProps {
   variantId: string;
   sizeLabel: string;
   top: { lowestAskCents: Cents | null; highestBidCents: Cents | null };
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   readiness: TradingReadinessView;
   /** Typed before the page was asked for without JavaScript. */
   draft: Draft;

@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { standardTerms } from "@/tests/support/fees.ts";
 import { FeeBreakdown, OrderBreakdown } from "./fee-breakdown.tsx";
 
-const schedule = { version: 1, buyerFeeBps: 500, sellerFeeBps: 425, shippingCents: 1_395 };
+const schedule = { ...standardTerms, sellerFeeBps: 425 };
 
 /** `[label, amount]` of each line, as a reader gets them. */
 function linesOf(markup: string): string[][] {
@@ -29,6 +30,14 @@ describe("FeeBreakdown", () => {
     ]);
   });
 
+  it("names a minimum where it is what counts, and the level that made the fee smaller", () => {
+    const terms = { ...standardTerms, minimumBuyerFeeCents: 800, sellerFeeBps: 300, sellerLevel: 2 };
+    const buyer = renderToStaticMarkup(<FeeBreakdown priceCents={10_000} schedule={terms} side="buyer" />);
+    expect(linesOf(buyer)[1]).toEqual(["Buyer fee (minimum)", "$8.00"]);
+    const seller = renderToStaticMarkup(<FeeBreakdown priceCents={10_000} schedule={terms} side="seller" />);
+    expect(linesOf(seller)[1]).toEqual(["Seller fee (3%, level 2)", "−$3.00"]);
+  });
+
   it("rounds per pair and then multiplies, because each pair is an order", () => {
     const markup = renderToStaticMarkup(
       <FeeBreakdown priceCents={22_010} schedule={schedule} side="buyer" quantity={3} />,
@@ -50,6 +59,7 @@ describe("OrderBreakdown", () => {
       sellerFeeCents: 100,
       payoutCents: 9_900,
       feeScheduleVersion: 9,
+      sellerLevel: null,
     };
     const markup = renderToStaticMarkup(<OrderBreakdown pricing={pricing} side="buyer" sumLabel="You paid" />);
     expect(linesOf(markup)).toEqual([
@@ -58,5 +68,8 @@ describe("OrderBreakdown", () => {
       ["Shipping", "$0.00"],
       ["You paid", "$107.00"],
     ]);
+    const seller = { ...pricing, sellerLevel: 3 };
+    const sold = renderToStaticMarkup(<OrderBreakdown pricing={seller} side="seller" sumLabel="You got" />);
+    expect(linesOf(sold)[1]).toEqual(["Seller fee (level 3)", "−$1.00"]);
   });
 });

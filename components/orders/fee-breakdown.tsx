@@ -1,7 +1,8 @@
 import { classNames } from "@/components/ui/class-names.ts";
-import { type BasisPoints, type Cents, formatCentsExact } from "@/lib/core/money.ts";
-import type { FeeSchedule, OrderPricing } from "@/lib/domain/payments/model.ts";
+import { type Cents, formatCentsExact } from "@/lib/core/money.ts";
+import type { FeeTerms, OrderPricing } from "@/lib/domain/payments/model.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
+import { feeNote, orderFeeNote } from "./fee-words.ts";
 
 interface Line {
   label: string;
@@ -9,24 +10,19 @@ interface Line {
   isSum?: boolean;
 }
 
-/** `500` → `5%`, `425` → `4.25%`. */
-function percent(rateBps: BasisPoints): string {
-  return `${rateBps / 100}%`;
-}
-
-function buyerLines(pricing: OrderPricing, rate: string, sumLabel: string): Line[] {
+function buyerLines(pricing: OrderPricing, note: string, sumLabel: string): Line[] {
   return [
     { label: "Price", cents: pricing.priceCents },
-    { label: `Buyer fee${rate}`, cents: pricing.buyerFeeCents },
+    { label: `Buyer fee${note}`, cents: pricing.buyerFeeCents },
     { label: "Shipping", cents: pricing.shippingCents },
     { label: sumLabel, cents: pricing.totalCents, isSum: true },
   ];
 }
 
-function sellerLines(pricing: OrderPricing, rate: string, sumLabel: string): Line[] {
+function sellerLines(pricing: OrderPricing, note: string, sumLabel: string): Line[] {
   return [
     { label: "Price", cents: pricing.priceCents },
-    { label: `Seller fee${rate}`, cents: 0 - pricing.sellerFeeCents },
+    { label: `Seller fee${note}`, cents: 0 - pricing.sellerFeeCents },
     { label: sumLabel, cents: pricing.payoutCents, isSum: true },
   ];
 }
@@ -58,7 +54,7 @@ function Lines({ lines, className }: { lines: Line[]; className?: string }) {
 export interface FeeBreakdownProps {
   /** Price of one pair, whole cents above zero. */
   priceCents: Cents;
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   side: "buyer" | "seller";
   /** Pairs; each is an order of its own, so its fees are rounded on their own. Default 1. */
   quantity?: number;
@@ -68,11 +64,10 @@ export interface FeeBreakdownProps {
 /** What a trade at this price would cost the buyer or bring the seller, to the cent: the same figures the order gets. */
 export function FeeBreakdown({ priceCents, schedule, side, quantity = 1, className }: FeeBreakdownProps) {
   const pricing = priceOrder(priceCents, schedule);
+  const note = ` (${feeNote(side, priceCents, schedule)})`;
   const each = quantity > 1 ? " per pair" : "";
   const lines =
-    side === "buyer"
-      ? buyerLines(pricing, ` (${percent(schedule.buyerFeeBps)})`, `You pay${each}`)
-      : sellerLines(pricing, ` (${percent(schedule.sellerFeeBps)})`, `You get${each}`);
+    side === "buyer" ? buyerLines(pricing, note, `You pay${each}`) : sellerLines(pricing, note, `You get${each}`);
   const sumCents = side === "buyer" ? pricing.totalCents : pricing.payoutCents;
   const all: Line = {
     label: side === "buyer" ? `You pay for ${quantity} pairs` : `You get for ${quantity} pairs`,
@@ -93,6 +88,7 @@ export interface OrderBreakdownProps {
 
 /** What an order costs the buyer or brings the seller, as it was fixed when the pair was traded. */
 export function OrderBreakdown({ pricing, side, sumLabel, className }: OrderBreakdownProps) {
-  const lines = side === "buyer" ? buyerLines(pricing, "", sumLabel) : sellerLines(pricing, "", sumLabel);
+  const lines =
+    side === "buyer" ? buyerLines(pricing, "", sumLabel) : sellerLines(pricing, orderFeeNote(pricing), sumLabel);
   return <Lines lines={lines} className={className} />;
 }

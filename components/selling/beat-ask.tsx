@@ -7,14 +7,14 @@ import { ConfirmButton } from "@/components/ui/confirm-button.tsx";
 import { formatCents, formatCentsExact } from "@/lib/core/money.ts";
 import type { QuoteView } from "@/lib/domain/market/model.ts";
 import type { MyOfferView } from "@/lib/domain/market/model.views.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import { PayoutChange } from "./payout-change.tsx";
 
 export interface BeatAskProps {
   offer: MyOfferView;
   quote: QuoteView;
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   /** The edit action of the list, which outlives the row. */
   edit: (formData: FormData) => void;
 }

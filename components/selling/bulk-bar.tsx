@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import type { Side } from "@/lib/domain/market/model.ts";
 import type { MyOfferView } from "@/lib/domain/market/model.views.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { BulkForm } from "./bulk-form.tsx";
 import type { BulkWish } from "./bulk-plan.ts";
 
@@ -14,7 +14,7 @@ export interface BulkBarProps {
   side: Side;
   /** The chosen ones, with their newest quotes. */
   offers: readonly MyOfferView[];
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   minimumPriceCents: number;
   onClear: () => void;
 }

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button.tsx";
 import type { Side } from "@/lib/domain/market/model.ts";
 import { defaultExpiryDays } from "@/lib/domain/market/model.ts";
 import type { MyOfferView } from "@/lib/domain/market/model.views.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { type BulkWish, bulkLabel, planBulk } from "./bulk-plan.ts";
 import { BulkPreview } from "./bulk-preview.tsx";
 import { BulkPriceFields, type PriceWish, priceChangeOf } from "./bulk-price-fields.tsx";
@@ -17,7 +17,7 @@ export interface BulkFormProps {
   side: Side;
   kind: BulkWish["kind"];
   offers: readonly MyOfferView[];
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   minimumPriceCents: number;
   onClose: () => void;
 }

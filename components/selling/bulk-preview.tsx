@@ -1,7 +1,7 @@
 import { Money } from "@/components/ui/money.tsx";
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table.tsx";
 import type { Side } from "@/lib/domain/market/model.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import type { PlannedRow } from "./bulk-plan.ts";
 import type { RowResult } from "./use-bulk-run.ts";
@@ -9,12 +9,12 @@ import type { RowResult } from "./use-bulk-run.ts";
 export interface BulkPreviewProps {
   side: Side;
   rows: readonly PlannedRow[];
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   /** What became of each; null before it was done. */
   results: ReadonlyMap<string, RowResult> | null;
 }
 
-function PayoutCell({ row, schedule }: { row: PlannedRow; schedule: FeeSchedule }) {
+function PayoutCell({ row, schedule }: { row: PlannedRow; schedule: FeeTerms }) {
   const { offer, priceCents } = row;
   return (
     <Cell numeric>

@@ -11,7 +11,7 @@ import { Panel, PanelBody } from "@/components/ui/panel.tsx";
 import { idleForm } from "@/lib/actions/form-state.ts";
 import { checkListingsAction, placeListingsAction } from "@/lib/actions/listings.ts";
 import type { ListedRow, ListingVerdict } from "@/lib/domain/market/model.listing.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { ListingTable } from "./listing-table.tsx";
 
 function countText(verdicts: readonly ListingVerdict[], verdict: ListingVerdict["verdict"]): number {
@@ -39,7 +39,7 @@ function Summary({ verdicts }: Pick<DryRun, "verdicts">) {
   );
 }
 
-function Confirmation({ check, schedule }: { check: DryRun; schedule: FeeSchedule }) {
+function Confirmation({ check, schedule }: { check: DryRun; schedule: FeeTerms }) {
   const [state, run] = useActionState(placeListingsAction, idleForm);
   const { csv, importId, verdicts } = check;
   const results: readonly ListedRow[] | null = state.status === "ok" ? (state.data ?? []) : null;
@@ -73,7 +73,7 @@ function Confirmation({ check, schedule }: { check: DryRun; schedule: FeeSchedul
 }
 
 /** A file is looked through first; what it would do is shown row by row, and only then listed. */
-export function ListingImport({ schedule }: { schedule: FeeSchedule }) {
+export function ListingImport({ schedule }: { schedule: FeeTerms }) {
   const [checked, check] = useActionState(checkListingsAction, idleForm);
   const problem = checked.status === "error" ? checked.fields?.file : undefined;
   return (

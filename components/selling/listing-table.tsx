@@ -2,7 +2,7 @@ import { Badge, type BadgeTone } from "@/components/ui/badge.tsx";
 import { Money } from "@/components/ui/money.tsx";
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table.tsx";
 import type { ListedRow, ListingVerdict } from "@/lib/domain/market/model.listing.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 
 const words: Record<ListingVerdict["verdict"], { label: string; tone: BadgeTone }> = {
@@ -15,7 +15,7 @@ export interface ListingTableProps {
   verdicts: readonly ListingVerdict[];
   /** What became of each; null before the confirmation. */
   results: readonly ListedRow[] | null;
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
 }
 
 function StateCell({ row, result }: { row: ListingVerdict; result: ListedRow | undefined }) {

@@ -1,19 +1,25 @@
+import { feeNote } from "@/components/orders/fee-words.ts";
 import { formatCentsExact } from "@/lib/core/money.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 
 export interface PayoutChangeProps {
   fromCents: number;
   toCents: number;
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
 }
 
 /** Price, fee and payout of one pair, before and after a new price. */
 export function PayoutChange({ fromCents, toCents, schedule }: PayoutChangeProps) {
   const [before, after] = [priceOrder(fromCents, schedule), priceOrder(toCents, schedule)];
+  const [was, willBe] = [feeNote("seller", fromCents, schedule), feeNote("seller", toCents, schedule)];
   const lines = [
     { name: "Your ask", from: before.priceCents, to: after.priceCents },
-    { name: `Seller fee (${schedule.sellerFeeBps / 100}%)`, from: -before.sellerFeeCents, to: -after.sellerFeeCents },
+    {
+      name: was === willBe ? `Seller fee (${was})` : "Seller fee",
+      from: 0 - before.sellerFeeCents,
+      to: 0 - after.sellerFeeCents,
+    },
     { name: "You get", from: before.payoutCents, to: after.payoutCents },
   ];
   return (

@@ -13,12 +13,12 @@ import { cancelOfferAction } from "@/lib/actions/market.ts";
 import { putBackAskAction, sellOnReturnAction } from "@/lib/actions/selling.ts";
 import { formatCents, formatCentsExact } from "@/lib/core/money.ts";
 import type { WaitingAskView } from "@/lib/domain/market/model.vacations.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 
 type Submit = (formData: FormData) => void;
 
-const payoutOf = (bids: readonly number[], schedule: FeeSchedule) =>
+const payoutOf = (bids: readonly number[], schedule: FeeTerms) =>
   bids.reduce((sum, cents) => sum + priceOrder(cents, schedule).payoutCents, 0);
 
 /** The seller's yes: the ask as it was seen and the bid for each pair. */
@@ -34,7 +34,7 @@ function bidsText(bids: readonly number[]): string {
   return new Intl.ListFormat("en-US").format(bids.map(formatCents));
 }
 
-function SellForm(props: { ask: WaitingAskView; schedule: FeeSchedule; sell: Submit }) {
+function SellForm(props: { ask: WaitingAskView; schedule: FeeTerms; sell: Submit }) {
   const { schedule, sell } = props;
   // While the question stands it is about the bids it named.
   const [asked, setAsked] = useState<WaitingAskView | null>(null);
@@ -64,7 +64,7 @@ function SellForm(props: { ask: WaitingAskView; schedule: FeeSchedule; sell: Sub
 
 interface WaitingRowProps {
   ask: WaitingAskView;
-  schedule: FeeSchedule;
+  schedule: FeeTerms;
   sell: Submit;
   putBack: Submit;
   cancel: Submit;
@@ -126,7 +126,7 @@ function WaitingRow({ ask, schedule, sell, putBack, cancel }: WaitingRowProps) {
 }
 
 /** Sells every ask that a bid reaches, each at its bids. */
-function SellAllForm(props: { asks: readonly WaitingAskView[]; schedule: FeeSchedule; sell: Submit }) {
+function SellAllForm(props: { asks: readonly WaitingAskView[]; schedule: FeeTerms; sell: Submit }) {
   const { schedule, sell } = props;
   const [asked, setAsked] = useState<readonly WaitingAskView[] | null>(null);
   const asks = asked ?? props.asks;
@@ -156,7 +156,7 @@ function SellAllForm(props: { asks: readonly WaitingAskView[]; schedule: FeeSche
  * Asks that did not go back by themselves after a vacation. Those that a bid reaches are shown with that bid, which is the
  * better price, and sell only with the seller's word; without it they stay paused (docs/adr/0015).
  */
-export function WaitingAsks({ asks, schedule }: { asks: readonly WaitingAskView[]; schedule: FeeSchedule }) {
+export function WaitingAsks({ asks, schedule }: { asks: readonly WaitingAskView[]; schedule: FeeTerms }) {
   const [sold, sell] = useActionState(sellOnReturnAction, idleForm);
   const [back, putBack] = useActionState(putBackAskAction, idleForm);
   const [cancelled, cancel] = useActionState(cancelOfferAction, idleForm);

@@ -21,6 +21,7 @@ export interface JobPayloads {
   "rebuild-listings": Record<string, never>;
   "clean-stripe-events": Record<string, never>;
   "refresh-analytics": Record<string, never>;
+  "count-standings": Record<string, never>;
 }
 export type JobName = keyof JobPayloads;
 

@@ -3,7 +3,8 @@ import type { OrderFulfilment, OrderStatus } from "@/lib/domain/orders/model.ts"
 import { orderNumberFor } from "@/lib/domain/orders/rules.number.ts";
 import { transitions } from "@/lib/domain/orders/rules.table.ts";
 import { statusesAhead } from "@/lib/domain/orders/rules.text.ts";
-import { feeScheduleAt, priceOrder } from "@/lib/domain/payments/rules.fees.ts";
+import { readFeeSchedules } from "@/lib/domain/payments/queries.fees.ts";
+import { feeScheduleAt, feeTermsFor, priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import { encryptText } from "@/lib/platform/encryption.ts";
 import type { Prisma } from "@/prisma/generated/client";
 import { createUser, type FactoryDatabase } from "./accounts.ts";
@@ -110,10 +111,8 @@ export async function createOrder(database: FactoryDatabase, overrides: OrderOve
   const buyerId = overrides.buyerId ?? (await createUser(database)).id;
   const sellerId = overrides.sellerId ?? (await createUser(database)).id;
   const match = await createMatch(database, { buyerId, sellerId }, overrides, createdAt);
-  const { feeScheduleVersion, ...amounts } = priceOrder(
-    match.priceCents,
-    feeScheduleAt(await database.feeSchedule.findMany(), createdAt),
-  );
+  const schedule = feeScheduleAt(await readFeeSchedules(database), createdAt);
+  const { feeScheduleVersion, ...amounts } = priceOrder(match.priceCents, feeTermsFor(schedule, 0));
   const path = pathTo(status, fulfilment);
   const eventAt = (step: number) => new Date(createdAt.getTime() + step * 60 * 60 * 1_000);
   return database.order.create({

@@ -1,7 +1,9 @@
-import { feeScheduleAt } from "@/lib/domain/payments/rules.fees.ts";
+import { readFeeSchedules } from "@/lib/domain/payments/queries.fees.ts";
+import { feeScheduleAt, feeTermsFor } from "@/lib/domain/payments/rules.fees.ts";
 import type { Database, Transaction } from "@/lib/platform/db.ts";
 import { env } from "@/lib/platform/env.ts";
 import { rebuildAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts";
+import { countAllStandings } from "@/lib/workflows/fees/count-standings.ts";
 import { insertDemoFollowing } from "./demo-following.ts";
 import { insertCatalog } from "./insert-catalog.ts";
 import { insertMarket } from "./insert-market.ts";
@@ -60,9 +62,9 @@ export async function seedIfEmpty(database: Database, options: SeedOptions = {})
       }
       await insertPeople(tx, people, demoHash, now);
       await insertMarket(tx, products, market, now);
-      const schedule = feeScheduleAt(await tx.feeSchedule.findMany(), now);
+      const terms = feeTermsFor(feeScheduleAt(await readFeeSchedules(tx), now), 0);
       const orderNumberSecret = env().ORDER_NUMBER_SECRET;
-      const orders = await insertOrdersOf(tx, market.matches, { schedule, orderNumberSecret, authenticatorId, now });
+      const orders = await insertOrdersOf(tx, market.matches, { terms, orderNumberSecret, authenticatorId, now });
       await insertDemoFollowing(tx, people, now);
       await tx.$executeRaw`SELECT setval('order_number_block', ${Math.ceil(orders / orderNumberBlock) + 1}::bigint)`;
       await rebuildListings(tx, now);
@@ -73,5 +75,6 @@ export async function seedIfEmpty(database: Database, options: SeedOptions = {})
   // Fresh statistics: without them the first pages would be planned for empty tables.
   if (seeded) await database.$executeRawUnsafe("ANALYZE");
   if (seeded) await rebuildAnalytics(now, database);
+  if (seeded) await countAllStandings(now, database);
   return { seeded };
 }

@@ -1,5 +1,5 @@
 import { orderNumberFor } from "@/lib/domain/orders/rules.number.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
+import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { bulk, type Column, toIso } from "./bulk.ts";
@@ -8,13 +8,13 @@ import { orderStages, stageAt } from "./order-stages.ts";
 import { Random } from "./random.ts";
 
 export interface OrderContext {
-  schedule: FeeSchedule;
+  terms: FeeTerms;
   orderNumberSecret: string;
   authenticatorId: string;
   now: Date;
 }
 
-function orderRows(matches: readonly MatchRow[], { schedule, orderNumberSecret, now }: OrderContext) {
+function orderRows(matches: readonly MatchRow[], { terms, orderNumberSecret, now }: OrderContext) {
   const random = new Random("orders");
   return matches.map((match, index) => {
     const pace = random.between(0.8, 1.25);
@@ -22,7 +22,7 @@ function orderRows(matches: readonly MatchRow[], { schedule, orderNumberSecret, 
     return {
       match,
       number: orderNumberFor(index, new Date(match.at), orderNumberSecret),
-      pricing: priceOrder(match.priceCents, schedule),
+      pricing: priceOrder(match.priceCents, terms),
       pace,
       stage,
       updatedAt: match.at + reachedAfterMs,

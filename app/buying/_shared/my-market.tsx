@@ -8,7 +8,7 @@ import { type Cursor, decodeCursor } from "@/lib/core/page.ts";
 import { listMyLinkedBids } from "@/lib/domain/market/queries.linked.ts";
 import { getMinimumPriceCents, listMyOffers } from "@/lib/domain/market/queries.offers.ts";
 import { listBuyerOrders } from "@/lib/domain/orders/queries.ts";
-import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
+import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
 import { doneNotice, EmptyList, ListPage } from "./list-page.tsx";
 
 const pageSize = 20;
@@ -41,7 +41,7 @@ async function readTab(actor: UserActor, tab: Tab, cursor: Cursor | undefined): 
   const [{ items, nextCursor }, linked, schedule, minimumPriceCents] = await Promise.all([
     listMyOffers(actor, "bid", { state, limit: pageSize, cursor, now, withoutLinked: true }),
     tab === "open" && !cursor ? listMyLinkedBids(actor, { state, limit: mostLinked, now }) : null,
-    currentFeeSchedule(now),
+    currentFeeTerms(now, actor),
     getMinimumPriceCents(now),
   ]);
   if (tab === "history") {

@@ -7,7 +7,7 @@ import { LinkButton } from "@/components/ui/link-button.tsx";
 import type { UserActor } from "@/lib/core/actor.ts";
 import { getMinimumPriceCents, listMyOffers } from "@/lib/domain/market/queries.offers.ts";
 import { listSellerOrders } from "@/lib/domain/orders/queries.ts";
-import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
+import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
 import { SellingFilters } from "./selling-filters.tsx";
 import { type SellingRequest, type SellingTab, sellingHref, sellingTabs } from "./selling-request.ts";
 
@@ -57,7 +57,7 @@ async function readAsks(actor: UserActor, request: SellingRequest): Promise<Rows
   const state = tab === "open" ? "open" : "closed";
   const [{ items, nextCursor }, schedule, minimumPriceCents] = await Promise.all([
     listMyOffers(actor, "ask", { state, limit: pageSize, cursor, now, text, only }),
-    currentFeeSchedule(now),
+    currentFeeTerms(now, actor),
     getMinimumPriceCents(now),
   ]);
   if (tab === "open") {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ListingImport } from "@/components/selling/listing-import.tsx";
 import { ToolPage } from "@/components/selling/tool-page.tsx";
 import { listingColumns } from "@/lib/domain/market/model.listing.ts";
-import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
+import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
 import { requireUser } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "List from a file", robots: { index: false } };
@@ -10,8 +10,8 @@ export const metadata: Metadata = { title: "List from a file", robots: { index: 
 const example = [listingColumns.join(","), "555088-101,10,219.50,1,30", "DD1391-100,9.5,130,2,"].join("\n");
 
 export default async function ImportPage() {
-  await requireUser("/selling/import");
-  const schedule = await currentFeeSchedule(new Date());
+  const actor = await requireUser("/selling/import");
+  const schedule = await currentFeeTerms(new Date(), actor);
   return (
     <ToolPage
       title="List from a file"

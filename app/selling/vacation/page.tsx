@@ -5,7 +5,7 @@ import { WaitingAsks } from "@/components/selling/waiting-asks.tsx";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
 import { longestVacationDays } from "@/lib/domain/market/model.ts";
 import { countOpenAsks, getVacation, listWaitingAsks } from "@/lib/domain/market/queries.vacations.ts";
-import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
+import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
 import { requireUser } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Vacation", robots: { index: false } };
@@ -19,7 +19,7 @@ export default async function VacationPage() {
     getVacation(actor),
     listWaitingAsks(actor, now),
     countOpenAsks(actor, now),
-    currentFeeSchedule(now),
+    currentFeeTerms(now, actor),
   ]);
   const days = { first: dayText(addMs(now, dayMs)), last: dayText(addMs(now, longestVacationDays * dayMs)) };
   return (

@@ -21,7 +21,7 @@ import { listProductsById } from "@/lib/domain/catalog/queries.ts";
 import { getFollowingOf } from "@/lib/domain/following/queries.ts";
 import type { ProductMarketView } from "@/lib/domain/market/model.views.ts";
 import { getTradingReadiness } from "@/lib/domain/market/queries.readiness.ts";
-import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
+import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
 import { siteAddress } from "@/lib/platform/site-address.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { findProduct } from "./find-product.ts";
@@ -95,7 +95,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const recentIds = preferences.recentIds.filter((id) => id !== product.id).slice(0, shelfLength);
   const [initial, schedule, readiness, following, related, recent] = await Promise.all([
     readInitialMarket(product.id, chosen?.id ?? null, selection.range, now),
-    currentFeeSchedule(now),
+    currentFeeTerms(now, actor),
     getTradingReadiness(actor),
     getFollowingOf(actor, product.id, now),
     listRelated(actor, product, shelfLength),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MyOfferProductView } from "@/lib/domain/market/model.views.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
+import { standardTerms } from "@/tests/support/fees.ts";
 import { maximumBagPairs } from "./model.ts";
 import {
   type BagLine,
@@ -13,8 +14,7 @@ import {
   weighItem,
 } from "./rules.bag.ts";
 
-const schedule = { version: 1, buyerFeeBps: 500, sellerFeeBps: 400, shippingCents: 1_395 };
-const pricePair = (priceCents: number) => priceOrder(priceCents, schedule);
+const pricePair = (priceCents: number) => priceOrder(priceCents, standardTerms);
 
 const ask = (priceCents: number, units = 1): OpenAsk => ({ askId: `ask at ${priceCents}`, priceCents, units });
 

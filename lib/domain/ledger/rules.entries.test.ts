@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
+import { standardTerms } from "@/tests/support/fees.ts";
 import type { LedgerEntryInput } from "./model.ts";
 import {
   captureEntry,
@@ -18,7 +19,6 @@ import {
   transferReversalEntry,
 } from "./rules.entries.ts";
 
-const schedule = { version: 1, buyerFeeBps: 500, sellerFeeBps: 400, shippingCents: 1_395 };
 const orderId = "order";
 const sellerId = "seller";
 const paymentId = "payment";
@@ -36,7 +36,7 @@ describe("the entries of a whole order", () => {
   it("leave nothing in escrow and nothing owed to the seller, and sum to zero", () => {
     fc.assert(
       fc.property(cents, (priceCents) => {
-        const pricing = priceOrder(priceCents, schedule);
+        const pricing = priceOrder(priceCents, standardTerms);
         const { totalCents, payoutCents } = pricing;
         const entries = [
           captureEntry({

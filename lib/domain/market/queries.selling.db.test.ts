@@ -6,12 +6,12 @@ import { createMarket, createOffer } from "@/prisma/factories/market.ts";
 import { createOrder } from "@/prisma/factories/orders.ts";
 import { actorOf } from "@/tests/market/traders.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { standardTerms } from "@/tests/support/fees.ts";
 import { getSellingAnalytics } from "./queries.selling.ts";
 
 const { database } = testDatabase;
 const now = new Date("2026-11-21T15:00:00Z");
 const daysAgo = (days: number) => addMs(now, -days * dayMs);
-const schedule = { version: 1, buyerFeeBps: 500, sellerFeeBps: 400, shippingCents: 1_395 };
 
 let sellerId = "";
 let nine: { id: string; productId: string };
@@ -42,7 +42,7 @@ describe("a seller's figures", () => {
     await createOrder(database, { variant: ten, sellerId, status: "cancelled", createdAt: daysAgo(1) });
     await createOrder(database, { variant: ten, sellerId, createdAt: daysAgo(31), priceCents: 500_00 });
     await createOrder(database, { variant: ten, createdAt: daysAgo(1) });
-    const fees = prices.reduce((sum, cents) => sum + priceOrder(cents, schedule).sellerFeeCents, 0);
+    const fees = prices.reduce((sum, cents) => sum + priceOrder(cents, standardTerms).sellerFeeCents, 0);
     const analytics = await analyticsOf(sellerId);
     expect(analytics).toMatchObject({
       soldPairs: 3,

@@ -90,6 +90,7 @@ interface OrderDetailRow extends OrderRow {
   shipping_cents: number;
   seller_fee_cents: number;
   fee_schedule_version: number;
+  seller_level: number | null;
   shipping_address: unknown;
 }
 
@@ -112,7 +113,7 @@ export async function getOrderByNumber(
   if (!orderNumberPattern.test(number)) return notFound;
   const rows = await database.$queryRaw<OrderDetailRow[]>`
     SELECT ${orderColumns}, o.buyer_id, o.seller_id, o.currency, o.buyer_fee_cents, o.shipping_cents, o.seller_fee_cents,
-      o.fee_schedule_version, o.shipping_address
+      o.fee_schedule_version, o.seller_level, o.shipping_address
     FROM orders o ${orderJoins} WHERE o.number = ${number}`;
   const row = rows[0];
   if (!row || !allows(actor, "order.view", { buyerId: row.buyer_id, sellerId: row.seller_id })) return notFound;
@@ -144,5 +145,6 @@ function toPricing(row: OrderDetailRow): OrderView["pricing"] {
     sellerFeeCents: row.seller_fee_cents,
     payoutCents: row.payout_cents,
     feeScheduleVersion: row.fee_schedule_version,
+    sellerLevel: row.seller_level,
   };
 }

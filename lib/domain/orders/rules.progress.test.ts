@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
+import { standardTerms } from "@/tests/support/fees.ts";
 import type { OrderStatus } from "./model.ts";
 import { moneyOf, stepsAhead } from "./rules.progress.ts";
 
-const pricing = priceOrder(22_000, { version: 1, buyerFeeBps: 500, sellerFeeBps: 400, shippingCents: 1_395 });
+const pricing = priceOrder(22_000, standardTerms);
 
 function moneyAfter(...path: [OrderStatus, ...OrderStatus[]]) {
   const events = path.map((toStatus, step) => ({ fromStatus: path[step - 1] ?? null, toStatus, settlement: null }));

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Actor, Role } from "@/lib/core/actor.ts";
 import type { SessionId, UserId } from "@/lib/core/ids.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
+import { standardTerms } from "@/tests/support/fees.ts";
 import { type ActorKind, actorKinds, type OrderFulfilment, type OrderStatus, orderStatuses } from "./model.ts";
 import { transitions } from "./rules.table.ts";
 import { statusesAhead } from "./rules.text.ts";
@@ -133,10 +134,9 @@ describe("the table", () => {
 
 describe("settle", () => {
   it("accounts for every cent the buyer paid, in every way an order can end", () => {
-    const schedule = { version: 1, buyerFeeBps: 500, sellerFeeBps: 400, shippingCents: 1_395 };
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000_000 }), (priceCents) => {
-        const pricing = priceOrder(priceCents, schedule);
+        const pricing = priceOrder(priceCents, standardTerms);
         for (const { money } of transitions) {
           if (money.kind !== "settle") continue;
           for (const way of money.ways) {

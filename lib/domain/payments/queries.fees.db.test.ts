@@ -1,13 +1,24 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createDatabase } from "@/lib/platform/db.ts";
+import { createUser } from "@/prisma/factories/accounts.ts";
+import { createFeeSchedule, setCompletedSales } from "@/prisma/factories/fees.ts";
+import { actorOf } from "@/tests/market/traders.ts";
 import { testDatabase } from "@/tests/support/database.ts";
-import { currentFeeSchedule } from "./queries.fees.ts";
+import { standardSchedule, standardTerms } from "@/tests/support/fees.ts";
+import { currentFeePosition, currentFeeSchedule, currentFeeTerms, forgetFeeSchedules } from "./queries.fees.ts";
 
 const { database } = testDatabase;
 const start = new Date("2026-12-01T00:00:00Z");
 const newSchedule = { version: 2, buyerFeeBps: 600, sellerFeeBps: 300, shippingCents: 990, effectiveAt: start };
+const levels = [
+  { level: 1, minimumSales: 5, sellerFeeBps: 250 },
+  { level: 2, minimumSales: 20, sellerFeeBps: 200 },
+];
 
-beforeEach(() => testDatabase.reset());
+beforeEach(async () => {
+  await testDatabase.reset();
+  forgetFeeSchedules(database);
+});
 
 describe("currentFeeSchedule", () => {
   it("is 5 % and 4 % from the first migration on, and takes a later schedule to the millisecond", async () => {
@@ -15,10 +26,9 @@ describe("currentFeeSchedule", () => {
     // A client of its own, because the schedules are remembered per client.
     const fresh = createDatabase(testDatabase.url, 1);
     try {
-      const first = { version: 1, buyerFeeBps: 500, sellerFeeBps: 400, shippingCents: 1_395 };
-      expect(await currentFeeSchedule(new Date(start.getTime() - 1), fresh)).toEqual(first);
+      expect(await currentFeeSchedule(new Date(start.getTime() - 1), fresh)).toEqual(standardSchedule);
       const { effectiveAt: _start, ...second } = newSchedule;
-      expect(await currentFeeSchedule(start, fresh)).toEqual(second);
+      expect(await currentFeeSchedule(start, fresh)).toEqual({ ...standardSchedule, ...second });
     } finally {
       await fresh.$disconnect();
     }
@@ -47,5 +57,36 @@ describe("currentFeeSchedule", () => {
     await expect(currentFeeSchedule(start, broken)).rejects.toThrow();
     await expect(currentFeeSchedule(start, broken)).rejects.toThrow();
     expect((await currentFeeSchedule(start, database)).version).toBe(1);
+  });
+});
+
+describe("currentFeeTerms", () => {
+  it("applies a person's own level, and to everybody else that of a new seller", async () => {
+    await createFeeSchedule(database, { levels, effectiveAt: start });
+    const { id } = await createUser(database);
+    const standard = { ...standardTerms, version: 2, sellerLevel: 0 };
+    expect(await currentFeeTerms(start, actorOf(id), database)).toEqual(standard);
+    await setCompletedSales(database, id, 20);
+    expect(await currentFeeTerms(start, actorOf(id), database)).toEqual({
+      ...standard,
+      sellerFeeBps: 200,
+      sellerLevel: 2,
+    });
+    expect(await currentFeeTerms(start, { kind: "anonymous" }, database)).toEqual(standard);
+    expect((await currentFeePosition(start, actorOf(id), database)).completedSales).toBe(20);
+    // Where the schedule has no levels nobody's sales matter, and none are read.
+    const before = new Date(start.getTime() - 1);
+    expect(await currentFeePosition(before, actorOf(id), database)).toEqual({
+      schedule: standardSchedule,
+      terms: standardTerms,
+      completedSales: null,
+    });
+  });
+
+  it("passes over a schedule that was withdrawn before its time", async () => {
+    await createFeeSchedule(database, { sellerFeeBps: 300, effectiveAt: start });
+    await database.feeSchedule.update({ where: { version: 2 }, data: { withdrawnAt: new Date(start.getTime() - 1) } });
+    forgetFeeSchedules(database);
+    expect(await currentFeeTerms(start, { kind: "anonymous" }, database)).toEqual(standardTerms);
   });
 });

@@ -1,10 +1,11 @@
 import "server-only";
-import { type Database, db } from "@/lib/platform/db.ts";
-import type { DatedFeeSchedule, FeeSchedule } from "./model.ts";
-import { feeScheduleAt } from "./rules.fees.ts";
+import type { Actor } from "@/lib/core/actor.ts";
+import { type Database, db, type Transaction } from "@/lib/platform/db.ts";
+import type { DatedFeeSchedule, FeeSchedule, FeeTerms } from "./model.ts";
+import { feeScheduleAt, feeTermsFor } from "./rules.fees.ts";
 
 /** How long a process may price without having seen a schedule that was added meanwhile. */
-const cacheMs = 5_000;
+export const feeCacheMs = 5_000;
 
 interface CachedSchedules {
   readAt: number;
@@ -13,23 +14,73 @@ interface CachedSchedules {
 
 const cache = new WeakMap<Database, CachedSchedules>();
 
-async function readSchedules(database: Database): Promise<DatedFeeSchedule[]> {
+/** Every version that counts or will, from the database itself. */
+export async function readFeeSchedules(database: Database | Transaction): Promise<DatedFeeSchedule[]> {
   return database.feeSchedule.findMany({
-    select: { version: true, buyerFeeBps: true, sellerFeeBps: true, shippingCents: true, effectiveAt: true },
+    where: { withdrawnAt: null },
+    select: {
+      version: true,
+      buyerFeeBps: true,
+      minimumBuyerFeeCents: true,
+      sellerFeeBps: true,
+      minimumSellerFeeCents: true,
+      shippingCents: true,
+      effectiveAt: true,
+      levels: { select: { level: true, minimumSales: true, sellerFeeBps: true }, orderBy: { level: "asc" } },
+    },
   });
 }
 
 /**
- * The fee schedule in force at `at`. The table is read at most every five seconds per process, so a schedule entered
- * ahead of its time takes effect to the millisecond everywhere. Public: everybody may know the fees.
+ * Every version that counts or will, for `feeScheduleAt`. The table is read at most every five seconds per process, so a
+ * schedule entered ahead of its time takes effect to the millisecond everywhere. Public: everybody may know the fees.
  */
-export async function currentFeeSchedule(at: Date, database: Database = db()): Promise<FeeSchedule> {
+export function feeSchedules(database: Database = db()): Promise<readonly DatedFeeSchedule[]> {
   const now = performance.now();
   let cached = cache.get(database);
-  if (!cached || now - cached.readAt > cacheMs) {
-    cached = { readAt: now, schedules: readSchedules(database) };
+  if (!cached || now - cached.readAt > feeCacheMs) {
+    cached = { readAt: now, schedules: readFeeSchedules(database) };
     cache.set(database, cached);
     cached.schedules.catch(() => cache.delete(database));
   }
-  return feeScheduleAt(await cached.schedules, at);
+  return cached.schedules;
+}
+
+/** Makes this process read the schedules anew, after it has changed them itself. */
+export function forgetFeeSchedules(database: Database): void {
+  cache.delete(database);
+}
+
+/** The fee schedule in force at `at`, for every seller. Public. */
+export async function currentFeeSchedule(at: Date, database: Database = db()): Promise<FeeSchedule> {
+  return feeScheduleAt(await feeSchedules(database), at);
+}
+
+/** How many sales of a person were completed in the last 90 days, as matching counts them. */
+async function completedSalesOf(userId: string, database: Database): Promise<number> {
+  const standing = await database.sellerStanding.findUnique({ where: { userId }, select: { completedSales: true } });
+  return standing?.completedSales ?? 0;
+}
+
+/** A person's place on the ladder of levels; `completedSales` is null where nobody's were asked for. */
+export interface FeePosition {
+  schedule: FeeSchedule;
+  terms: FeeTerms;
+  completedSales: number | null;
+}
+
+/** {@link currentFeeTerms} with what they follow from. Public; a person learns only their own standing. */
+export async function currentFeePosition(at: Date, actor: Actor, database: Database = db()): Promise<FeePosition> {
+  const schedule = await currentFeeSchedule(at, database);
+  const completedSales =
+    actor.kind === "user" && schedule.levels.length > 0 ? await completedSalesOf(actor.userId, database) : null;
+  return { schedule, terms: feeTermsFor(schedule, completedSales ?? 0), completedSales };
+}
+
+/**
+ * The fees in force at `at` as they apply to a trade in which this person sells: what every preview is made with, and what
+ * a match at that moment would charge. Whoever has no session, and every buyer, sees those of a new seller.
+ */
+export async function currentFeeTerms(at: Date, actor: Actor, database: Database = db()): Promise<FeeTerms> {
+  return (await currentFeePosition(at, actor, database)).terms;
 }

@@ -1,20 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { DatedFeeSchedule } from "./model.ts";
-import { feeScheduleAt, priceOrder } from "./rules.fees.ts";
+import { standardSchedule, standardTerms } from "@/tests/support/fees.ts";
+import type { DatedFeeSchedule, FeeSchedule, FeeTerms } from "./model.ts";
+import { feeBasis, feeScheduleAt, feeTermsFor, priceOrder } from "./rules.fees.ts";
 
-const schedule = { version: 1, buyerFeeBps: 500, sellerFeeBps: 400, shippingCents: 1_395 };
 const price = fc.integer({ min: 1, max: 10_000_000 });
-const anySchedule = fc.record({
+const anyTerms: fc.Arbitrary<FeeTerms> = fc.record({
   version: fc.integer({ min: 1, max: 1_000 }),
   buyerFeeBps: fc.integer({ min: 0, max: 5_000 }),
+  minimumBuyerFeeCents: fc.integer({ min: 0, max: 10_000 }),
   sellerFeeBps: fc.integer({ min: 0, max: 5_000 }),
+  minimumSellerFeeCents: fc.integer({ min: 0, max: 10_000 }),
   shippingCents: fc.integer({ min: 0, max: 100_000 }),
+  sellerLevel: fc.option(fc.integer({ min: 0, max: 9 })),
 });
+/** Prices around the ones where a minimum stops to count as well as all others. */
+const anyPrice = fc.oneof(price, fc.integer({ min: 1, max: 30_000 }));
 
 describe("priceOrder", () => {
   it("adds 5 % and shipping for the buyer and takes 4 % from the seller", () => {
-    expect(priceOrder(22_000, schedule)).toEqual({
+    expect(priceOrder(22_000, standardTerms)).toEqual({
       priceCents: 22_000,
       buyerFeeCents: 1_100,
       shippingCents: 1_395,
@@ -22,6 +27,7 @@ describe("priceOrder", () => {
       sellerFeeCents: 880,
       payoutCents: 21_120,
       feeScheduleVersion: 1,
+      sellerLevel: null,
     });
   });
 
@@ -33,26 +39,28 @@ describe("priceOrder", () => {
     [12_345, 617, 494],
     [10_000_000, 500_000, 400_000],
   ])("rounds half up: %i cents → buyer fee %i, seller fee %i", (priceCents, buyerFeeCents, sellerFeeCents) => {
-    expect(priceOrder(priceCents, schedule)).toMatchObject({ buyerFeeCents, sellerFeeCents });
+    expect(priceOrder(priceCents, standardTerms)).toMatchObject({ buyerFeeCents, sellerFeeCents });
   });
 
   it("has parts that sum to the whole, for every price and schedule", () => {
     fc.assert(
-      fc.property(price, anySchedule, (priceCents, someSchedule) => {
-        const pricing = priceOrder(priceCents, someSchedule);
+      fc.property(anyPrice, anyTerms, (priceCents, terms) => {
+        const pricing = priceOrder(priceCents, terms);
         expect(pricing.totalCents).toBe(priceCents + pricing.buyerFeeCents + pricing.shippingCents);
         expect(pricing.payoutCents + pricing.sellerFeeCents).toBe(priceCents);
         expect(pricing.payoutCents).toBeGreaterThanOrEqual(0);
-        expect(Object.values(pricing).every(Number.isSafeInteger)).toBe(true);
+        const { sellerLevel: _level, ...amounts } = pricing;
+        expect(Object.values(amounts).every(Number.isSafeInteger)).toBe(true);
       }),
     );
   });
 
   it("is never more than half a cent away from the exact fee, and never below it at the half", () => {
     fc.assert(
-      fc.property(price, anySchedule, (priceCents, someSchedule) => {
+      fc.property(anyPrice, anyTerms, (priceCents, terms) => {
+        const rateOnly = { ...terms, minimumBuyerFeeCents: 0 };
         const errorTenThousandths =
-          priceOrder(priceCents, someSchedule).buyerFeeCents * 10_000 - priceCents * someSchedule.buyerFeeBps;
+          priceOrder(priceCents, rateOnly).buyerFeeCents * 10_000 - priceCents * terms.buyerFeeBps;
         expect(errorTenThousandths).toBeGreaterThan(-5_000);
         expect(errorTenThousandths).toBeLessThanOrEqual(5_000);
       }),
@@ -61,23 +69,114 @@ describe("priceOrder", () => {
 
   it("never lets a higher price cost the buyer less or pay the seller less", () => {
     fc.assert(
-      fc.property(price, anySchedule, (priceCents, someSchedule) => {
-        const lower = priceOrder(priceCents, someSchedule);
-        const higher = priceOrder(priceCents + 1, someSchedule);
+      fc.property(anyPrice, anyTerms, (priceCents, terms) => {
+        const lower = priceOrder(priceCents, terms);
+        const higher = priceOrder(priceCents + 1, terms);
         expect(higher.totalCents).toBeGreaterThan(lower.totalCents);
         expect(higher.payoutCents).toBeGreaterThanOrEqual(lower.payoutCents);
       }),
     );
   });
 
+  it("never charges less than the minimums, and never more than the price from the seller", () => {
+    fc.assert(
+      fc.property(anyPrice, anyTerms, (priceCents, terms) => {
+        const pricing = priceOrder(priceCents, terms);
+        const none = priceOrder(priceCents, { ...terms, minimumBuyerFeeCents: 0, minimumSellerFeeCents: 0 });
+        expect(pricing.buyerFeeCents).toBe(Math.max(none.buyerFeeCents, terms.minimumBuyerFeeCents));
+        expect(pricing.sellerFeeCents).toBe(
+          Math.min(priceCents, Math.max(none.sellerFeeCents, terms.minimumSellerFeeCents)),
+        );
+        expect(pricing.payoutCents).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it("takes the minimum up to the price at which the rate reaches it, and the whole price below the minimum", () => {
+    const terms = { ...standardTerms, minimumBuyerFeeCents: 800, minimumSellerFeeCents: 500 };
+    expect(priceOrder(15_900, terms).buyerFeeCents).toBe(800);
+    expect(priceOrder(16_010, terms).buyerFeeCents).toBe(801);
+    expect(priceOrder(12_500, terms)).toMatchObject({ sellerFeeCents: 500, payoutCents: 12_000 });
+    expect(priceOrder(12_600, terms).sellerFeeCents).toBe(504);
+    expect(priceOrder(499, terms)).toMatchObject({ sellerFeeCents: 499, payoutCents: 0 });
+  });
+
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("refuses %d as a price", (priceCents) => {
-    expect(() => priceOrder(priceCents, schedule)).toThrow("not a price in cents");
+    expect(() => priceOrder(priceCents, standardTerms)).toThrow("not a price in cents");
+  });
+});
+
+describe("feeBasis", () => {
+  const terms = { ...standardTerms, minimumBuyerFeeCents: 800, minimumSellerFeeCents: 500 };
+  it.each([
+    [499, "minimum", "price"],
+    [500, "minimum", "minimum"],
+    [12_500, "minimum", "rate"],
+    [16_000, "rate", "rate"],
+  ])("says at %i cents that the buyer pays the %s and the seller the %s", (priceCents, buyer, seller) => {
+    expect(feeBasis("buyer", priceCents, terms)).toBe(buyer);
+    expect(feeBasis("seller", priceCents, terms)).toBe(seller);
+  });
+});
+
+describe("feeTermsFor", () => {
+  const levels = [
+    { level: 1, minimumSales: 10, sellerFeeBps: 350 },
+    { level: 2, minimumSales: 50, sellerFeeBps: 300 },
+  ];
+  const laddered: FeeSchedule = { ...standardSchedule, levels };
+
+  it.each([
+    [0, 0, 400],
+    [9, 0, 400],
+    [10, 1, 350],
+    [49, 1, 350],
+    [50, 2, 300],
+    [1_000, 2, 300],
+  ])("puts %i completed sales on level %i at %i basis points", (sales, sellerLevel, sellerFeeBps) => {
+    expect(feeTermsFor(laddered, sales)).toEqual({ ...standardTerms, sellerFeeBps, sellerLevel });
+    // In whatever order the levels are listed.
+    expect(feeTermsFor({ ...laddered, levels: [...levels].reverse() }, sales).sellerLevel).toBe(sellerLevel);
+  });
+
+  it("knows no level where the schedule has none, however much was sold", () => {
+    expect(feeTermsFor(standardSchedule, 1_000)).toEqual(standardTerms);
+  });
+
+  it("never pays a seller less for having sold more", () => {
+    const rising = fc
+      .uniqueArray(
+        fc.record({ minimumSales: fc.integer({ min: 1, max: 500 }), drop: fc.integer({ min: 1, max: 40 }) }),
+        {
+          selector: ({ minimumSales }) => minimumSales,
+          maxLength: 9,
+        },
+      )
+      .map((steps) => {
+        let sellerFeeBps = 400;
+        return [...steps]
+          .sort((first, second) => first.minimumSales - second.minimumSales)
+          .map(({ minimumSales, drop }, index) => {
+            sellerFeeBps -= drop;
+            return { level: index + 1, minimumSales, sellerFeeBps };
+          });
+      });
+    const sales = fc.integer({ min: 0, max: 600 });
+    fc.assert(
+      fc.property(anyPrice, rising, sales, (priceCents, someLevels, completedSales) => {
+        const schedule = { ...standardSchedule, minimumSellerFeeCents: 300, levels: someLevels };
+        const fewer = priceOrder(priceCents, feeTermsFor(schedule, completedSales));
+        const more = priceOrder(priceCents, feeTermsFor(schedule, completedSales + 1));
+        expect(more.payoutCents).toBeGreaterThanOrEqual(fewer.payoutCents);
+        expect(more.totalCents).toBe(fewer.totalCents);
+      }),
+    );
   });
 });
 
 describe("feeScheduleAt", () => {
   const dated = (version: number, effectiveAt: string): DatedFeeSchedule => ({
-    ...schedule,
+    ...standardSchedule,
     version,
     effectiveAt: new Date(effectiveAt),
   });

@@ -1,25 +1,60 @@
 import { invariant } from "@/lib/core/invariant.ts";
 import { type Cents, shareOf } from "@/lib/core/money.ts";
-import type { DatedFeeSchedule, FeeSchedule, OrderPricing } from "./model.ts";
+import type { DatedFeeSchedule, FeeSchedule, FeeTerms, OrderPricing } from "./model.ts";
 
 /**
- * Prices one pair: the buyer pays price + fee + shipping, the seller gets price − fee, each fee rounded half up to the
- * cent (docs/adr/0005). Preview, charge, payout and report all call this. Client-safe.
+ * Prices one pair: the buyer pays price + fee + shipping, the seller gets price − fee. Each fee is its share of the price,
+ * rounded half up to the cent (docs/adr/0005), or the minimum where that is more; the seller's is at most the price, so
+ * that a payout is never below zero (docs/adr/0029). Preview, charge, payout and report all call this. Client-safe.
  * @param priceCents the trade price, whole cents above zero
+ * @param terms the schedule as it applies to this pair's seller, of {@link feeTermsFor}
  */
-export function priceOrder(priceCents: Cents, schedule: FeeSchedule): OrderPricing {
+export function priceOrder(priceCents: Cents, terms: FeeTerms): OrderPricing {
   invariant(Number.isSafeInteger(priceCents) && priceCents > 0, `not a price in cents: ${priceCents}`);
-  const buyerFeeCents = shareOf(priceCents, schedule.buyerFeeBps);
-  const sellerFeeCents = shareOf(priceCents, schedule.sellerFeeBps);
-  invariant(sellerFeeCents <= priceCents, `seller fee above the price in fee schedule ${schedule.version}`);
+  const buyerFeeCents = Math.max(shareOf(priceCents, terms.buyerFeeBps), terms.minimumBuyerFeeCents);
+  const wantedCents = Math.max(shareOf(priceCents, terms.sellerFeeBps), terms.minimumSellerFeeCents);
+  const sellerFeeCents = Math.min(priceCents, wantedCents);
   return {
     priceCents,
     buyerFeeCents,
-    shippingCents: schedule.shippingCents,
-    totalCents: priceCents + buyerFeeCents + schedule.shippingCents,
+    shippingCents: terms.shippingCents,
+    totalCents: priceCents + buyerFeeCents + terms.shippingCents,
     sellerFeeCents,
     payoutCents: priceCents - sellerFeeCents,
-    feeScheduleVersion: schedule.version,
+    feeScheduleVersion: terms.version,
+    sellerLevel: terms.sellerLevel,
+  };
+}
+
+/** Whether a fee at this price is its share of the price, the minimum, or (for a seller) the whole price below it. */
+export function feeBasis(side: "buyer" | "seller", priceCents: Cents, terms: FeeTerms): "rate" | "minimum" | "price" {
+  const [rateBps, minimumCents] =
+    side === "buyer"
+      ? [terms.buyerFeeBps, terms.minimumBuyerFeeCents]
+      : [terms.sellerFeeBps, terms.minimumSellerFeeCents];
+  if (shareOf(priceCents, rateBps) >= minimumCents) return "rate";
+  return side === "seller" && minimumCents > priceCents ? "price" : "minimum";
+}
+
+/**
+ * A schedule as it applies to a seller.
+ * @param completedSales sales of theirs completed in the last 90 days; 0 where nobody sells, as in a buyer's preview
+ */
+export function feeTermsFor(schedule: FeeSchedule, completedSales: number): FeeTerms {
+  const { version, buyerFeeBps, minimumBuyerFeeCents, minimumSellerFeeCents, shippingCents, levels } = schedule;
+  const reached = levels.filter((level) => level.minimumSales <= completedSales);
+  const highest = reached.reduce((best, level) => (level.level > best.level ? level : best), {
+    level: 0,
+    sellerFeeBps: schedule.sellerFeeBps,
+  });
+  return {
+    version,
+    buyerFeeBps,
+    minimumBuyerFeeCents,
+    sellerFeeBps: highest.sellerFeeBps,
+    minimumSellerFeeCents,
+    shippingCents,
+    sellerLevel: levels.length === 0 ? null : highest.level,
   };
 }
 
@@ -35,6 +70,6 @@ export function feeScheduleAt(schedules: readonly DatedFeeSchedule[], at: Date):
     if (!current || lead > 0 || (lead === 0 && schedule.version > current.version)) current = schedule;
   }
   invariant(current, `no fee schedule is in force at ${at.toISOString()}`);
-  const { version, buyerFeeBps, sellerFeeBps, shippingCents } = current;
-  return { version, buyerFeeBps, sellerFeeBps, shippingCents };
+  const { effectiveAt: _since, ...schedule } = current;
+  return schedule;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { standardTerms } from "@/tests/support/fees.ts";
 import type { RefundParts } from "./model.ts";
 import { priceOrder } from "./rules.fees.ts";
 import { afterRefund, splitRefund } from "./rules.refunds.ts";
@@ -15,7 +16,7 @@ const names = ["priceCents", "buyerFeeCents", "shippingCents"] as const;
 
 describe("splitRefund", () => {
   it("splits $100 of a $220 pair in proportion and gives the missing cent to the largest remainder", () => {
-    const pricing = priceOrder(22_000, { version: 1, buyerFeeBps: 500, sellerFeeBps: 400, shippingCents: 1_395 });
+    const pricing = priceOrder(22_000, standardTerms);
     // 10,000 × 22,000 ÷ 24,495 = 8,981.42…, × 1,100 = 449.07…, × 1,395 = 569.50…: shipping has the largest remainder.
     expect(splitRefund(pricing, 10_000)).toEqual({ priceCents: 8_981, buyerFeeCents: 449, shippingCents: 570 });
   });

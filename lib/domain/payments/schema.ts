@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { maximumPriceCents } from "@/lib/domain/market/model.ts";
 
-/** `?priceCents=22000`: whole cents in digits, above zero, at most $100,000. */
+/** `?priceCents=22000&side=seller`: whole cents in digits, above zero, at most $100,000; the side may be left out. */
 export const feeQuerySchema = z.strictObject({
   priceCents: z
     .string()
@@ -9,6 +9,7 @@ export const feeQuerySchema = z.strictObject({
     .transform(Number)
     .refine((cents) => cents > 0, "The price must be above zero.")
     .refine((cents) => cents <= maximumPriceCents, "The price may be at most $100,000."),
+  side: z.enum(["buyer", "seller"], "The side is buyer or seller; leave it out for both.").optional(),
 });
 
 /** The id of a Checkout Session as an address brings it; whose it is and what became of it, Stripe says. */

@@ -6,6 +6,7 @@ import { type NotificationCreatedPayload, notificationTopics } from "@/lib/domai
 import { orderTopics } from "@/lib/domain/orders/events.ts";
 import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
 import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
+import { countStandingsAfter } from "@/lib/workflows/fees/count-standings.ts";
 import { evaluateAlerts } from "@/lib/workflows/following/evaluate-alerts.ts";
 import { publishNotifications } from "@/lib/workflows/notifications/publish-notifications.ts";
 import { publishOrderChanges } from "@/lib/workflows/orders/publish-orders.ts";
@@ -49,7 +50,7 @@ const singleHandlers = Object.fromEntries(
 export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
   [marketTopics.bookChanged]: together(bookChangedSchema, bookChanged),
   [marketTopics.matched]: together(matchedSchema, publishMatches),
-  [orderTopics.transitioned]: together(orderTransitionedSchema, publishOrderChanges),
+  [orderTopics.transitioned]: together(orderTransitionedSchema, allOf(countStandingsAfter, publishOrderChanges)),
   [notificationTopics.created]: together(notificationCreatedSchema, publishNotifications),
   ...singleHandlers,
 };

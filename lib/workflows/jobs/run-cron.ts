@@ -14,6 +14,7 @@ const cronJobs = {
   "rebuild-listings": () => jobTasks["rebuild-listings"]({}),
   "settle-hidden-books": () => jobTasks["settle-hidden-books"]({}),
   "refresh-analytics": () => jobTasks["refresh-analytics"]({}),
+  "count-standings": () => jobTasks["count-standings"]({}),
   "dispatch-outbox": async () => void (await dispatchOutbox()),
   "run-jobs": () => runDueJobs(env().DATABASE_URL, jobTasks),
   "portfolio-snapshots": () => jobTasks["portfolio-snapshots"]({}),

@@ -5,6 +5,7 @@ import { logger } from "@/lib/platform/logger.ts";
 import { refreshAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts";
 import { settleHiddenBooks } from "@/lib/workflows/catalog/settle-hidden-books.ts";
 import { sweepFiles } from "@/lib/workflows/catalog/sweep-files.ts";
+import { countAllStandings } from "@/lib/workflows/fees/count-standings.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
 import { takeBidSnapshots } from "@/lib/workflows/portfolio/take-bid-snapshots.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
@@ -44,6 +45,10 @@ export const jobTasks: JobTasks = {
   "clean-imports": () => cleaned("imports", cleanImports(systemClock.now())),
   "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
   "clean-bags": () => cleaned("bags", cleanBags(systemClock.now())),
+  "count-standings": async () => {
+    const { changed } = await countAllStandings(systemClock.now());
+    if (changed > 0) logger.info({ changed }, "standings of sellers changed");
+  },
   "refresh-analytics": async () => {
     const { days } = await refreshAnalytics(systemClock.now());
     if (days > 0) logger.info({ days }, "days of the analytics were counted anew");
@@ -66,6 +71,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "refresh-analytics", pattern: "*/5 * * * *" },
   { job: "settle-hidden-books", pattern: "* * * * *" },
   { job: "clean-rate-limits", pattern: "17 * * * *" },
+  { job: "count-standings", pattern: "27 * * * *" },
   { job: "sweep-files", pattern: "37 4 * * *" },
   { job: "clean-outbox", pattern: "23 4 * * *" },
   { job: "clean-imports", pattern: "41 4 * * *" },

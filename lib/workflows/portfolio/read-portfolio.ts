@@ -2,7 +2,7 @@ import "server-only";
 import type { UserActor } from "@/lib/core/actor.ts";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
 import { groupBy } from "@/lib/core/group.ts";
-import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
+import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import {
   type Acquisition,
@@ -127,9 +127,9 @@ function chartDays(acquisitions: readonly Acquisition[], now: Date): Day[] {
  */
 export async function readPortfolio(actor: UserActor, context?: WorkflowContext): Promise<PortfolioView> {
   const { database, now } = resolveContext(context);
-  const [movements, schedule] = await Promise.all([readMovements(actor, database), currentFeeSchedule(now, database)]);
+  const [movements, terms] = await Promise.all([readMovements(actor, database), currentFeeTerms(now, actor, database)]);
   const { acquisitions, disposals, sources, coming } = movements;
-  const netOf: NetOf = (priceCents) => priceOrder(priceCents, schedule).payoutCents;
+  const netOf: NetOf = (priceCents) => priceOrder(priceCents, terms).payoutCents;
   const lots = matchFifo(acquisitions, disposals);
   const lotsOf = groupBy(lots.open, ({ acquisition }) => acquisition.variantId);
   const days = chartDays(acquisitions, now);
@@ -157,7 +157,7 @@ export async function readPortfolio(actor: UserActor, context?: WorkflowContext)
   }
   return {
     asOf: now.toISOString(),
-    sellerFeeBps: schedule.sellerFeeBps,
+    sellerFeeBps: terms.sellerFeeBps,
     ...summary,
     coming: coming.flatMap(({ number, variantId, totalCents, on }) => {
       const size = sizes.get(variantId);

@@ -10,7 +10,7 @@ import { Panel, PanelBody } from "@/components/ui/panel.tsx";
 import { getProductBySlug } from "@/lib/domain/catalog/queries.ts";
 import { slugSchema } from "@/lib/domain/catalog/schema.ts";
 import { getTradingReadiness } from "@/lib/domain/market/queries.readiness.ts";
-import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
+import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { readInitialMarket } from "../initial-market.ts";
 
@@ -23,7 +23,7 @@ export default async function LinkedBidPage({ params, searchParams }: PageProps<
   const now = new Date();
   const [initial, schedule, readiness] = await Promise.all([
     readInitialMarket(product.id, null, "3M", now),
-    currentFeeSchedule(now),
+    currentFeeTerms(now, actor),
     getTradingReadiness(actor),
   ]);
   if (!initial) notFound();

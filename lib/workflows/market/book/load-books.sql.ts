@@ -18,6 +18,8 @@ export interface OfferRow {
   inventory_item_id?: string | null;
   shipping_address_id?: string | null;
   link_id?: string | null;
+  /** Of an ask's seller; read only where the fees depend on it. */
+  completed_sales?: number;
 }
 
 export interface BookRow {
@@ -49,6 +51,7 @@ export interface LoadedRows {
         has_payment_method: boolean;
         default_address_id: string | null;
         address_ids: string[] | null;
+        completed_sales?: number;
       }[]
     | null;
   inventory: { id: string; variant_id: string; user_id: string; free: number }[] | null;
@@ -65,7 +68,12 @@ const offerColumns = (
   ${alias}.user_id, ${alias}.price_cents, ${alias}.quantity, ${alias}.remaining, ${alias}.held, ${alias}.status,
   ${alias}.sequence, ${alias}.expires_at, ${alias}.closed_reason`;
 const bidColumns = `${offerColumns("b")}, b.shipping_address_id, b.link_id`;
-const askColumns = `${offerColumns("a")}, a.fulfilment, a.inventory_item_id`;
+const completedSalesOf = (userId: string) =>
+  `coalesce((SELECT n.completed_sales FROM seller_standings n WHERE n.user_id = ${userId}), 0)`;
+const askColumns = (withStandings: boolean) =>
+  `${offerColumns("a")}, a.fulfilment, a.inventory_item_id${
+    withStandings ? `, ${completedSalesOf("a.user_id")} AS completed_sales` : ""
+  }`;
 
 /** Parts of the read that most batches do without; what is left out is neither read nor put under SERIALIZABLE's watch. */
 export interface LoadParts {
@@ -74,6 +82,8 @@ export interface LoadParts {
   holds: boolean;
   inventory: boolean;
   links: boolean;
+  /** What sellers pay depends on their completed sales: those of everybody who may sell here. */
+  standings: boolean;
 }
 
 const linkedBids = `linked_bid_rows AS MATERIALIZED (
@@ -96,9 +106,9 @@ const wantedBooks = (withLinks: boolean) => `wanted AS MATERIALIZED (
   LEFT JOIN quotes q ON q.variant_id = w.variant_id
 )`;
 
-const bestAsks = `(SELECT json_agg(o) FROM (
+const bestAsks = (withStandings: boolean) => `(SELECT json_agg(o) FROM (
      SELECT best.* FROM wanted w CROSS JOIN LATERAL (
-       SELECT ${askColumns} FROM asks a
+       SELECT ${askColumns(withStandings)} FROM asks a
        WHERE a.variant_id = w.variant_id AND a.status = 'active' AND a.remaining > a.held AND a.expires_at > $11
        ORDER BY a.price_cents, a.sequence LIMIT w.ask_depth FOR UPDATE) best
      WHERE w.bid_limit >= coalesce(w.lowest_ask_cents, 2000000000)) o) AS asks`;
@@ -110,11 +120,15 @@ const bestBids = `(SELECT json_agg(o) FROM (
        ORDER BY b.price_cents DESC, b.sequence LIMIT w.bid_depth FOR UPDATE) best
      WHERE w.ask_limit <= coalesce(w.highest_bid_cents, 0)) o) AS bids`;
 
-const traders = `(SELECT json_agg(json_build_object('user_id', u.id, 'active', u.status = 'active',
+const traders = (
+  withStandings: boolean,
+) => `(SELECT json_agg(json_build_object('user_id', u.id, 'active', u.status = 'active',
      'away', EXISTS (SELECT 1 FROM seller_vacations s WHERE s.user_id = u.id AND s.ended_at IS NULL),
      'has_payment_method', EXISTS (SELECT 1 FROM payment_methods m WHERE m.user_id = u.id AND m.removed_at IS NULL),
      'default_address_id', (SELECT d.id FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping' AND d.is_default),
-     'address_ids', (SELECT json_agg(d.id) FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping')))
+     'address_ids', (SELECT json_agg(d.id) FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping')${
+       withStandings ? `, 'completed_sales', ${completedSalesOf("u.id")}` : ""
+     }))
    FROM people JOIN users u ON u.id = people.id) AS traders`;
 
 const inventory = `(SELECT json_agg(json_build_object('id', i.id, 'variant_id', i.variant_id, 'user_id', u.id,
@@ -149,7 +163,7 @@ function build(parts: LoadParts): string {
   if (asksRead) {
     const held = parts.holds ? " || ARRAY(SELECT ask_id FROM hold_rows)" : "";
     expressions.push(`named_ask_rows AS MATERIALIZED (
-      SELECT ${askColumns} FROM asks a WHERE a.id = ANY($7::uuid[]${held}) FOR UPDATE)`);
+      SELECT ${askColumns(parts.standings)} FROM asks a WHERE a.id = ANY($7::uuid[]${held}) FOR UPDATE)`);
   }
   const owners = [
     ...(parts.namedBids ? [" UNION SELECT user_id FROM named_bid_rows"] : []),
@@ -160,13 +174,13 @@ function build(parts: LoadParts): string {
     `${read ? `(SELECT json_agg(x) FROM ${source} x)` : "NULL::json"} AS ${name}`;
   return `WITH ${expressions.join(",\n")} SELECT ${[
     books,
-    bestAsks,
+    bestAsks(parts.standings),
     bestBids,
     json(parts.namedBids, "named_bid_rows", "named_bids"),
     json(asksRead, "named_ask_rows", "named_asks"),
     json(parts.links, "linked_bid_rows", "linked_bids"),
     json(parts.holds, "hold_rows", "holds"),
-    traders,
+    traders(parts.standings),
     `${parts.inventory ? inventory : "NULL::json"} AS inventory`,
     settings,
   ].join(",\n")}`;

@@ -35,6 +35,8 @@ export interface LoadedBatch {
   /** Physical places of the rows locked for update: writing by them keeps index pages out of SERIALIZABLE's sight. */
   rowPlaces: Map<string, string>;
   sequences: number[];
+  /** Completed sales of everybody who may sell in this batch; empty unless asked for. */
+  completedSales: ReadonlyMap<string, number>;
 }
 
 interface Demand {
@@ -190,9 +192,25 @@ function groupByVariant(offers: readonly BookOffer[]): Map<string, BookOffer[]> 
   return groups;
 }
 
+/** Completed sales by seller, of the asks that were read and of whoever places one. */
+function toCompletedSales(rows: LoadedRows): Map<string, number> {
+  const sellers = [...(rows.asks ?? []), ...(rows.named_asks ?? []), ...(rows.traders ?? [])];
+  return new Map(
+    sellers.flatMap(({ user_id, completed_sales }) =>
+      completed_sales === undefined ? [] : [[user_id, completed_sales] as const],
+    ),
+  );
+}
+
 /** Open bids by link; a link of which nothing is open any more is known to have none. */
 function toLinks(linkIds: readonly string[], bids: readonly BookOffer[]): Map<string, BookOffer[]> {
   return new Map(linkIds.map((linkId) => [linkId, bids.filter((bid) => bid.linkId === linkId)]));
+}
+
+export interface LoadContext {
+  now: Date;
+  /** Whether the fees in force depend on how much a seller has sold. */
+  standings: boolean;
 }
 
 /**
@@ -203,7 +221,7 @@ export async function loadBatch(
   tx: Transaction,
   requests: readonly BookRequest[],
   forced: ForcedLoads,
-  now: Date,
+  { now, standings }: LoadContext,
 ): Promise<LoadedBatch> {
   const demands = demandOf(requests, forced.depths);
   const list = [...demands.values()];
@@ -223,6 +241,7 @@ export async function loadBatch(
     holds: holdIds.length > 0,
     inventory: inStockVariants.length > 0,
     links: linkIds.length > 0,
+    standings,
   });
   const [rows] = await tx.$queryRawUnsafe<LoadedRows[]>(
     statement,
@@ -278,5 +297,6 @@ function buildBatch(rows: LoadedRows, demands: Map<string, Demand>, linkIds: rea
     },
     rowPlaces,
     sequences: rows.sequences ?? [],
+    completedSales: toCompletedSales(rows),
   };
 }

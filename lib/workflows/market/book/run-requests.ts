@@ -9,7 +9,8 @@ import { marketFailure } from "@/lib/domain/market/rules.placement.ts";
 import { orderNumberFor } from "@/lib/domain/orders/rules.number.ts";
 import { createOrderNumberAllocator, type OrderNumberAllocator } from "@/lib/domain/orders/service.numbers.ts";
 import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
-import { currentFeeSchedule } from "@/lib/domain/payments/queries.fees.ts";
+import { feeSchedules } from "@/lib/domain/payments/queries.fees.ts";
+import { feeScheduleAt } from "@/lib/domain/payments/rules.fees.ts";
 import { type Database, isTransactionConflict, type Transaction } from "@/lib/platform/db.ts";
 import { type BookRequest, loadBatch } from "./load-books.ts";
 import { type BookTransactionStats, withBook } from "./with-book.ts";
@@ -95,13 +96,19 @@ function decide(state: Parameters<typeof runBatch>[0], requests: readonly BookRe
   return { run, orderNumbers };
 }
 
-async function loadAndDecide(tx: Transaction, requests: readonly BookRequest[], context: Omit<Supplies, "sequences">) {
+async function loadAndDecide(
+  tx: Transaction,
+  requests: readonly BookRequest[],
+  context: Omit<Supplies, "sequences"> & { feeSchedule: FeeSchedule },
+) {
   const depths = new Map<string, number>();
   const linkIds = new Set<string>();
+  const loadContext = { now: context.now, standings: context.feeSchedule.levels.length > 0 };
   for (let round = 0; round < deepestRound; round++) {
-    const { state, rowPlaces, sequences } = await loadBatch(tx, requests, { depths, linkIds }, context.now);
-    const { run, orderNumbers } = decide(state, requests, { ...context, sequences });
-    if (run.kind === "effects") return { effects: run.effects, rowPlaces, orderNumbers };
+    const loaded = await loadBatch(tx, requests, { depths, linkIds }, loadContext);
+    const { rowPlaces, sequences, completedSales } = loaded;
+    const { run, orderNumbers } = decide(loaded.state, requests, { ...context, sequences });
+    if (run.kind === "effects") return { effects: run.effects, rowPlaces, completedSales, orderNumbers };
     for (const need of run.needs) {
       if (need.kind === "link") {
         linkIds.add(need.linkId);
@@ -120,16 +127,18 @@ async function runInOneTransaction(
   options: RunOptions,
 ): Promise<CommandOutcome[]> {
   const { database, stats } = options;
-  const feeSchedule = options.feeSchedule ?? (await currentFeeSchedule(clock.now(), database));
+  const schedules = await feeSchedules(database);
   const orderIndexes = await takeOrderNumbers(database, orderBound(requests));
   const productIds = requests.flatMap((request) => request.productIds);
   let used = 0;
   const work = async (tx: Transaction): Promise<BatchEffects> => {
     // Read with the lock held: what expired while this batch waited does not trade.
     const now = clock.now();
-    const { effects, rowPlaces, orderNumbers } = await loadAndDecide(tx, requests, { ...options, now, orderIndexes });
-    used = orderNumbers.size;
-    await writeEffects(tx, effects, { now, batchId: newId(), feeSchedule, rowPlaces, orderNumbers });
+    const feeSchedule = options.feeSchedule ?? feeScheduleAt(schedules, now);
+    const supplies = { orderNumberSecret: options.orderNumberSecret, now, orderIndexes, feeSchedule };
+    const { effects, ...loaded } = await loadAndDecide(tx, requests, supplies);
+    used = loaded.orderNumbers.size;
+    await writeEffects(tx, effects, { ...loaded, now, batchId: newId(), feeSchedule });
     if (effects.inventory.length > 0) await applyInventoryChanges(tx, effects.inventory, now);
     await options.within?.(tx, { effects, feeSchedule, now });
     return effects;

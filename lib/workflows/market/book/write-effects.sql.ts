@@ -19,7 +19,7 @@ const changeOffers = (table: string) => (parameter: string) =>
 
 const orderFields = `id uuid, number text, match_id uuid, product_id uuid, variant_id uuid, buyer_id uuid, seller_id uuid,
   fulfilment "Fulfilment", price_cents int, buyer_fee_cents int, shipping_cents int, total_cents int,
-  seller_fee_cents int, payout_cents int, fee_schedule_version int, address_id uuid`;
+  seller_fee_cents int, payout_cents int, fee_schedule_version int, seller_level int, address_id uuid`;
 
 /** The order's own copy of the address: the buyer may change or delete theirs afterwards. */
 const addressSnapshot = `coalesce((SELECT jsonb_build_object('fullName', d.full_name, 'line1Encrypted', d.line1_encrypted,
@@ -60,10 +60,10 @@ const parts: Record<string, (parameter: string) => string> = {
     parameter,
   ) => `INSERT INTO orders (id, number, match_id, product_id, variant_id, buyer_id, seller_id, status, fulfilment,
       price_cents, buyer_fee_cents, shipping_cents, total_cents, seller_fee_cents, payout_cents, fee_schedule_version,
-      shipping_address, created_at, updated_at)
+      seller_level, shipping_address, created_at, updated_at)
     SELECT x.id, x.number, x.match_id, x.product_id, x.variant_id, x.buyer_id, x.seller_id, 'pending', x.fulfilment,
       x.price_cents, x.buyer_fee_cents, x.shipping_cents, x.total_cents, x.seller_fee_cents, x.payout_cents,
-      x.fee_schedule_version, ${addressSnapshot}, $1::timestamptz, $1::timestamptz
+      x.fee_schedule_version, x.seller_level, ${addressSnapshot}, $1::timestamptz, $1::timestamptz
     FROM ${rowsOf(parameter, orderFields)}`,
   new_order_events: (
     parameter,

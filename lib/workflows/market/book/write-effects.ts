@@ -1,15 +1,19 @@
 import "server-only";
+import { invariant } from "@/lib/core/invariant.ts";
 import { type BookChangedPayload, type MatchedPayload, marketTopics } from "@/lib/domain/market/events.ts";
 import type { BatchEffects, BookOffer, MatchEffect, NewLink, NewOffer } from "@/lib/domain/market/model.engine.ts";
-import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
-import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
+import type { FeeSchedule, FeeTerms } from "@/lib/domain/payments/model.ts";
+import { feeTermsFor, priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { writeStatement } from "./write-effects.sql.ts";
 
 export interface WriteContext {
   now: Date;
   batchId: string;
+  /** In force at `now`. */
   feeSchedule: FeeSchedule;
+  /** By seller; every seller of the batch where the schedule has levels. */
+  completedSales: ReadonlyMap<string, number>;
   rowPlaces: ReadonlyMap<string, string>;
   orderNumbers: ReadonlyMap<string, string>;
 }
@@ -77,8 +81,15 @@ function matchRow(match: MatchEffect): Row {
   };
 }
 
+function termsOf(sellerId: string, { feeSchedule, completedSales }: WriteContext): FeeTerms {
+  if (feeSchedule.levels.length === 0) return feeTermsFor(feeSchedule, 0);
+  const sales = completedSales.get(sellerId);
+  invariant(sales !== undefined, `the standing of seller ${sellerId} was not read`);
+  return feeTermsFor(feeSchedule, sales);
+}
+
 function orderRow(match: MatchEffect, context: WriteContext): Row {
-  const pricing = priceOrder(match.priceCents, context.feeSchedule);
+  const pricing = priceOrder(match.priceCents, termsOf(match.ask.userId, context));
   return {
     id: match.orderId,
     number: context.orderNumbers.get(match.orderId),
@@ -95,6 +106,7 @@ function orderRow(match: MatchEffect, context: WriteContext): Row {
     seller_fee_cents: pricing.sellerFeeCents,
     payout_cents: pricing.payoutCents,
     fee_schedule_version: pricing.feeScheduleVersion,
+    seller_level: pricing.sellerLevel,
     address_id: match.bid.shippingAddressId,
   };
 }
