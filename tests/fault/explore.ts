@@ -1,35 +1,24 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startMailInbox } from "@/dev/mail-inbox.ts";
 import { startPusherServer } from "@/dev/pusher-server.ts";
-import { makeSecretKey } from "@/dev/stripe/keys.ts";
-import { startStandIn, type TestStandIn } from "@/dev/stripe/testing/stand-in.ts";
-import { migrateJobs } from "@/lib/platform/job-runner.ts";
-import type { JsonObject } from "@/lib/platform/outbox.ts";
-import { Databases } from "./databases.ts";
 import { startPostgresProxy } from "./postgres-proxy.ts";
 import { type FaultProcess, Processes } from "./processes.ts";
 import { proveHouse } from "./proofs.ts";
 import type { Scenario } from "./scenario.ts";
 import { scenarios } from "./scenarios.ts";
+import { type PreparedStage, type StageCopy, Stages } from "./stages.ts";
 import { startStripeProxy } from "./stripe-proxy.ts";
 import { type Step, Trap } from "./trap.ts";
-import { enterWorld, handsOf, leaveWorld, type World } from "./world.ts";
+import { enterWorld, handsOf, leaveWorld } from "./world.ts";
 
-/** A scenario's beginning, of which every run gets a copy. */
-interface Stage {
+interface Stage extends PreparedStage {
   name: string;
   scenario: Scenario;
-  template: string;
-  stripeDirectory: string;
-  facts: JsonObject;
 }
 
-/** One run: its own database and its own Stripe. */
-interface Trial {
-  database: string;
-  standIn: TestStandIn;
+interface Trial extends StageCopy {
   shiftMs: number;
 }
 
@@ -47,14 +36,11 @@ const triesOfStep = 3;
 
 /** Everything around the processes that are killed. Start once, explore scenarios, stop. */
 export class Explorer {
-  private readonly secretKey = makeSecretKey();
-  private readonly directory = mkdtempSync(path.join(tmpdir(), "solebook-fault-"));
   /** Who recovered the last run is killed in the next: one start of a process a step. */
   private survivor: FaultProcess | undefined;
 
   private constructor(
-    private readonly databases: Databases,
-    private readonly ground: string,
+    private readonly stages: Stages,
     private readonly trap: Trap,
     private readonly ways: {
       postgres: Awaited<ReturnType<typeof startPostgresProxy>>;
@@ -67,8 +53,8 @@ export class Explorer {
   /** @param server as `inject("databaseServer")` gives it */
   static async start(server: { adminUrl: string; templateName: string }): Promise<Explorer> {
     const trap = new Trap();
-    const databases = new Databases(server.adminUrl, server.templateName);
-    const postgres = await startPostgresProxy(databases.server, trap);
+    const stages = new Stages(server);
+    const postgres = await startPostgresProxy(stages.databases.server, trap);
     const stripe = await startStripeProxy(trap);
     const pusher = await startPusherServer({ port: 0, appId: "test", key: "test-key", secret: "test-secret" });
     const mails = await startMailInbox({
@@ -77,64 +63,34 @@ export class Explorer {
     });
     const processes = new Processes({ PUSHER_PORT: String(pusher.port), RESEND_BASE_URL: mails.baseUrl });
     const others = [postgres, stripe, pusher, mails];
-    return new Explorer(databases, server.templateName, trap, { postgres, stripe }, processes, others);
+    return new Explorer(stages, trap, { postgres, stripe }, processes, others);
   }
 
   async stop(): Promise<void> {
     this.processes.stop();
     for (const other of this.others) await other.stop();
-    rmSync(this.directory, { recursive: true, force: true });
+    this.stages.remove();
   }
 
   /** Runs a scenario undisturbed, then once for every chosen step, at which the process is killed. */
   async explore(name: string, choose: (steps: readonly Step[]) => readonly Step[]): Promise<Exploration> {
-    const stage = await this.prepare(name);
+    const scenario = scenarios[name];
+    if (!scenario) throw new Error(`there is no scenario ${name}`);
+    const stage: Stage = { ...(await this.stages.prepare(scenario)), name, scenario };
     try {
       const steps = await this.countSteps(stage);
       const exploration: Exploration = { steps, killedAt: [], missed: [], failures: [] };
       for (const step of choose(steps)) await this.tryStep(stage, step, exploration);
       return exploration;
     } finally {
-      await this.databases.drop(stage.template);
+      await this.stages.drop(stage);
     }
-  }
-
-  private async prepare(name: string): Promise<Stage> {
-    const scenario = scenarios[name];
-    if (!scenario) throw new Error(`there is no scenario ${name}`);
-    const template = await this.databases.copy(this.ground);
-    const stripeDirectory = path.join(this.directory, name);
-    const standIn = await startStandIn({ directory: stripeDirectory, secretKey: this.secretKey });
-    const world = this.worldOf(template, standIn);
-    await migrateJobs(world.databaseUrl);
-    await enterWorld(world);
-    try {
-      const facts = await scenario.prepare(handsOf(world, standIn.port));
-      return { name, scenario, template, stripeDirectory, facts };
-    } finally {
-      await leaveWorld();
-      await standIn.stop();
-      await this.databases.isLeft(template);
-    }
-  }
-
-  private worldOf(database: string, standIn: TestStandIn): World {
-    const databaseUrl = this.databases.urlOf(database);
-    return { databaseUrl, stripePort: standIn.port, stripeSecretKey: this.secretKey };
   }
 
   private async begin(stage: Stage): Promise<Trial> {
-    const directory = mkdtempSync(path.join(this.directory, "trial-"));
-    cpSync(stage.stripeDirectory, directory, { recursive: true });
-    const standIn = await startStandIn({ directory, secretKey: this.secretKey });
-    this.ways.stripe.setTarget(standIn.port);
-    return { database: await this.databases.copy(stage.template), standIn, shiftMs: 0 };
-  }
-
-  private async end({ database, standIn }: Trial): Promise<void> {
-    await standIn.stop();
-    rmSync(standIn.directory, { recursive: true, force: true });
-    await this.databases.drop(database);
+    const trial = { ...(await this.stages.begin(stage)), shiftMs: 0 };
+    this.ways.stripe.setTarget(trial.standIn.port);
+    return trial;
   }
 
   private send(worker: FaultProcess, stage: Stage, trial: Trial, part: "run" | "recover") {
@@ -143,9 +99,9 @@ export class Explorer {
       part,
       facts: stage.facts,
       world: {
-        databaseUrl: this.databases.urlOf(trial.database, this.ways.postgres.port),
+        databaseUrl: this.stages.databases.urlOf(trial.database, this.ways.postgres.port),
         stripePort: this.ways.stripe.port,
-        stripeSecretKey: this.secretKey,
+        stripeSecretKey: this.stages.secretKey,
       },
       standInPort: trial.standIn.port,
       clockShiftMs: trial.shiftMs,
@@ -163,7 +119,7 @@ export class Explorer {
       this.survivor = worker;
       return steps;
     } finally {
-      await this.end(trial);
+      await this.stages.end(trial);
     }
   }
 
@@ -180,7 +136,7 @@ export class Explorer {
         exploration.failures.push(`killed at the step «${step.name}»: ${reason}`);
         return;
       } finally {
-        await this.end(trial);
+        await this.stages.end(trial);
       }
     }
     exploration.missed.push(step.name);
@@ -196,7 +152,7 @@ export class Explorer {
       return false;
     }
     if (!this.trap.isSprung) throw new Error("the process died by itself");
-    await this.databases.isLeft(trial.database);
+    await this.stages.databases.isLeft(trial.database);
     const next = this.processes.take();
     await this.recover(next, stage, trial);
     this.survivor = next;
@@ -215,10 +171,10 @@ export class Explorer {
     for (const pauseMs of stage.scenario.pausesMs) {
       trial.shiftMs += pauseMs;
       trial.standIn.pass(pauseMs / 1_000);
-      await this.databases.age(trial.database, pauseMs);
+      await this.stages.databases.age(trial.database, pauseMs);
       await this.send(worker, stage, trial, "recover");
     }
-    const world = this.worldOf(trial.database, trial.standIn);
+    const world = this.stages.worldOf(trial);
     await enterWorld(world);
     try {
       const hands = handsOf(world, trial.standIn.port);

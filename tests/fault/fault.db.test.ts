@@ -7,8 +7,6 @@ import type { Step } from "./trap.ts";
 /** How many steps are tried: `few` of each scenario, all `lasting` ones, or `every` message to Postgres and Stripe. */
 const depth = z.enum(["few", "lasting", "every"]).parse(process.env.FAULT_STEPS ?? "few");
 const timeoutMs = { few: 120_000, lasting: 1_800_000, every: 3_600_000 }[depth];
-const fewSteps = 4;
-
 /** How much hangs on a step: calls of Stripe above all, then what commits the most. */
 function weightOf({ what }: Step): number {
   if (what.startsWith("POST ")) return 100;
@@ -16,13 +14,13 @@ function weightOf({ what }: Step): number {
 }
 
 /** One of each kind, the weightiest, each after it was done: the process then dies not knowing of it. */
-function aFew(steps: readonly Step[]): readonly Step[] {
+function aFew(steps: readonly Step[], count: number): readonly Step[] {
   const lasting = steps.filter(({ isLasting, moment }) => isLasting && moment === "after");
   const kinds = new Map(lasting.toReversed().map((step) => [step.what, step]));
-  return [...kinds.values()].toSorted((one, two) => weightOf(two) - weightOf(one)).slice(0, fewSteps);
+  return [...kinds.values()].toSorted((one, two) => weightOf(two) - weightOf(one)).slice(0, count);
 }
 
-const choices: Record<typeof depth, (steps: readonly Step[]) => readonly Step[]> = {
+const choices: Record<typeof depth, (steps: readonly Step[], few: number) => readonly Step[]> = {
   few: aFew,
   lasting: (steps) => steps.filter(({ isLasting }) => isLasting),
   every: (steps) => steps,
@@ -35,8 +33,8 @@ beforeAll(async () => {
 });
 afterAll(() => explorer.stop());
 
-it.each(Object.keys(scenarios))("a process is killed while %s", { timeout: timeoutMs }, async (name) => {
-  const { steps, killedAt, missed, failures } = await explorer.explore(name, choices[depth]);
+it.each(Object.entries(scenarios))("a process is killed while %s", { timeout: timeoutMs }, async (name, { few }) => {
+  const { steps, killedAt, missed, failures } = await explorer.explore(name, (all) => choices[depth](all, few));
   const lasting = steps.filter(({ isLasting }) => isLasting).length;
   const notes = missed.length > 0 ? `; not met again: ${missed.join(", ")}` : "";
   process.stdout.write(`${name}: ${steps.length} steps (${lasting} lasting), killed at ${killedAt.length}${notes}\n`);

@@ -3,6 +3,8 @@ import type { Hands } from "./world.ts";
 
 /** Something that must come to the same end wherever the process that does it dies. */
 export interface Scenario {
+  /** At how many steps `npm test` tries it: each costs about a second. */
+  few: number;
   /** What there is before; made once, every run begins with a copy. @returns what the other parts need to know of it */
   prepare(hands: Hands): Promise<JsonObject>;
   /** What the process does that is killed. */

@@ -3,6 +3,7 @@ import type Stripe from "stripe";
 import { savePaymentMethod, takeCardOffFile } from "@/lib/domain/payments/service.ts";
 import { deleteCustomer, findUserIdOfCustomer } from "@/lib/domain/payments/store.stripe.ts";
 import { findCardByReference, listCards, lockCardsOf, updateCardFacts } from "@/lib/domain/payments/store.ts";
+import { askStripe, isStripeRefusal } from "@/lib/platform/stripe.ts";
 import { askForSession, savedCardOf } from "./finish-card-setup.ts";
 import { toProviderCard } from "./provider-card.ts";
 import { type Effect, noEffect, type StripeEffects } from "./stripe-effect.ts";
@@ -29,8 +30,20 @@ function cardGone(method: Stripe.PaymentMethod): Effect {
   };
 }
 
-function cardRenewed(method: Stripe.PaymentMethod): Effect {
-  const card = toProviderCard(method);
+/** A card as it is now: of two renewals the older may be told of last. @returns null when Stripe has none by this name */
+async function readCard(stripe: Stripe, methodId: string): Promise<Stripe.PaymentMethod | null> {
+  try {
+    return await stripe.paymentMethods.retrieve(methodId);
+  } catch (error) {
+    if (isStripeRefusal(error) && error.code === "resource_missing") return null;
+    throw error;
+  }
+}
+
+async function cardRenewed({ id }: Stripe.PaymentMethod): Promise<Effect> {
+  const current = await askStripe((stripe) => readCard(stripe, id));
+  if (!current.ok) throw new Error("Stripe did not answer; the event has to come again");
+  const card = current.value && toProviderCard(current.value);
   if (!card) return noEffect;
   const { reference, provider: _, ...facts } = card;
   return (tx) => updateCardFacts(tx, reference, facts);

@@ -44,6 +44,7 @@ async function cardsOnFile({ database }: Hands): Promise<string[]> {
 
 /** Somebody saves their first card. Who was interrupted and sees no card tries again. */
 export const cardSetup: Scenario = {
+  few: 1,
   pausesMs: [5 * minuteMs],
   prepare: async ({ database }) => ({ userId: (await createUser(database)).id }),
   run: async (facts, hands) => saveCard(factsSchema.parse(facts).userId, hands),
@@ -61,6 +62,7 @@ export const cardSetup: Scenario = {
 
 /** Somebody fills in a page that was opened while there was room for one more card: the card has to leave Stripe again. */
 export const oneCardTooMany: Scenario = {
+  few: 1,
   pausesMs: [5 * minuteMs, 60 * minuteMs],
   prepare: async (hands) => {
     const { id: userId } = await createUser(hands.database);

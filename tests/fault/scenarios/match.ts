@@ -21,6 +21,7 @@ async function bid(facts: unknown): Promise<void> {
 }
 
 export const bidMeetsAsk: Scenario = {
+  few: 2,
   pausesMs: [5 * minuteMs],
   prepare: async ({ database, stripe }) => {
     const { variants } = await createMarket(database);
