@@ -5,4 +5,5 @@ export const adminNavigation: readonly NavigationItem[] = [
   { href: "/admin/catalog", label: "Catalog" },
   { href: "/admin/inventory", label: "Inventory" },
   { href: "/admin/analytics", label: "Analytics" },
+  { href: "/admin/fees", label: "Fees" },
 ];

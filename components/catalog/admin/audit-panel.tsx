@@ -15,6 +15,8 @@ const sentences: Record<AuditAction, string> = {
   "product.add_image": "added a photograph",
   "product.change_image": "arranged the pictures",
   "product.remove_image": "removed a photograph",
+  "fees.schedule": "entered new fees",
+  "fees.withdraw": "withdrew fees",
 };
 
 /** `retailPriceCents` → `retail price cents` */
@@ -54,14 +56,23 @@ function Changes({ before, after }: { before: AuditFacts | null; after: AuditFac
   );
 }
 
-/** Who did what to this shoe, newest first. */
-export function AuditPanel({ entries }: { entries: readonly AuditEntryView[] }) {
+export interface AuditPanelProps {
+  entries: readonly AuditEntryView[];
+  /** Said while there is none. */
+  emptyText?: string;
+}
+
+/** Who did what to one thing, newest first. */
+export function AuditPanel({
+  entries,
+  emptyText = "Nothing yet: the shoe came with the first stock of the shop.",
+}: AuditPanelProps) {
   return (
     <Panel>
       <PanelHeader title="What was done" description="Kept for good: nobody can change or delete an entry." />
       <PanelBody>
         {entries.length === 0 ? (
-          <p className="text-sm text-muted">Nothing yet: the shoe came with the first stock of the shop.</p>
+          <p className="text-sm text-muted">{emptyText}</p>
         ) : (
           <ol className="divide-y divide-line text-sm">
             {entries.map((entry) => (

@@ -12,10 +12,15 @@ export const auditActions = [
   "product.add_image",
   "product.change_image",
   "product.remove_image",
+  "fees.schedule",
+  "fees.withdraw",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export type AuditSubjectKind = "product";
+export type AuditSubjectKind = "product" | "fees";
+
+/** What is done to the fees is about all of their versions, which have no ids: the log knows them by this one. */
+export const feesSubjectId = "00000000-0000-4000-8000-00000000fee5";
 
 /** Facts about the subject; JSON-safe. */
 export type AuditFacts = Record<string, unknown>;

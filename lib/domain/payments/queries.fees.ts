@@ -1,8 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/core/actor.ts";
+import { allows } from "@/lib/core/permissions.ts";
 import { type Database, db, type Transaction } from "@/lib/platform/db.ts";
+import type { Prisma } from "@/prisma/generated/client";
+import type { FeeVersionView } from "./model.fees.ts";
 import type { DatedFeeSchedule, FeeSchedule, FeeTerms } from "./model.ts";
 import { feeScheduleAt, feeTermsFor } from "./rules.fees.ts";
+import { feeVersionState, isWithdrawable } from "./rules.schedules.ts";
 
 /** How long a process may price without having seen a schedule that was added meanwhile. */
 export const feeCacheMs = 5_000;
@@ -14,21 +18,20 @@ interface CachedSchedules {
 
 const cache = new WeakMap<Database, CachedSchedules>();
 
+const scheduleColumns = {
+  version: true,
+  buyerFeeBps: true,
+  minimumBuyerFeeCents: true,
+  sellerFeeBps: true,
+  minimumSellerFeeCents: true,
+  shippingCents: true,
+  effectiveAt: true,
+  levels: { select: { level: true, minimumSales: true, sellerFeeBps: true }, orderBy: { level: "asc" } },
+} as const satisfies Prisma.FeeScheduleSelect;
+
 /** Every version that counts or will, from the database itself. */
 export async function readFeeSchedules(database: Database | Transaction): Promise<DatedFeeSchedule[]> {
-  return database.feeSchedule.findMany({
-    where: { withdrawnAt: null },
-    select: {
-      version: true,
-      buyerFeeBps: true,
-      minimumBuyerFeeCents: true,
-      sellerFeeBps: true,
-      minimumSellerFeeCents: true,
-      shippingCents: true,
-      effectiveAt: true,
-      levels: { select: { level: true, minimumSales: true, sellerFeeBps: true }, orderBy: { level: "asc" } },
-    },
-  });
+  return database.feeSchedule.findMany({ where: { withdrawnAt: null }, select: scheduleColumns });
 }
 
 /**
@@ -83,4 +86,38 @@ export async function currentFeePosition(at: Date, actor: Actor, database: Datab
  */
 export async function currentFeeTerms(at: Date, actor: Actor, database: Database = db()): Promise<FeeTerms> {
   return (await currentFeePosition(at, actor, database)).terms;
+}
+
+/** Every version there ever was, the one that starts last first. @returns none for people who do not run the place */
+export async function listFeeVersions(
+  actor: Actor,
+  now: Date,
+  database: Database = db(),
+): Promise<{ versions: FeeVersionView[]; newestVersion: number }> {
+  if (!allows(actor, "fees.manage")) return { versions: [], newestVersion: 0 };
+  const rows = await database.feeSchedule.findMany({
+    select: { ...scheduleColumns, createdAt: true, withdrawnAt: true },
+    orderBy: [{ effectiveAt: "desc" }, { version: "desc" }],
+  });
+  const counting = rows.filter(({ withdrawnAt }) => withdrawnAt === null);
+  const inForce = feeScheduleAt(counting, now).version;
+  return {
+    newestVersion: Math.max(...rows.map(({ version }) => version)),
+    versions: rows.map(({ effectiveAt, createdAt, withdrawnAt, ...schedule }) => ({
+      ...schedule,
+      state: feeVersionState({ version: schedule.version, effectiveAt, withdrawnAt }, inForce, now),
+      effectiveAt: effectiveAt.toISOString(),
+      createdAt: createdAt.toISOString(),
+      withdrawnAt: withdrawnAt?.toISOString() ?? null,
+      isWithdrawable: isWithdrawable({ effectiveAt, withdrawnAt }, now),
+    })),
+  };
+}
+
+/** Fees that were announced and do not count yet, soonest first. Public. */
+export async function upcomingFeeSchedules(now: Date, database: Database = db()): Promise<DatedFeeSchedule[]> {
+  const schedules = await feeSchedules(database);
+  return schedules
+    .filter(({ effectiveAt }) => effectiveAt > now)
+    .sort((first, second) => first.effectiveAt.getTime() - second.effectiveAt.getTime());
 }
