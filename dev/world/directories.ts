@@ -17,3 +17,8 @@ export function choosePostgresDirectory(dataDirectory: string): string {
   chmodSync(directory, 0o755);
   return path.join(directory, "postgres");
 }
+
+/** Where a world writes down the port of its Stripe stand-in. */
+export function stripePortFile(dataDirectory: string): string {
+  return path.join(dataDirectory, "stripe.port");
+}

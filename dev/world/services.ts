@@ -1,11 +1,11 @@
-import { createWriteStream, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { stripeEventTypes } from "../../lib/domain/payments/events.ts";
 import { startMailInbox } from "../mail-inbox.ts";
 import { findFreePort, startLocalPostgres } from "../postgres.ts";
 import { startPusherServer } from "../pusher-server.ts";
 import { startStripeServer } from "../stripe-server.ts";
-import { choosePostgresDirectory } from "./directories.ts";
+import { choosePostgresDirectory, stripePortFile } from "./directories.ts";
 import type { LocalAddresses, LocalParts } from "./environment.ts";
 import { stopStrayPostgres } from "./orphans.ts";
 import type { Parts } from "./parts.ts";
@@ -94,6 +94,8 @@ async function startStripe(options: ServiceOptions, secrets: LocalSecrets, parts
       events: stripeEventTypes,
     },
   });
+  // For commands beside the site, which talk to the same one.
+  writeFileSync(stripePortFile(options.dataDirectory), `${server.port}\n`);
   parts.add({ name: "stripe", stop: () => server.stop(), kill: () => undefined });
   return { stripePort: server.port };
 }

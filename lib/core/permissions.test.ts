@@ -29,6 +29,7 @@ const strangers: Record<string, (Role | "system")[]> = {
   "fees.manage": ["admin"],
   "users.manage": ["admin"],
   "analytics.view": ["admin"],
+  "ledger.view": ["admin", "system"],
   "jobs.run": ["system"],
 };
 

@@ -35,6 +35,8 @@ interface Resources {
   "users.manage": undefined;
   /** The figures of the whole exchange. */
   "analytics.view": undefined;
+  /** What happened to everybody's money, and whether it agrees with Stripe. */
+  "ledger.view": undefined;
   /** Sweeps, deliveries and whatever else no person starts. */
   "jobs.run": undefined;
 }
@@ -79,6 +81,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "fees.manage": role("admin"),
   "users.manage": role("admin"),
   "analytics.view": role("admin"),
+  "ledger.view": either(role("admin"), system),
   "jobs.run": system,
 };
 

@@ -21,6 +21,8 @@ export interface JobPayloads {
   "rebuild-listings": Record<string, never>;
   "clean-stripe-events": Record<string, never>;
   "refresh-analytics": Record<string, never>;
+  /** Without a check somebody asked for it makes one. */
+  "check-ledger": { checkId?: string };
   "count-standings": Record<string, never>;
 }
 export type JobName = keyof JobPayloads;

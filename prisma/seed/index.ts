@@ -67,6 +67,8 @@ export async function seedIfEmpty(database: Database, options: SeedOptions = {})
       const orders = await insertOrdersOf(tx, market.matches, { terms, orderNumberSecret, authenticatorId, now });
       await insertDemoFollowing(tx, people, now);
       await tx.$executeRaw`SELECT setval('order_number_block', ${Math.ceil(orders / orderNumberBlock) + 1}::bigint)`;
+      // The past that was just made up had no ledger.
+      await tx.ledgerStart.update({ where: { id: 1 }, data: { startedAt: now } });
       await rebuildListings(tx, now);
       return true;
     },

@@ -2,7 +2,7 @@ import type { Cents } from "@/lib/core/money.ts";
 
 /**
  * Where money can be. `stripe_cash` and `disputes` are ours to claim, `escrow`, `seller_payable` and `refunds` are owed,
- * `platform_revenue` is earned and `processing` is spent (docs/adr/0023).
+ * `platform_revenue` is earned, `processing` is spent and `bank` is our own bank account (docs/adr/0023).
  */
 export const ledgerAccounts = [
   "stripe_cash",
@@ -12,6 +12,7 @@ export const ledgerAccounts = [
   "refunds",
   "disputes",
   "processing",
+  "bank",
 ] as const;
 export type LedgerAccount = (typeof ledgerAccounts)[number];
 
@@ -35,6 +36,8 @@ export const entryKinds = [
   "dispute_opened",
   "dispute_won",
   "dispute_lost",
+  "bank_transfer",
+  "stripe_bill",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

@@ -4,7 +4,7 @@ import type { OrderPricing } from "@/lib/domain/payments/model.ts";
 import type { LedgerEntryInput, Posting } from "./model.ts";
 
 /** Leaves out lines of zero, and treats an entry that does not sum to zero as the bug it is. */
-function balanced(entry: LedgerEntryInput): LedgerEntryInput {
+export function balanced(entry: LedgerEntryInput): LedgerEntryInput {
   const postings = entry.postings.filter(({ amountCents }) => amountCents !== 0);
   const totalCents = postings.reduce((sum, { amountCents }) => sum + amountCents, 0);
   const isWhole = postings.every(({ amountCents }) => isCents(amountCents));

@@ -35,7 +35,8 @@ describe("whatever happens to orders, in whatever order", () => {
   it("walks through everything that can be written down", () => {
     const walks = fc.sample(fc.tuple(bags, decisions), { numRuns: 200, seed: 4 });
     const kinds = walks.flatMap(([prices, numbers]) => walk(prices, numbers).entries.map(({ kind }) => kind));
-    expect([...new Set(kinds)].toSorted()).toEqual([...entryKinds].toSorted());
+    const ofOrders = entryKinds.filter((kind) => kind !== "bank_transfer" && kind !== "stripe_bill");
+    expect([...new Set(kinds)].toSorted()).toEqual(ofOrders.toSorted());
   });
 
   it("every entry sums to zero and is told apart, so all accounts together do too", () => {

@@ -143,6 +143,7 @@ it("keeps each order's escrow apart", async () => {
     refunds: 0,
     disputes: 0,
     processing: 1_451,
+    bank: 0,
   });
 });
 

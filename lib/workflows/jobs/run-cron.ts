@@ -13,6 +13,7 @@ const cronJobs = {
   "correct-listings": () => jobTasks["correct-listings"]({}),
   "rebuild-listings": () => jobTasks["rebuild-listings"]({}),
   "settle-hidden-books": () => jobTasks["settle-hidden-books"]({}),
+  "check-ledger": () => jobTasks["check-ledger"]({}),
   "refresh-analytics": () => jobTasks["refresh-analytics"]({}),
   "count-standings": () => jobTasks["count-standings"]({}),
   "dispatch-outbox": async () => void (await dispatchOutbox()),

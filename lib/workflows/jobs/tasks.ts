@@ -6,6 +6,7 @@ import { refreshAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts
 import { settleHiddenBooks } from "@/lib/workflows/catalog/settle-hidden-books.ts";
 import { sweepFiles } from "@/lib/workflows/catalog/sweep-files.ts";
 import { countAllStandings } from "@/lib/workflows/fees/count-standings.ts";
+import { checkLedgerByJob } from "@/lib/workflows/ledger/request-check.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
 import { takeBidSnapshots } from "@/lib/workflows/portfolio/take-bid-snapshots.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
@@ -53,6 +54,7 @@ export const jobTasks: JobTasks = {
     const { days } = await refreshAnalytics(systemClock.now());
     if (days > 0) logger.info({ days }, "days of the analytics were counted anew");
   },
+  "check-ledger": checkLedgerByJob,
   "correct-listings": async () => {
     const { corrected } = await correctListings(systemClock.now());
     if (corrected > 0) logger.info({ corrected }, "listings were corrected");
@@ -79,5 +81,6 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "clean-bags", pattern: "47 4 * * *" },
   { job: "portfolio-snapshots", pattern: "55 23 * * *" },
   { job: "rebuild-listings", pattern: "7 5 * * *" },
+  { job: "check-ledger", pattern: "31 5 * * *" },
   { job: "clean-stripe-events", pattern: "53 4 * * *" },
 ];
