@@ -19,12 +19,15 @@ const pauseAfterErrorMs = 5_000;
 async function pollOutbox(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     let pauseMs = pollIntervalMs;
-    try {
-      await dispatchOutbox();
-    } catch (error) {
-      logger.error({ err: error }, "the outbox could not be read");
-      pauseMs = pauseAfterErrorMs;
-    }
+    const delivery = dispatchOutbox().then(
+      () => undefined,
+      (error: unknown) => {
+        logger.error({ err: error }, "the outbox could not be read");
+        pauseMs = pauseAfterErrorMs;
+      },
+    );
+    // A lane that is busy with charges or mail does not keep the others from being looked at.
+    await Promise.race([delivery, sleep(pollIntervalMs)]);
     await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -264,7 +264,11 @@ describe("reset", () => {
     await database.setting.deleteMany();
     await testDatabase.reset();
     expect(await database.feeSchedule.findMany({ select: { version: true } })).toEqual([{ version: 1 }]);
-    expect(await database.setting.findMany({ select: { key: true } })).toEqual([{ key: "minimum_price_cents" }]);
+    expect((await database.setting.findMany()).map(({ key }) => key).sort()).toEqual([
+      "minimum_price_cents",
+      "payment_due_hours",
+      "payment_reminder_hours",
+    ]);
     expect(await database.user.count()).toBe(0);
   });
 });

@@ -24,6 +24,7 @@ export interface JobPayloads {
   /** Without a check somebody asked for it makes one. */
   "check-ledger": { checkId?: string };
   "count-standings": Record<string, never>;
+  "charge-open-payments": Record<string, never>;
 }
 export type JobName = keyof JobPayloads;
 

@@ -24,8 +24,7 @@ async function prepareReset(database: Database): Promise<string[]> {
 
 /** What a test committed may still be under way to the push service; emptying the tables under it could deadlock. */
 async function deliveriesEnd(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  if (!("solebookDispatchers" in globalThis)) return;
+  if (!("solebookDispatchers" in globalThis || "solebookWakings" in globalThis)) return;
   const { dispatcherIdle } = await import("@/lib/workflows/events/dispatch-outbox.ts");
   await dispatcherIdle();
 }

@@ -20,6 +20,8 @@ export const maximumExpiryHours = 2_160;
 export const vacationPause = "vacation";
 /** Why an offer is paused while its product is hidden. */
 export const hiddenPause = "product_hidden";
+/** Why a bid is paused until a card of its buyer works (design §3.13). */
+export const cardPause = "card_declined";
 /** The farthest day of return, in days from now. */
 export const longestVacationDays = 365;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Database } from "@/lib/platform/db.ts";
-import type { OfferStatus, PlacedOffer, Side, Trade } from "./model.ts";
+import { cardPause, type OfferStatus, type PlacedOffer, type Side, type Trade } from "./model.ts";
 
 /** What of an offer never changes, and who owns it: enough to find its book and to refuse a stranger. */
 export interface OfferIdentity {
@@ -120,4 +120,21 @@ export function findHeldAsks(
   return database.$queryRaw`
     SELECT h.ask_id AS "askId", h.quantity, a.product_id AS "productId", a.variant_id AS "variantId"
     FROM ask_holds h JOIN asks a ON a.id = h.ask_id WHERE h.hold_id = ${holdId}::uuid AND h.status = 'open'`;
+}
+
+/** The person's bids that may trade, or that wait for a card of theirs to work, in the order of their arrival. */
+export async function bidIdsByCard(
+  database: Database,
+  userId: string,
+  which: "tradable" | "waiting",
+  now: Date,
+): Promise<string[]> {
+  const state =
+    which === "tradable" ? { status: "active" as const } : { status: "paused" as const, closedReason: cardPause };
+  const rows = await database.bid.findMany({
+    where: { userId, expiresAt: { gt: now }, ...state },
+    orderBy: { sequence: "asc" },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
 }

@@ -21,6 +21,26 @@ export function findOrder(tx: Transaction, orderId: string): Promise<OrderFacts 
   return tx.order.findUnique({ where: { id: orderId }, select: orderFacts });
 }
 
+export type OrderSummary = OrderFacts & {
+  totalCents: number;
+  productName: string;
+  sizeLabel: string;
+  /** The seller's ask and the buyer's bid that made the trade. */
+  askId: string;
+  bidId: string;
+};
+
+/** What deciding about an order's money and telling of it takes; null when there is none. */
+export async function findOrderSummary(tx: Transaction, orderId: string): Promise<OrderSummary | null> {
+  const rows = await tx.$queryRaw<OrderSummary[]>`
+    SELECT o.id, o.number, o.status::text AS status, o.fulfilment::text AS fulfilment, o.product_id AS "productId",
+      o.variant_id AS "variantId", o.buyer_id AS "buyerId", o.seller_id AS "sellerId", o.total_cents AS "totalCents",
+      p.name AS "productName", v.size_label AS "sizeLabel", m.ask_id AS "askId", m.bid_id AS "bidId"
+    FROM orders o JOIN matches m ON m.id = o.match_id JOIN products p ON p.id = o.product_id
+    JOIN variants v ON v.id = o.variant_id WHERE o.id = ${orderId}::uuid`;
+  return rows[0] ?? null;
+}
+
 export interface StatusChange {
   orderId: string;
   from: OrderStatus;

@@ -4,15 +4,34 @@ import { z } from "zod";
 export const paymentTopics = {
   /** A card is off our file and has to leave its customer at Stripe as well. */
   cardDropped: "payments.card_dropped",
+  /** A payment is open and its buyer's card is to be charged. */
+  chargeDue: "payments.charge_due",
+  /** Whether a buyer's card works may have changed, and with it whether their bids may trade. */
+  cardStanding: "payments.card_standing",
+  /** Money came for an order that could no longer be paid; it has to go back. */
+  unclaimed: "payments.unclaimed",
 } as const;
 
 export const cardDroppedSchema = z.object({ reference: z.string().startsWith("pm_") });
 export type CardDropped = z.infer<typeof cardDroppedSchema>;
 
+export const chargeDueSchema = z.object({ paymentId: z.uuid() });
+export type ChargeDue = z.infer<typeof chargeDueSchema>;
+
+export const cardStandingSchema = z.object({ buyerId: z.uuid() });
+export type CardStanding = z.infer<typeof cardStandingSchema>;
+
+export const unclaimedSchema = z.object({ paymentId: z.uuid(), orderId: z.uuid(), amountCents: z.int().positive() });
+export type Unclaimed = z.infer<typeof unclaimedSchema>;
+
 /** The events of Stripe that mean something here; an endpoint needs no others (docs/stripe.md). */
 export const stripeEventTypes = [
   "checkout.session.completed",
   "customer.deleted",
+  "payment_intent.canceled",
+  "payment_intent.payment_failed",
+  "payment_intent.requires_action",
+  "payment_intent.succeeded",
   "payment_method.automatically_updated",
   "payment_method.detached",
   "payment_method.updated",

@@ -3,8 +3,9 @@ import { fail, ok, type Result } from "@/lib/core/result.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { type PaymentErrorCode, paymentErrors } from "./errors.ts";
-import { type CardDropped, paymentTopics } from "./events.ts";
+import { type CardDropped, type CardStanding, paymentTopics } from "./events.ts";
 import { maximumPaymentMethods, type PaymentMethodView } from "./model.ts";
+import { hasUnpaid } from "./store.payments.ts";
 import { findCardByReference, listCards, lockCardsOf, markCardRemoved, setDefaultCard } from "./store.ts";
 
 /** A card that its provider keeps; we hold only the reference and what a person recognizes it by. */
@@ -35,6 +36,13 @@ export function toPaymentMethodView(card: {
 async function dropAtProvider(tx: Transaction, reference: string, now: Date): Promise<void> {
   const payload: CardDropped = { reference };
   await appendToOutbox(tx, [{ topic: paymentTopics.cardDropped, payload }], now);
+}
+
+/** Has somebody look whether the person's bids may trade, when that hangs on a card that has just come or gone. */
+export async function noteCardsChanged(tx: Transaction, userId: string, now: Date): Promise<void> {
+  if (!(await hasUnpaid(tx, userId))) return;
+  const payload: CardStanding = { buyerId: userId };
+  await appendToOutbox(tx, [{ topic: paymentTopics.cardStanding, payload }], now);
 }
 
 /**
@@ -70,6 +78,7 @@ export async function savePaymentMethod(
       createdAt: now,
     },
   });
+  await noteCardsChanged(tx, userId, now);
   return ok(toPaymentMethodView(saved));
 }
 
@@ -86,5 +95,6 @@ export async function takeCardOffFile(
   const rest = await listCards(tx, card.userId);
   const [heir] = rest;
   if (heir && !rest.some(({ isDefault }) => isDefault)) await setDefaultCard(tx, card.userId, heir.id);
+  await noteCardsChanged(tx, card.userId, now);
   if (!isGone) await dropAtProvider(tx, card.providerReference, now);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { Cents } from "@/lib/core/money.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 
@@ -30,4 +31,99 @@ export async function markCaptured(
       updatedAt: now,
     },
   });
+}
+
+export type LockedPayment = NonNullable<Awaited<ReturnType<typeof lockPayment>>>;
+
+/**
+ * Makes a payment for each of these orders that is pending and has none.
+ * Whoever asks for the same order at the same time waits and then finds it has one.
+ * @returns the new payments
+ */
+export async function openPaymentsFor(tx: Transaction, orderIds: readonly string[], now: Date): Promise<string[]> {
+  await tx.$executeRaw`
+    SELECT 1 FROM orders WHERE id = ANY(${[...orderIds]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  const orders = await tx.order.findMany({
+    where: { id: { in: [...orderIds] }, status: "pending", allocation: null },
+    select: { id: true, buyerId: true, totalCents: true },
+  });
+  const payments = orders.map((order) => ({ ...order, paymentId: randomUUID() }));
+  await tx.payment.createMany({
+    data: payments.map(({ paymentId, buyerId, totalCents }) => ({
+      ...{ id: paymentId, buyerId, purpose: "order" as const, amountCents: totalCents, createdAt: now, updatedAt: now },
+    })),
+  });
+  await tx.paymentAllocation.createMany({
+    data: payments.map(({ id, paymentId, totalCents }) => ({
+      ...{ orderId: id, paymentId, amountCents: totalCents, createdAt: now },
+    })),
+  });
+  return payments.map(({ paymentId }) => paymentId);
+}
+
+/** Payments of single orders that are still to be charged, made before a moment; in the order in which they were made. */
+export function findOpenPayments(
+  tx: Transaction,
+  { before, after, limit }: { before: Date; after: { createdAt: Date; id: string } | undefined; limit: number },
+) {
+  return tx.payment.findMany({
+    where: {
+      status: "open",
+      purpose: "order",
+      createdAt: { lt: before },
+      ...(after && {
+        OR: [{ createdAt: { gt: after.createdAt } }, { createdAt: after.createdAt, id: { gt: after.id } }],
+      }),
+    },
+    select: { id: true, createdAt: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: limit,
+  });
+}
+
+/** Remembers the payment's intent at Stripe. */
+export async function keepIntent(tx: Transaction, paymentId: string, intentId: string | null, now: Date) {
+  await tx.payment.update({ where: { id: paymentId }, data: { intentId, updatedAt: now } });
+}
+
+/** Has a payment wait for its buyer. The first failure sets until when. */
+export async function markRequiresAction(
+  tx: Transaction,
+  payment: { id: string; dueAt: Date | null },
+  failure: { code: string; message: string; dueAt: Date },
+  now: Date,
+): Promise<void> {
+  await tx.payment.update({
+    where: { id: payment.id },
+    data: {
+      status: "requires_action",
+      failureCode: failure.code,
+      failureMessage: failure.message,
+      dueAt: payment.dueAt ?? failure.dueAt,
+      updatedAt: now,
+    },
+  });
+}
+
+/**
+ * Whether a buyer's bids must wait: a payment of theirs is unpaid, and the card that would be charged next is none, or is one that failed
+ * for it.
+ */
+export async function hasFailingCard(tx: Transaction, buyerId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ failing: boolean }[]>`
+    SELECT EXISTS (
+      SELECT 1 FROM payments p
+      LEFT JOIN payment_methods m ON m.user_id = p.buyer_id AND m.is_default AND m.removed_at IS NULL
+      WHERE p.buyer_id = ${buyerId}::uuid AND p.status = 'requires_action' AND (m.id IS NULL OR EXISTS (
+        SELECT 1 FROM payment_attempts a
+        WHERE a.payment_id = p.id AND a.payment_method_reference = m.provider_reference
+          AND a.status IN ('declined', 'requires_action')))
+    ) AS failing`;
+  return rows[0]?.failing ?? false;
+}
+
+/** Whether the buyer has a payment that waits for them. */
+export async function hasUnpaid(tx: Transaction, buyerId: string): Promise<boolean> {
+  const row = await tx.payment.findFirst({ where: { buyerId, status: "requires_action" }, select: { id: true } });
+  return row !== null;
 }

@@ -1,15 +1,18 @@
 import "server-only";
 import { db } from "@/lib/platform/db.ts";
 import { type DispatchSummary, OutboxDispatcher } from "./dispatcher.ts";
-import { liveTopics, outboxHandlers } from "./handlers.ts";
+import { chargeTopics, liveTopics, outboxHandlers } from "./handlers.ts";
+import { wakingsEnd } from "./wake-dispatcher.ts";
 
 const shared = globalThis as typeof globalThis & { solebookDispatchers?: readonly OutboxDispatcher[] };
 
-/** Two lanes: a slow mail service must not delay what people are watching. */
+/** Three lanes: neither a slow mail service nor Stripe may delay what people are watching, nor each other. */
 function dispatchers(): readonly OutboxDispatcher[] {
-  shared.solebookDispatchers ??= [{ only: liveTopics }, { except: liveTopics }].map(
-    (filter) => new OutboxDispatcher({ database: db(), handlers: outboxHandlers, filter }),
-  );
+  shared.solebookDispatchers ??= [
+    { only: liveTopics },
+    { only: chargeTopics },
+    { except: [...liveTopics, ...chargeTopics] },
+  ].map((filter) => new OutboxDispatcher({ database: db(), handlers: outboxHandlers, filter }));
   return shared.solebookDispatchers;
 }
 
@@ -27,8 +30,7 @@ export async function dispatchOutbox(): Promise<DispatchSummary> {
 
 /** Resolves when this process delivers nothing; for a clean end, and for tests that empty the tables. */
 export async function dispatcherIdle(): Promise<void> {
-  // What was woken a moment ago starts on the next turn of the event loop.
-  await new Promise((resolve) => setImmediate(resolve));
+  await wakingsEnd();
   await Promise.all((shared.solebookDispatchers ?? []).map((dispatcher) => dispatcher.idle()));
 }
 

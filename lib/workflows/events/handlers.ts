@@ -5,11 +5,13 @@ import { type BookChangedPayload, type MatchedPayload, marketTopics } from "@/li
 import { type NotificationCreatedPayload, notificationTopics } from "@/lib/domain/notifications/events.ts";
 import { orderTopics } from "@/lib/domain/orders/events.ts";
 import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
+import { paymentTopics } from "@/lib/domain/payments/events.ts";
 import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
 import { countStandingsAfter } from "@/lib/workflows/fees/count-standings.ts";
 import { evaluateAlerts } from "@/lib/workflows/following/evaluate-alerts.ts";
 import { publishNotifications } from "@/lib/workflows/notifications/publish-notifications.ts";
 import { publishOrderChanges } from "@/lib/workflows/orders/publish-orders.ts";
+import { openPaymentsOfMatches } from "@/lib/workflows/payments/open-payments.ts";
 import { paymentOutboxHandlers } from "@/lib/workflows/payments/outbox-handlers.ts";
 import { refreshChangedListings } from "@/lib/workflows/search/refresh-listings.ts";
 import { allOf, type OutboxHandler, oneByOne, together } from "./outbox-handler.ts";
@@ -49,7 +51,7 @@ const singleHandlers = Object.fromEntries(
 /** Who delivers what. A topic without an entry fails visibly. */
 export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
   [marketTopics.bookChanged]: together(bookChangedSchema, bookChanged),
-  [marketTopics.matched]: together(matchedSchema, publishMatches),
+  [marketTopics.matched]: together(matchedSchema, allOf<MatchedPayload>(publishMatches, openPaymentsOfMatches)),
   [orderTopics.transitioned]: together(orderTransitionedSchema, allOf(countStandingsAfter, publishOrderChanges)),
   [notificationTopics.created]: together(notificationCreatedSchema, publishNotifications),
   ...singleHandlers,
@@ -57,3 +59,6 @@ export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
 
 /** What people watch as it happens; has a lane of its own. */
 export const liveTopics: readonly string[] = [...Object.values(marketTopics), ...Object.values(notificationTopics)];
+
+/** Charges wait for Stripe; a lane of their own keeps them from holding up mail. */
+export const chargeTopics: readonly string[] = [paymentTopics.chargeDue];

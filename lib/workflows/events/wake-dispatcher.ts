@@ -1,11 +1,16 @@
 import "server-only";
 import { logger } from "@/lib/platform/logger.ts";
-import { dispatchOutbox } from "./dispatch-outbox.ts";
 
-const shared = globalThis as typeof globalThis & { solebookIsDispatcherWoken?: boolean };
+const shared = globalThis as typeof globalThis & {
+  solebookIsDispatcherWoken?: boolean;
+  /** Deliveries that were started here and have not ended. */
+  solebookWakings?: Set<Promise<void>>;
+};
 
 async function dispatchQuietly(): Promise<void> {
   try {
+    // Loaded when needed: what delivers messages also commits changes, and so wakes the dispatcher.
+    const { dispatchOutbox } = await import("./dispatch-outbox.ts");
     await dispatchOutbox();
   } catch (error) {
     // Nothing is lost: the messages stand in the database, and the worker's poller looks every second.
@@ -24,10 +29,19 @@ export function wakeDispatcher(): void {
   }
   if (shared.solebookIsDispatcherWoken) return;
   shared.solebookIsDispatcherWoken = true;
-  setImmediate(() => {
+  shared.solebookWakings ??= new Set();
+  const wakings = shared.solebookWakings;
+  const waking = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
     shared.solebookIsDispatcherWoken = false;
-    void dispatchQuietly();
+    return dispatchQuietly();
   });
+  wakings.add(waking);
+  void waking.finally(() => wakings.delete(waking));
+}
+
+/** Resolves when nothing that was woken in this process is under way; for a clean end and for tests. */
+export async function wakingsEnd(): Promise<void> {
+  while (shared.solebookWakings?.size) await Promise.all(shared.solebookWakings);
 }
 
 async function dispatchAfterResponse(): Promise<void> {

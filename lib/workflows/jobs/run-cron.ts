@@ -17,6 +17,7 @@ const cronJobs = {
   "refresh-analytics": () => jobTasks["refresh-analytics"]({}),
   "count-standings": () => jobTasks["count-standings"]({}),
   "dispatch-outbox": async () => void (await dispatchOutbox()),
+  "charge-open-payments": () => jobTasks["charge-open-payments"]({}),
   "run-jobs": () => runDueJobs(env().DATABASE_URL, jobTasks),
   "portfolio-snapshots": () => jobTasks["portfolio-snapshots"]({}),
   "clean-up": async () => {

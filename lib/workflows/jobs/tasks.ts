@@ -8,6 +8,7 @@ import { sweepFiles } from "@/lib/workflows/catalog/sweep-files.ts";
 import { countAllStandings } from "@/lib/workflows/fees/count-standings.ts";
 import { checkLedgerByJob } from "@/lib/workflows/ledger/request-check.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
+import { chargeOpenPayments } from "@/lib/workflows/payments/charge-open-payments.ts";
 import { takeBidSnapshots } from "@/lib/workflows/portfolio/take-bid-snapshots.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
 import { settleVacations } from "@/lib/workflows/selling/settle-vacations.ts";
@@ -55,6 +56,10 @@ export const jobTasks: JobTasks = {
     if (days > 0) logger.info({ days }, "days of the analytics were counted anew");
   },
   "check-ledger": checkLedgerByJob,
+  "charge-open-payments": async () => {
+    const { charged, isDown } = await chargeOpenPayments();
+    if (charged > 0 || isDown) logger.info({ charged, isDown }, "open payments were charged");
+  },
   "correct-listings": async () => {
     const { corrected } = await correctListings(systemClock.now());
     if (corrected > 0) logger.info({ corrected }, "listings were corrected");
@@ -82,5 +87,6 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "portfolio-snapshots", pattern: "55 23 * * *" },
   { job: "rebuild-listings", pattern: "7 5 * * *" },
   { job: "check-ledger", pattern: "31 5 * * *" },
+  { job: "charge-open-payments", pattern: "* * * * *" },
   { job: "clean-stripe-events", pattern: "53 4 * * *" },
 ];

@@ -1,6 +1,8 @@
 import "server-only";
-import { cardDroppedSchema, paymentTopics } from "@/lib/domain/payments/events.ts";
+import { cardDroppedSchema, cardStandingSchema, chargeDueSchema, paymentTopics } from "@/lib/domain/payments/events.ts";
 import { askStripe, isStripeRefusal } from "@/lib/platform/stripe.ts";
+import { chargePayment } from "./charge-payment.ts";
+import { settleBidsByCard } from "./settle-bids.ts";
 
 /** Has a card leave its customer. One that has left already, or never was, is as good. */
 async function detachCard(payload: unknown): Promise<void> {
@@ -15,7 +17,15 @@ async function detachCard(payload: unknown): Promise<void> {
   if (!detached.ok) throw new Error("Stripe did not answer");
 }
 
+/** When Stripe does not answer, the payment stays open and the job goes on with it: nothing is delivered twice in vain. */
+async function charge(payload: unknown): Promise<void> {
+  await chargePayment(chargeDueSchema.parse(payload).paymentId);
+}
+
 /** What happens after the commit for each topic of payments. A handler that throws is run again. */
 export const paymentOutboxHandlers: Record<string, (payload: unknown) => Promise<void>> = {
   [paymentTopics.cardDropped]: detachCard,
+  [paymentTopics.chargeDue]: charge,
+  [paymentTopics.cardStanding]: async (payload) =>
+    void (await settleBidsByCard(cardStandingSchema.parse(payload).buyerId)),
 };

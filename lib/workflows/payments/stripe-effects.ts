@@ -2,10 +2,11 @@ import "server-only";
 import type Stripe from "stripe";
 import type { stripeEventTypes } from "@/lib/domain/payments/events.ts";
 import { cardEffects } from "./effects.cards.ts";
+import { paymentEffects } from "./effects.payments.ts";
 import { type Effect, noEffect, type StripeEffects } from "./stripe-effect.ts";
 
 /** Of events about our own account. */
-const ownEffects: StripeEffects = { ...cardEffects };
+const ownEffects: StripeEffects = { ...cardEffects, ...paymentEffects };
 
 /** Of events about sellers' connected accounts. */
 const connectedEffects: StripeEffects = {};
