@@ -1,43 +1,23 @@
+import { LinkButton } from "@/components/ui/link-button.tsx";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
 import { formatCentsExact } from "@/lib/core/money.ts";
+import type { SettledAmounts } from "@/lib/domain/orders/model.ts";
 import type { OrderView } from "@/lib/domain/orders/model.views.ts";
 import { moneyOf, type OrderMoney } from "@/lib/domain/orders/rules.progress.ts";
 import { OrderBreakdown } from "./fee-breakdown.tsx";
 
-/** Where the buyer's money is, in a sentence. */
-function buyerSentence(money: OrderMoney): string {
-  switch (money.kind) {
-    case "due":
-      return "Nothing has been charged yet.";
-    case "void":
-      return "Nothing was charged.";
-    case "held":
-      return "We hold your payment in escrow until you have the pair or your money back.";
-    case "released":
-      return "Your payment went to the seller when the order completed.";
-    case "settled":
-      return money.amounts.refundCents > 0
-        ? `${formatCentsExact(money.amounts.refundCents)} went back to you.`
-        : `${formatCentsExact(money.amounts.movedToNextOrderCents)} went into your next order for this shoe.`;
-  }
+/** What became of the buyer's money where the order ended otherwise than planned. */
+function buyerSentence({ refundCents, movedToNextOrderCents }: SettledAmounts): string {
+  return refundCents > 0
+    ? `${formatCentsExact(refundCents)} goes back to you.`
+    : `${formatCentsExact(movedToNextOrderCents)} went into your next order for this shoe.`;
 }
 
-/** Where the seller's money is, in a sentence. */
-function sellerSentence(money: OrderMoney): string {
-  switch (money.kind) {
-    case "due":
-      return "The buyer has not paid yet.";
-    case "void":
-      return "The buyer never paid, so nothing is paid out.";
-    case "held":
-      return "We hold the buyer's payment in escrow until the order completes.";
-    case "released":
-      return "Your payout has been released.";
-    case "settled":
-      return money.amounts.sellerPayoutCents > 0
-        ? `You get ${formatCentsExact(money.amounts.sellerPayoutCents)} all the same: you did your part.`
-        : "Nothing is paid out for this order.";
-  }
+/** What the seller gets where the order ended otherwise than planned. */
+function sellerSentence({ sellerPayoutCents }: SettledAmounts): string {
+  return sellerPayoutCents > 0
+    ? `You get ${formatCentsExact(sellerPayoutCents)} all the same: you did your part.`
+    : "Nothing is paid out for this order.";
 }
 
 function buyerSum(money: OrderMoney): string {
@@ -54,24 +34,40 @@ function sellerSum(money: OrderMoney): string {
 /** What the order costs or brings its reader, to the cent as the trade fixed it. */
 function OwnMoney({ order, side }: { order: OrderView; side: "buyer" | "seller" }) {
   const money = moneyOf(order);
-  const [sumLabel, sentence] =
-    side === "buyer" ? [buyerSum(money), buyerSentence(money)] : [sellerSum(money), sellerSentence(money)];
+  const sumLabel = side === "buyer" ? buyerSum(money) : sellerSum(money);
+  const explain = side === "buyer" ? buyerSentence : sellerSentence;
   return (
     <Panel aria-labelledby="money-title">
       <PanelHeader title={side === "buyer" ? "Your payment" : "Your payout"} id="money-title" />
       <PanelBody>
         <OrderBreakdown pricing={order.pricing} side={side} sumLabel={sumLabel} />
-        <p className="mt-4 text-muted text-sm">{sentence}</p>
+        {money.kind === "settled" ? <p className="mt-4 text-muted text-sm">{explain(money.amounts)}</p> : null}
       </PanelBody>
     </Panel>
   );
 }
 
+interface OrderMoneyPanelProps {
+  order: OrderView;
+  /** Whether the reader may see the order's entries. */
+  canReadLedger: boolean;
+}
+
 /** Both sides of the trade, for the people who run the place. */
-function StaffMoney({ order }: { order: OrderView }) {
+function StaffMoney({ order, canReadLedger }: OrderMoneyPanelProps) {
   return (
     <Panel aria-labelledby="money-title">
-      <PanelHeader title="Payment and payout" id="money-title" />
+      <PanelHeader
+        title="Payment and payout"
+        id="money-title"
+        actions={
+          canReadLedger ? (
+            <LinkButton href={`/admin/ledger?order=${order.number}`} variant="quiet" size="small">
+              In the ledger
+            </LinkButton>
+          ) : null
+        }
+      />
       <PanelBody className="flex flex-col gap-6">
         <OrderBreakdown pricing={order.pricing} side="buyer" sumLabel="Buyer's total" />
         <OrderBreakdown pricing={order.pricing} side="seller" sumLabel="Seller's payout" />
@@ -81,6 +77,7 @@ function StaffMoney({ order }: { order: OrderView }) {
 }
 
 /** The order's money as far as it concerns the reader. */
-export function OrderMoneyPanel({ order }: { order: OrderView }) {
-  return order.side === "staff" ? <StaffMoney order={order} /> : <OwnMoney order={order} side={order.side} />;
+export function OrderMoneyPanel({ order, canReadLedger }: OrderMoneyPanelProps) {
+  if (order.side === "staff") return <StaffMoney order={order} canReadLedger={canReadLedger} />;
+  return <OwnMoney order={order} side={order.side} />;
 }

@@ -3,8 +3,12 @@ import { OrderAddress } from "@/components/orders/order-address.tsx";
 import { OrderHeader } from "@/components/orders/order-header.tsx";
 import { OrderLive } from "@/components/orders/order-live.tsx";
 import { OrderMoneyPanel } from "@/components/orders/order-money.tsx";
+import { OrderMoneyPath } from "@/components/orders/order-money-path.tsx";
 import { OrderStage } from "@/components/orders/order-stage.tsx";
 import { OrderTimeline } from "@/components/orders/order-timeline.tsx";
+import { allows } from "@/lib/core/permissions.ts";
+import { getOrderMoney } from "@/lib/domain/ledger/queries.order.ts";
+import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { readOrder } from "./read-order.ts";
 
 interface OrderPageProps {
@@ -18,6 +22,8 @@ export async function generateMetadata({ params }: OrderPageProps): Promise<Meta
 
 export default async function OrderPage({ params }: OrderPageProps) {
   const { order, userId } = await readOrder((await params).number);
+  const actor = await currentActor();
+  const money = await getOrderMoney(actor, order.orderId);
   return (
     <div className="page-column py-6 md:py-10">
       <OrderLive userId={userId} orderId={order.orderId} />
@@ -26,7 +32,8 @@ export default async function OrderPage({ params }: OrderPageProps) {
         <OrderStage product={order.product} />
         <OrderTimeline order={order} />
         <div className="flex flex-col gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <OrderMoneyPanel order={order} />
+          {money ? <OrderMoneyPath order={order} facts={money} /> : null}
+          <OrderMoneyPanel order={order} canReadLedger={allows(actor, "ledger.view")} />
           {order.shippingAddress ? <OrderAddress address={order.shippingAddress} /> : null}
         </div>
       </div>
