@@ -90,7 +90,7 @@ export default async function WhatItCostsPage({ searchParams }: PageProps<"/fees
       {upcoming.map((next) => (
         <Alert key={next.version} title={`From ${formatUtc(next.effectiveAt)} on`} className="mt-6">
           <ChargeList charges={next} />
-          {next.levels.length > 0 ? <LevelTable charges={next} /> : null}
+          {next.levels.length > 0 ? <LevelTable charges={next} of={`from ${formatUtc(next.effectiveAt)} on`} /> : null}
         </Alert>
       ))}
       <div className="mt-8 flex flex-col gap-5">

@@ -31,15 +31,17 @@ export function ChargeList({ charges }: { charges: Charges }) {
 
 export interface LevelTableProps {
   charges: Charges;
+  /** Which fees these are, for screen readers, where a page shows several: `version 2`. */
+  of?: string;
   /** The level of the person who looks, to be pointed out. */
   ownLevel?: number;
 }
 
 /** What sellers pay at which number of sales, from the ground level up. */
-export function LevelTable({ charges, ownLevel }: LevelTableProps) {
+export function LevelTable({ charges, of, ownLevel }: LevelTableProps) {
   const ground = { level: 0, minimumSales: 0, sellerFeeBps: charges.sellerFeeBps };
   return (
-    <Table caption="Seller fee by level">
+    <Table caption={of ? `Seller fee by level, ${of}` : "Seller fee by level"}>
       <TableHead>
         <TableRow>
           <HeaderCell className="pl-0!">Level</HeaderCell>

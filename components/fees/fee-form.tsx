@@ -186,8 +186,8 @@ export function FeeForm({ inForce, newestVersion }: { inForce: FeeSchedule; newe
         description="Starts from what is in force. Fees are never changed, only followed."
       />
       <PanelBody>
-        <ActionForm key={newestVersion} action={scheduleFeesAction} label="New fees">
-          {(form) => <NewFees form={form} inForce={inForce} newestVersion={newestVersion} />}
+        <ActionForm action={scheduleFeesAction} label="New fees">
+          {(form) => <NewFees key={newestVersion} form={form} inForce={inForce} newestVersion={newestVersion} />}
         </ActionForm>
       </PanelBody>
     </Panel>

@@ -57,7 +57,7 @@ function Version({ view }: { view: FeeVersionView }) {
         <ChargeList charges={view} />
         {view.levels.length > 0 ? (
           <div className="mt-3">
-            <LevelTable charges={view} />
+            <LevelTable charges={view} of={`version ${view.version}`} />
           </div>
         ) : null}
       </div>

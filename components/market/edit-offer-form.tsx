@@ -10,6 +10,7 @@ import { formatCents, parseDollars } from "@/lib/core/money.ts";
 import { expiryDayChoices, maximumPriceCents, type PlacedOffer, type QuoteView } from "@/lib/domain/market/model.ts";
 import type { MyOfferView } from "@/lib/domain/market/model.views.ts";
 import type { FeeTerms } from "@/lib/domain/payments/model.ts";
+import { feesSeenKey } from "@/lib/domain/payments/rules.fees.ts";
 import { formatTick } from "./chart-history.ts";
 import { PriceField, priceProblem } from "./price-field.tsx";
 import { TradeBreakdown } from "./trade-breakdown.tsx";
@@ -76,6 +77,7 @@ export function EditOfferForm({ offer, schedule, firstKey, onChanged, next }: Ed
     <form action={form.submit} onReset={(event) => event.preventDefault()} className="flex flex-col gap-4">
       <input type="hidden" name="side" value={side} />
       <input type="hidden" name="offerId" value={offer.offerId} />
+      <input type="hidden" name="feesSeen" value={feesSeenKey(side === "bid" ? "buyer" : "seller", schedule)} />
       <input type="hidden" name="idempotencyKey" value={form.idempotencyKey} />
       {form.state.status === "error" ? <Alert tone="danger">{form.state.message}</Alert> : null}
       <PriceField

@@ -9,6 +9,7 @@ import { type Cents, formatCents, parseDollars } from "@/lib/core/money.ts";
 import { defaultExpiryDays, maximumPriceCents, type PlacedLinkedBid } from "@/lib/domain/market/model.ts";
 import type { TradingReadinessView, VariantMarketView } from "@/lib/domain/market/model.views.ts";
 import type { FeeTerms } from "@/lib/domain/payments/model.ts";
+import { feesSeenKey } from "@/lib/domain/payments/rules.fees.ts";
 import { LinkedBidResult } from "./linked-bid-result.tsx";
 import { boughtAtOnce, type LinkedChoice } from "./linked-outlook.ts";
 import { LinkedSizeField } from "./linked-size-field.tsx";
@@ -154,7 +155,12 @@ export function LinkedBidForm(props: LinkedBidFormProps) {
         onReset={(event) => event.preventDefault()}
         className="flex flex-col gap-5"
       >
-        {isReady ? <input type="hidden" name="idempotencyKey" value={form.idempotencyKey} /> : null}
+        {isReady ? (
+          <>
+            <input type="hidden" name="feesSeen" value={feesSeenKey("buyer", props.schedule)} />
+            <input type="hidden" name="idempotencyKey" value={form.idempotencyKey} />
+          </>
+        ) : null}
         {form.state.status === "error" ? <RefusalAlert {...form.state} /> : null}
         <PriceField
           label="Your budget for one pair, in US dollars"

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button.tsx";
 import type { Cents } from "@/lib/core/money.ts";
 import type { ShippingAddressChoice, TradingReadinessView } from "@/lib/domain/market/model.views.ts";
 import type { FeeTerms } from "@/lib/domain/payments/model.ts";
+import { feesSeenKey } from "@/lib/domain/payments/rules.fees.ts";
 import { useMarket } from "./market-context.tsx";
 import { missingFor, ReadinessNotice } from "./readiness-notice.tsx";
 import { type Draft, type Intent, productHref } from "./selection.ts";
@@ -121,6 +122,7 @@ export function TradeShell({
         {isReady ? (
           <>
             <input type="hidden" name="variantId" value={variantId} />
+            <input type="hidden" name="feesSeen" value={feesSeenKey(isBuying ? "buyer" : "seller", props.schedule)} />
             <input type="hidden" name="idempotencyKey" value={form.idempotencyKey} />
           </>
         ) : null}
@@ -160,6 +162,7 @@ type Refusal = Extract<PlacedState, { status: "error" }>;
 const titles: Record<string, string> = {
   quote_moved: "The price moved",
   bid_available: "There is a better bid",
+  fees_changed: "The fees changed",
   connection_lost: "The connection was lost",
   idempotency_conflict: "Check your offers first",
 };
@@ -181,7 +184,10 @@ export function RefusalAlert({ code, message, details, hasFigures = true }: Refu
       ? " The figures below show the new price: look, then press again if you agree."
       : "";
   return (
-    <Alert tone={code === "quote_moved" || code === "bid_available" ? "warning" : "danger"} title={titles[code]}>
+    <Alert
+      tone={["quote_moved", "bid_available", "fees_changed"].includes(code) ? "warning" : "danger"}
+      title={titles[code]}
+    >
       {message}
       {hint}
       {typeof details?.loginPath === "string" ? (

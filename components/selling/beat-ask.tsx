@@ -8,7 +8,7 @@ import { formatCents, formatCentsExact } from "@/lib/core/money.ts";
 import type { QuoteView } from "@/lib/domain/market/model.ts";
 import type { MyOfferView } from "@/lib/domain/market/model.views.ts";
 import type { FeeTerms } from "@/lib/domain/payments/model.ts";
-import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
+import { feesSeenKey, priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import { PayoutChange } from "./payout-change.tsx";
 
 export interface BeatAskProps {
@@ -50,6 +50,7 @@ export function BeatAsk({ offer, quote, schedule, edit }: BeatAskProps) {
       <input type="hidden" name="price" value={priceCents / 100} />
       <input type="hidden" name="rivalCents" value={rivalCents} />
       <input type="hidden" name="mustRest" value="true" />
+      <input type="hidden" name="feesSeen" value={feesSeenKey("seller", schedule)} />
       {/* Pressed twice it is one change: an edited ask has another id. */}
       <input type="hidden" name="idempotencyKey" value={`beat.${offer.offerId}.${priceCents}`} />
       <ConfirmButton

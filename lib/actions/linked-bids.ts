@@ -12,7 +12,7 @@ import { runTradeForm } from "./support/run-offer-form.ts";
 
 /**
  * Form fields: `budget`, `size` (a variant, once for each chosen size), `price-<variant>` for a size that is worth less,
- * `expiresInDays`, `shippingAddressId`, `idempotencyKey`.
+ * `expiresInDays`, `shippingAddressId`, `feesSeen`, `idempotencyKey`.
  */
 export async function placeLinkedBidAction(
   _previous: FormState<PlacedLinkedBid>,
@@ -24,6 +24,7 @@ export async function placeLinkedBidAction(
     input: parseLinkedForm(fields),
     run: placeLinkedBid,
     sentence: placedLinkedSentence,
+    feesSeen: String(formData.get("feesSeen") ?? ""),
   });
 }
 

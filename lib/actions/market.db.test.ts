@@ -1,8 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FormState } from "@/lib/actions/form-state.ts";
+import { forgetFeeSchedules } from "@/lib/domain/payments/queries.fees.ts";
 import { closeRateLimits, consumeRateLimit, rateLimits } from "@/lib/platform/rate-limit.ts";
 import { closeMatchingDatabase } from "@/lib/workflows/market/book/matching-database.ts";
 import { createAddress, createPaymentMethod, createSession, createUser } from "@/prisma/factories/accounts.ts";
+import { createFeeSchedule, setCompletedSales } from "@/prisma/factories/fees.ts";
 import { createMarket } from "@/prisma/factories/market.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { setNextRequest } from "@/tests/support/next-headers.ts";
@@ -171,5 +173,38 @@ describe("market forms", () => {
     for (let count = 0; count < rateLimits.placeOffer.points; count++)
       await consumeRateLimit("placeOffer", buyer.userId);
     await expectRefused(() => send(placeBidAction, buyer.cookies, { price: "200" }), "rate_limited");
+  });
+});
+
+describe("a form that showed other fees", () => {
+  const bid = (feesSeen: string) =>
+    send(placeBidAction, buyer.cookies, {
+      price: "220",
+      quantity: "1",
+      idempotencyKey: `fees.seen.${feesSeen}`,
+      feesSeen,
+    });
+  const ask = (feesSeen: string) =>
+    send(placeAskAction, seller.cookies, {
+      price: "230",
+      quantity: "1",
+      idempotencyKey: `fees.seen.${feesSeen}`,
+      feesSeen,
+    });
+
+  it("is refused and places nothing; with those in force, or none shown, it goes through", async () => {
+    forgetFeeSchedules(database);
+    expect(await bid("1")).toMatchObject({ status: "ok" });
+    await createFeeSchedule(database, { levels: [{ level: 1, minimumSales: 5, sellerFeeBps: 300 }] });
+    await expectRefused(() => bid("1"), "fees_changed");
+    await expectRefused(() => ask("1.none"), "fees_changed");
+    await expectRefused(() => ask("2.none"), "fees_changed");
+    expect(await ask("2.0")).toMatchObject({ status: "ok" });
+    // A level reached in between changes what the seller gets, not what the buyer pays.
+    for (const { userId } of [buyer, seller]) await setCompletedSales(database, userId, 5);
+    await expectRefused(() => ask("2.0"), "fees_changed");
+    expect(await ask("2.1")).toMatchObject({ status: "ok" });
+    expect(await bid("2")).toMatchObject({ status: "ok" });
+    forgetFeeSchedules(database);
   });
 });

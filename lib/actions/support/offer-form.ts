@@ -24,6 +24,8 @@ export interface OfferFormFields {
   /** Whole cents: the lowest ask of anybody else that the person saw. */
   rivalCents: string;
   mustRest: string;
+  /** Which fees the person was shown. */
+  feesSeen: string;
   idempotencyKey: string;
 }
 
@@ -40,6 +42,7 @@ const fieldNames = [
   "rejectIfBelowBid",
   "rivalCents",
   "mustRest",
+  "feesSeen",
   "idempotencyKey",
 ] as const satisfies (keyof OfferFormFields)[];
 

@@ -7,6 +7,9 @@ import type { CommonErrorCode } from "@/lib/core/errors.ts";
 import type { Failure, Result } from "@/lib/core/result.ts";
 import { homePath, loginPath, safeCallbackPath } from "@/lib/domain/accounts/rules.callback.ts";
 import type { MarketErrorCode } from "@/lib/domain/market/errors.ts";
+import { feeErrors } from "@/lib/domain/payments/errors.fees.ts";
+import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
+import { feesSeenKey } from "@/lib/domain/payments/rules.fees.ts";
 import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
 import { readSessionClaims } from "@/lib/platform/session.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
@@ -28,32 +31,45 @@ interface TradeForm<Input, Value> {
   input: Result<Input, "invalid_input">;
   run: (actor: UserActor, input: Input) => Promise<Result<Value, MarketErrorCode | CommonErrorCode>>;
   sentence: (value: Value, now: Date) => string;
+  /** Which fees the form showed; empty where it showed none. */
+  feesSeen?: string;
 }
 
-export type OfferForm<Input, Value> = Omit<TradeForm<Input, Value>, "typed"> & { fields: OfferFormFields };
+export type OfferForm<Input, Value> = Omit<TradeForm<Input, Value>, "typed" | "feesSeen"> & { fields: OfferFormFields };
 
 /** {@link runTradeForm} for the forms that share the fields of an offer. */
 export function runOfferForm<Input, Value>({ fields, ...form }: OfferForm<Input, Value>): Promise<FormState<Value>> {
-  return runTradeForm({ ...form, typed: typedValues(fields) });
+  return runTradeForm({ ...form, typed: typedValues(fields), feesSeen: fields.feesSeen });
 }
 
 /**
- * The way of every market form: session, rate limit, checked input, workflow, and the answer in words. Failures keep what was
+ * The way of every market form: session, rate limit, checked input, the fees still those shown, workflow, and the answer in words. Failures keep what was
  * typed. On success the pages the person has open are read anew; there is no redirect.
  */
 export async function runTradeForm<Input, Value>(form: TradeForm<Input, Value>): Promise<FormState<Value>> {
-  const { typed, input, run, sentence } = form;
+  const { typed, input, run, sentence, feesSeen = "" } = form;
   const refuse = (failure: Failure) => formError(withField(failure), typed);
   const actor = await currentActor();
   if (actor.kind !== "user") return refuse(await signedOut());
   if (!input.ok) return refuse(input.error);
   const counted = await consumeRateLimit("placeOffer", actor.userId);
   if (!counted.ok) return refuse(counted.error);
+  if (feesSeen !== "" && !(await areInForce(feesSeen, actor))) {
+    // The page shows the new figures beside the refusal.
+    revalidatePath("/", "layout");
+    return refuse({ code: "fees_changed", message: feeErrors.fees_changed.message });
+  }
   const result = await run(actor, input.value);
   if (!result.ok) return refuse(result.error);
   // Product, home, offers and orders all show what has just changed.
   revalidatePath("/", "layout");
   return { status: "ok", message: sentence(result.value, new Date()), data: result.value };
+}
+
+/** Whether the fees a form showed are still those this person would trade with. */
+async function areInForce(feesSeen: string, actor: UserActor): Promise<boolean> {
+  const terms = await currentFeeTerms(new Date(), actor);
+  return (["buyer", "seller"] as const).some((side) => feesSeenKey(side, terms) === feesSeen);
 }
 
 /** What somebody without a live session is told, with the login page that leads back to where the form was. */

@@ -11,6 +11,10 @@ export const feeErrors = {
     status: 409,
     message: "Somebody has entered other fees since you opened this page. Look at them first, then try again.",
   },
+  fees_changed: {
+    status: 409,
+    message: "The fees changed while this page was open, so nothing was done. Look at the new total, then press again.",
+  },
   fees_not_withdrawable: {
     status: 409,
     message: "Only fees that do not count yet can be withdrawn, at the latest ten seconds before they start.",

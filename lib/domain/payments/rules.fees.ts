@@ -58,6 +58,11 @@ export function feeTermsFor(schedule: FeeSchedule, completedSales: number): FeeT
   };
 }
 
+/** Names the fees that a form showed one side: what it posts is compared with what is in force when it arrives. */
+export function feesSeenKey(side: "buyer" | "seller", terms: FeeTerms): string {
+  return side === "buyer" ? String(terms.version) : `${terms.version}.${terms.sellerLevel ?? "none"}`;
+}
+
 /**
  * The schedule in force at a moment: the one that took effect last; of two that start together the higher version.
  * Throws when none is in force yet: the first migration stores one that counts since 2020.
