@@ -160,10 +160,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-      if (process.env.FEES_SHOTS) {
-        const name = `${path.includes("admin") ? "admin" : "public"}-${colorScheme}-${page.viewportSize()?.width}`;
-        await page.screenshot({ path: `${process.env.FEES_SHOTS}/${name}.png`, fullPage: true });
-      }
     }
   });
 }
