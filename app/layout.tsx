@@ -1,5 +1,4 @@
 import "./globals.css";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { connection } from "next/server";
@@ -7,7 +6,7 @@ import type { ReactNode } from "react";
 import { BagLink } from "@/components/bag/bag-link.tsx";
 import { NotificationBell } from "@/components/notifications/notification-bell.tsx";
 import { Providers } from "@/components/providers/providers.tsx";
-import { AccountMenu } from "@/components/shell/account-menu.tsx";
+import { AccountButton } from "@/components/shell/account-button.tsx";
 import { ConnectionNotice } from "@/components/shell/connection-notice.tsx";
 import { DemoNotice } from "@/components/shell/demo-notice.tsx";
 import { Footer } from "@/components/shell/footer.tsx";
@@ -25,7 +24,7 @@ import { siteAddress } from "@/lib/platform/site-address.ts";
 import { isDemo } from "@/lib/platform/stripe-pages.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { currentBagHolder } from "@/lib/workflows/checkout/current-bag.ts";
-import { GeistMono } from "./fonts.ts";
+import { GeistMono, GeistSans } from "./fonts.ts";
 
 const metadata: Metadata = {
   title: { default: "Solebook: the open sneaker exchange", template: "%s · Solebook" },
@@ -78,7 +77,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               profile ? (
                 <>
                   <NotificationBell userId={profile.userId} unread={unread} most={mostUnreadCounted} />
-                  <AccountMenu name={profile.name} email={profile.email} mayAdminister={allows(actor, "admin.enter")} />
+                  <AccountButton
+                    name={profile.name}
+                    email={profile.email}
+                    mayAdminister={allows(actor, "admin.enter")}
+                  />
                 </>
               ) : null
             }

@@ -53,6 +53,7 @@ export default async function HomePage() {
       {tapeProducts.size > 0 ? <LiveTape initialTrades={trades} products={[...tapeProducts.values()]} /> : null}
       <HomeSection
         title="Trending"
+        reserve="cards"
         note="Most pairs sold in the last three days"
         more={{ href: "/search?sort=most_traded", label: "See all" }}
       >
@@ -65,12 +66,13 @@ export default async function HomePage() {
         )}
       </HomeSection>
       {sold.length > 0 ? (
-        <HomeSection title="Recently sold" note="What changed hands last, and for how much">
+        <HomeSection title="Recently sold" reserve="rows" note="What changed hands last, and for how much">
           <RecentlySold sales={sold} />
         </HomeSection>
       ) : null}
       <HomeSection
         title="New releases"
+        reserve="cards"
         note="Newest first"
         more={{ href: "/search?sort=release_date", label: "See all" }}
       >

@@ -18,8 +18,8 @@ export function ProductCard({ product, isPriority = false }: ProductCardProps) {
       <span className="grid aspect-[4/3] place-items-center overflow-hidden rounded-well bg-sunken px-3 md:px-5">
         <img
           src={image.url}
-          srcSet={image.srcSet}
-          sizes="(min-width: 64rem) 18rem, (min-width: 48rem) 30vw, 45vw"
+          srcSet={image.smallSrcSet}
+          sizes="(min-width: 64rem) 18rem, (min-width: 48rem) 30vw, calc(50vw - 2.8rem)"
           alt=""
           width={640}
           height={400}

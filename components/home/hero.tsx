@@ -34,11 +34,11 @@ export function Hero({ product, isSignedIn }: { product: ProductView | null; isS
 function Ways({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <>
-      <LinkButton href="/search" size="large">
+      <LinkButton href="/search" prefetch={false} size="large">
         Browse shoes <ArrowRight aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
       </LinkButton>
       {isSignedIn ? null : (
-        <LinkButton href="/register" variant="quiet" size="large">
+        <LinkButton href="/register" prefetch={false} variant="quiet" size="large">
           Register
         </LinkButton>
       )}

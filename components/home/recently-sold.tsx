@@ -18,12 +18,13 @@ export function RecentlySold({ sales }: { sales: readonly RecentSaleView[] }) {
             <span className="grid aspect-[4/3] w-20 shrink-0 place-items-center rounded-control bg-sunken px-1.5">
               <img
                 src={sale.product.image.url}
-                srcSet={sale.product.image.srcSet}
+                srcSet={sale.product.image.smallSrcSet}
                 sizes="5rem"
                 alt=""
                 width={160}
                 height={100}
                 loading="lazy"
+                decoding="async"
                 className="aspect-[8/5] h-auto w-full object-contain"
               />
             </span>

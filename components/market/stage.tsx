@@ -10,6 +10,8 @@ export interface StageView {
   url: string;
   /** The same picture in several widths, if it is a photograph. */
   srcSet?: string;
+  /** For the switch: the picture in pixels, in small widths. */
+  smallSrcSet: string;
   /** What the drawing shows. */
   alt: string;
   /** One or two words for the switch: "Side", "Pair". */
@@ -65,12 +67,13 @@ export function Stage({ views, styleCode }: { views: readonly StageView[]; style
             >
               <img
                 src={view.url}
-                srcSet={view.srcSet}
+                srcSet={view.smallSrcSet}
                 sizes="5rem"
                 alt=""
                 width={72}
                 height={54}
                 loading="lazy"
+                decoding="async"
                 fetchPriority="low"
                 className="h-12 w-full object-contain"
               />

@@ -1,18 +1,19 @@
 "use client";
 
 import { useCombobox } from "downshift";
-import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, type KeyboardEvent, type RefObject, useState } from "react";
 import { classNames } from "@/components/ui/class-names.ts";
-import { longestSearchText } from "@/lib/domain/search/model.ts";
 import { searchHref } from "@/lib/domain/search/rules.address.ts";
+import { SearchField } from "./search-field.tsx";
 import { SuggestionRow } from "./suggestion-row.tsx";
 import { type Suggestion, suggestionList, suggestionStatus } from "./suggestions.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 
 export interface SearchBoxProps {
   initialText: string;
+  /** What somebody typed over it before this was there. */
+  typedText?: string;
   inputRef?: RefObject<HTMLInputElement | null>;
   /** In the header the list hangs below the field; in the phone's sheet it fills it. */
   listClassName: string;
@@ -24,10 +25,10 @@ export interface SearchBoxProps {
  * A search field with suggestions as one types: arrow keys choose, Enter goes to the chosen one or to all results, Escape closes. It is a
  * plain form, so without JavaScript Enter still searches.
  */
-export function SearchBox({ initialText, inputRef, listClassName, onLeave }: SearchBoxProps) {
+export function SearchBox({ initialText, typedText, inputRef, listClassName, onLeave }: SearchBoxProps) {
   const router = useRouter();
-  const [text, setText] = useState(initialText);
-  const [isTouched, setIsTouched] = useState(false);
+  const [text, setText] = useState(typedText ?? initialText);
+  const [isTouched, setIsTouched] = useState(typedText !== undefined);
   const suggestions = useSuggestions(text, isTouched);
   const items = suggestions === undefined ? [] : suggestionList(suggestions, text.trim());
 
@@ -41,6 +42,7 @@ export function SearchBox({ initialText, inputRef, listClassName, onLeave }: Sea
     items,
     inputValue: text,
     selectedItem: null,
+    initialIsOpen: typedText !== undefined,
     itemToString: () => text,
     onSelectedItemChange: ({ selectedItem }) => {
       if (selectedItem) go(selectedItem.href);
@@ -62,38 +64,13 @@ export function SearchBox({ initialText, inputRef, listClassName, onLeave }: Sea
 
   return (
     <search className="relative block">
-      <form
-        action="/search"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <SearchField
+        {...getInputProps({ ref: inputRef, onChange, onKeyDown, "aria-label": "Search shoes" })}
+        onSearch={() => {
           closeMenu();
           go(searchHref({ text: text.trim() }));
         }}
-      >
-        <Search
-          aria-hidden="true"
-          className="pointer-events-none absolute top-3.5 left-3 size-4 text-muted md:top-2.5"
-        />
-        <input
-          {...getInputProps({ ref: inputRef, onChange, onKeyDown, "aria-label": "Search shoes" })}
-          name="q"
-          type="text"
-          placeholder="Name, color or style code"
-          maxLength={longestSearchText}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          enterKeyHint="search"
-          aria-keyshortcuts="Control+K Meta+K /"
-          className="peer min-h-11 w-full rounded-control border border-control bg-raised pr-9 pl-9 text-base text-ink md:min-h-9 md:text-sm"
-        />
-        <span
-          aria-hidden="true"
-          className="pointer-events-none absolute top-2 right-2.5 rounded-sm border border-line px-1.5 font-mono text-caption text-muted peer-focus:hidden max-lg:hidden noscript:hidden!"
-        >
-          /
-        </span>
-      </form>
+      />
       <p role="status" className="sr-only">
         {isOpen ? suggestionStatus(suggestions, items.length) : ""}
       </p>

@@ -30,7 +30,16 @@ function ProductRow({ product }: { product: SuggestedProduct }) {
   return (
     <>
       <span className="grid h-11 w-16 shrink-0 place-items-center rounded-control bg-sunken px-1">
-        <img src={product.image.url} alt="" width={64} height={40} decoding="async" className="h-auto w-full" />
+        <img
+          src={product.image.url}
+          srcSet={product.image.smallSrcSet}
+          sizes="4rem"
+          alt=""
+          width={64}
+          height={40}
+          decoding="async"
+          className="h-auto w-full"
+        />
       </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">

@@ -1,9 +1,8 @@
 "use client";
 
-import { Bell, ChevronDown, Heart, LayoutGrid, LogOut, MapPin, Package, Tag, UserRound, Wallet } from "lucide-react";
+import { Bell, Heart, LayoutGrid, LogOut, MapPin, Package, Tag, UserRound, Wallet } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
-import { buttonStyle } from "@/components/ui/button-style.ts";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -12,8 +11,8 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu.tsx";
-import { LinkButton } from "@/components/ui/link-button.tsx";
 import { logOut } from "@/lib/actions/accounts.ts";
+import { AccountFace, accountButtonClasses } from "./account-face.tsx";
 
 const places = [
   { href: "/account", label: "Your account", icon: UserRound },
@@ -34,25 +33,16 @@ export interface AccountMenuProps {
   mayAdminister: boolean;
 }
 
-/** What a signed-in person may go to, and the way out. */
+/** What a signed-in person may go to, and the way out; open as soon as it is there. */
 export function AccountMenu({ name, email, mayAdminister }: AccountMenuProps) {
   const logOutForm = useRef<HTMLFormElement>(null);
   const shownPlaces = mayAdminister ? [...places, administration] : places;
   return (
     <>
       <form ref={logOutForm} action={logOut} hidden />
-      {/* Without JavaScript no menu opens, so the account's own page stands in for it. */}
-      <span className="hidden noscript:block">
-        <LinkButton href="/account" variant="quiet" size="small">
-          Account
-        </LinkButton>
-      </span>
-      <DropdownMenu>
-        <DropdownMenuTrigger className={buttonStyle("quiet", "small", "max-w-44 noscript:hidden!")}>
-          <UserRound aria-hidden="true" className="size-4 shrink-0" />
-          <span className="truncate max-md:sr-only">{name}</span>
-          <span className="sr-only">: your account</span>
-          <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted max-md:hidden" />
+      <DropdownMenu defaultOpen>
+        <DropdownMenuTrigger className={accountButtonClasses}>
+          <AccountFace name={name} />
         </DropdownMenuTrigger>
         <DropdownMenuContent>
           <DropdownMenuLabel>

@@ -12,7 +12,7 @@ export function Header({ accountMenu, bag }: { accountMenu: ReactNode; bag: Reac
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-ground">
       <div className="page-column flex h-(--top-bar) items-center gap-2">
-        <Link href="/" className="-ml-1 flex min-h-11 items-center rounded-control px-1">
+        <Link href="/" prefetch={false} className="-ml-1 flex min-h-11 items-center rounded-control px-1">
           <Wordmark />
           <span className="sr-only">: home</span>
         </Link>
@@ -22,6 +22,8 @@ export function Header({ accountMenu, bag }: { accountMenu: ReactNode; bag: Reac
               <li key={item.href} className="h-full">
                 <NavLink
                   href={item.href}
+                  // Whoever is not signed in would ask for pages that only send them to the login.
+                  prefetch={accountMenu ? undefined : false}
                   className="relative flex h-full items-center text-sm text-muted hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-0 aria-[current=page]:after:bottom-[-1px] aria-[current=page]:after:h-0.5 aria-[current=page]:after:bg-ink"
                 >
                   {item.label}
@@ -36,10 +38,10 @@ export function Header({ accountMenu, bag }: { accountMenu: ReactNode; bag: Reac
           {bag}
           {accountMenu ?? (
             <>
-              <LinkButton href="/login" variant="quiet" size="small" className="max-md:hidden">
+              <LinkButton href="/login" prefetch={false} variant="quiet" size="small" className="max-md:hidden">
                 Log in
               </LinkButton>
-              <LinkButton href="/register" size="small">
+              <LinkButton href="/register" prefetch={false} size="small">
                 Register
               </LinkButton>
             </>

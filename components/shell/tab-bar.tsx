@@ -28,6 +28,8 @@ export function TabBar({ isSignedIn }: { isSignedIn: boolean }) {
           <li key={href}>
             <NavLink
               href={href}
+              // Whoever is not signed in would ask for pages that only send them to the login.
+              prefetch={isSignedIn ? undefined : false}
               className="relative flex h-full flex-col items-center justify-center gap-0.5 text-[0.6875rem] text-muted outline-offset-[-3px] aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:before:absolute aria-[current=page]:before:inset-x-5 aria-[current=page]:before:top-[-1px] aria-[current=page]:before:h-0.5 aria-[current=page]:before:bg-ink"
             >
               <Icon aria-hidden="true" className="size-5" strokeWidth={1.75} />

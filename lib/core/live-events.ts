@@ -1,13 +1,13 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /**
  * What travels over the live channels (lib/core/channels.ts). The server builds it, the browser checks it with the same
- * schemas. Amounts are whole cents, times RFC 3339 text.
+ * schemas. Amounts are whole cents, times RFC 3339 text. Written in Zod's small dialect: every page of the shop loads it.
  */
 
 const cents = z.int();
 /** A decimal number that may pass 2^53. */
-const bigNumber = z.string().regex(/^\d{1,30}$/);
+const bigNumber = z.string().check(z.regex(/^\d{1,30}$/));
 const time = z.iso.datetime();
 
 /** On a product's channel: top of book and last sale of one size. */
@@ -15,11 +15,11 @@ export const quoteEventSchema = z.object({
   variantId: z.uuid(),
   /** Rises with every change of the book: drop what is not newer. */
   version: bigNumber,
-  lowestAskCents: cents.nullable(),
-  highestBidCents: cents.nullable(),
-  lastSaleCents: cents.nullable(),
-  previousSaleCents: cents.nullable(),
-  lastSaleAt: time.nullable(),
+  lowestAskCents: z.nullable(cents),
+  highestBidCents: z.nullable(cents),
+  lastSaleCents: z.nullable(cents),
+  previousSaleCents: z.nullable(cents),
+  lastSaleAt: z.nullable(time),
   salesCount: z.int(),
 });
 export type QuoteEvent = z.infer<typeof quoteEventSchema>;
@@ -90,7 +90,7 @@ export const ownNotificationEventSchema = z.object({
   title: z.string(),
   body: z.string(),
   /** A path on this site. */
-  href: z.string().startsWith("/"),
+  href: z.string().check(z.startsWith("/")),
   at: time,
 });
 export type OwnNotificationEvent = z.infer<typeof ownNotificationEventSchema>;

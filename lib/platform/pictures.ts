@@ -81,3 +81,16 @@ export async function processPicture(
     return refuse("picture_broken");
   }
 }
+
+/**
+ * A drawing as pixels.
+ * @param svg our own text; nothing in it is loaded from elsewhere
+ * @param width in pixels
+ * @returns a WebP file with a transparent ground
+ */
+export async function rasteriseDrawing(svg: string, width: number): Promise<Uint8Array<ArrayBuffer>> {
+  // Drawn in the size wanted and not made smaller afterwards: sharp renders SVG at 72 units an inch.
+  const { width: units } = await sharp(Buffer.from(svg)).metadata();
+  const drawn = sharp(Buffer.from(svg), { density: (72 * width) / units });
+  return new Uint8Array(await drawn.resize({ width }).webp({ quality: 80, smartSubsample: true }).toBuffer());
+}

@@ -61,7 +61,7 @@ function Heading({ product }: { product: ProductView }) {
   return (
     <header>
       <p className="label text-muted">
-        <Link href={`/search?brand=${encodeURIComponent(product.brand)}`} className="hover:text-ink">
+        <Link href={`/search?brand=${encodeURIComponent(product.brand)}`} prefetch={false} className="hover:text-ink">
           {product.brand}
         </Link>{" "}
         · {product.styleCode}

@@ -17,7 +17,7 @@ const product: ProductView = {
   gender: "men",
   retailPriceCents: 12_000,
   releaseDate: "2025-03-01",
-  image: { url: "/x", alt: "", isPrimary: true },
+  image: { url: "/x", smallSrcSet: "/images/products/x/side/320.webp 320w", alt: "", isPrimary: true },
   lowestAskCents: null,
   highestBidCents: null,
   lastSaleCents: null,

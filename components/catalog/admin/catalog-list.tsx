@@ -34,7 +34,7 @@ function CatalogRow({ row }: { row: CatalogRowView }) {
       <div className="flex min-w-0 items-center gap-3">
         <img
           src={row.image.url}
-          srcSet={row.image.srcSet}
+          srcSet={row.image.smallSrcSet}
           sizes="4.5rem"
           alt=""
           width={72}

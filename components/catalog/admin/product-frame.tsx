@@ -31,7 +31,7 @@ export function ProductFrame({
       <header className="mt-3 flex items-start gap-4">
         <img
           src={product.image.url}
-          srcSet={product.image.srcSet}
+          srcSet={product.image.smallSrcSet}
           sizes="6rem"
           alt=""
           width={96}

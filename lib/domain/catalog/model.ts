@@ -117,8 +117,10 @@ export interface VariantView {
 
 export interface ProductImageView {
   url: string;
-  /** The same picture in several widths; only photographs have it. */
+  /** The same picture in several widths; only photographs have it: the address of a drawing is sharp in all of them. */
   srcSet?: string;
+  /** For rows and cards: the same picture in pixels, in several small widths. */
+  smallSrcSet: string;
   alt: string;
   isPrimary: boolean;
 }

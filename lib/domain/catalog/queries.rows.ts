@@ -11,7 +11,7 @@ import {
   type ProductImageView,
 } from "./model.ts";
 import { pictureSrcSet, pictureUrl } from "./rules.pictures.ts";
-import { illustrationUrl } from "./rules.ts";
+import { drawingSrcSet, illustrationUrl } from "./rules.ts";
 import { illustrationSchema, illustrationViewSchema } from "./schema.ts";
 
 /** What a statement must select for a product's main picture. */
@@ -52,9 +52,12 @@ export function toIsoOrNull(time: Date | null | undefined): string | null {
 
 /** Address and sizes of a photograph, or of a drawing where there is none. */
 function pictureOf(slug: string, illustration: Illustration, source: string | null, width: number | null) {
-  if (source !== null && width !== null) return { url: pictureUrl(source), srcSet: pictureSrcSet(source, width) };
+  if (source !== null && width !== null) {
+    const srcSet = pictureSrcSet(source, width);
+    return { url: pictureUrl(source), srcSet, smallSrcSet: srcSet };
+  }
   const view: IllustrationView = illustrationViewSchema.catch("side").parse(source);
-  return { url: illustrationUrl(slug, view, illustration) };
+  return { url: illustrationUrl(slug, view, illustration), smallSrcSet: drawingSrcSet(slug, view, illustration) };
 }
 
 /** The picture that stands for a product wherever there is room for one. */

@@ -1,5 +1,5 @@
-import type { Illustration } from "./model.ts";
-import { illustrationFingerprint } from "./rules.ts";
+import type { Illustration, IllustrationView } from "./model.ts";
+import { type DrawingWidth, illustrationFingerprint } from "./rules.ts";
 
 /** The widths a photograph is kept in: a row of a list, a card, the large picture. In pixels. */
 export const pictureWidths = [320, 800, 1_600] as const;
@@ -14,6 +14,16 @@ export const pictureFolder = "products";
 /** Where a photograph's file of this width is stored. */
 export function pictureKey(source: string, width: PictureWidth): string {
   return `${pictureFolder}/${source}/${width}.webp`;
+}
+
+/** Where the pixels of a drawing are kept once they were asked for. Other colors have another key. */
+export function drawingKey(
+  slug: string,
+  view: IllustrationView,
+  width: DrawingWidth,
+  illustration: Illustration,
+): string {
+  return `drawings/${slug}/${view}-${illustrationFingerprint(illustration)}-${width}.webp`;
 }
 
 /** The photograph that a storage key belongs to; null for anything else. */

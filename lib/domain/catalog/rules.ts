@@ -86,3 +86,15 @@ export function illustrationFingerprint(illustration: Illustration): string {
 export function illustrationUrl(slug: string, view: IllustrationView, illustration: Illustration): string {
   return `/images/products/${slug}/${view}?v=${illustrationFingerprint(illustration)}`;
 }
+
+/** The widths in which a drawing is served as pixels, for rows and cards. In pixels. */
+export const drawingWidths = [160, 320, 640] as const;
+export type DrawingWidth = (typeof drawingWidths)[number];
+
+/** The `srcset` of a drawing as pixels: a page with two dozen shoes would else have as many documents of SVG to lay out. */
+export function drawingSrcSet(slug: string, view: IllustrationView, illustration: Illustration): string {
+  const fingerprint = illustrationFingerprint(illustration);
+  return drawingWidths
+    .map((width) => `/images/products/${slug}/${view}/${width}.webp?v=${fingerprint} ${width}w`)
+    .join(", ");
+}

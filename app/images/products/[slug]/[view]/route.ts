@@ -1,41 +1,13 @@
 import { drawShoe } from "@/components/catalog/shoe/draw.ts";
-import { anonymousActor } from "@/lib/core/actor.ts";
-import { catalogErrors } from "@/lib/domain/catalog/errors.ts";
-import { getIllustrationBySlug } from "@/lib/domain/catalog/queries.ts";
 import { pictureKey } from "@/lib/domain/catalog/rules.pictures.ts";
 import { illustrationFingerprint } from "@/lib/domain/catalog/rules.ts";
 import { illustrationViewSchema, slugSchema } from "@/lib/domain/catalog/schema.ts";
 import { picturePolicy } from "@/lib/platform/security-headers.ts";
 import { fileStorage } from "@/lib/platform/storage.ts";
-import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
-
-const year = "public, max-age=31536000, immutable";
-const minutes = "public, max-age=300";
-const never = "private, no-store";
-
-function notFound(): Response {
-  const { status, message } = catalogErrors.product_not_found;
-  return new Response(message, {
-    status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": minutes },
-  });
-}
-
-interface FoundProduct {
-  product: NonNullable<Awaited<ReturnType<typeof getIllustrationBySlug>>>;
-  isPublic: boolean;
-}
+import { cacheControl, type FoundProduct, findIllustration, isKnown, notFound } from "../../find-illustration.ts";
 
 function titleOf({ brand, name, colorway }: FoundProduct["product"]): string {
   return `${brand} ${name}, ${colorway}`;
-}
-
-/** A product anybody may see, or one that only this admin may. */
-async function findIllustration(slug: string): Promise<FoundProduct | null> {
-  const shown = await getIllustrationBySlug(anonymousActor, slug);
-  if (shown) return { product: shown, isPublic: true };
-  const hidden = await getIllustrationBySlug(await currentActor(), slug);
-  return hidden ? { product: hidden, isPublic: false } : null;
 }
 
 /** The photograph that stands for a product, small; null when there is none or its bytes are gone. */
@@ -44,8 +16,9 @@ async function readPhotograph(source: string | null): Promise<Uint8Array<ArrayBu
 }
 
 /** `…/main`: the main picture, whatever it is. It may be another one tomorrow, so it is kept for minutes. */
-async function mainPicture({ product, isPublic }: FoundProduct): Promise<Response> {
-  const headers = { "cache-control": isPublic ? minutes : never, "content-security-policy": picturePolicy };
+async function mainPicture(found: FoundProduct): Promise<Response> {
+  const { product } = found;
+  const headers = { "cache-control": cacheControl(found, false), "content-security-policy": picturePolicy };
   const photograph = await readPhotograph(product.photograph);
   if (photograph) return new Response(photograph, { headers: { ...headers, "content-type": "image/webp" } });
   return new Response(drawShoe(product.illustration, "side", titleOf(product)), {
@@ -72,11 +45,10 @@ export async function GET(
   const isCurrent = new URL(request.url).searchParams.get("v") === fingerprint;
   const headers = {
     etag,
-    "cache-control": found.isPublic ? (isCurrent ? year : minutes) : never,
+    "cache-control": cacheControl(found, isCurrent),
     "content-type": "image/svg+xml; charset=utf-8",
     "content-security-policy": picturePolicy,
   };
-  const known = request.headers.get("if-none-match")?.split(/\s*,\s*/) ?? [];
-  if (known.includes(etag) || known.includes(`W/${etag}`)) return new Response(null, { status: 304, headers });
+  if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
   return new Response(drawShoe(illustration, parsedView.data, titleOf(found.product)), { headers });
 }
