@@ -110,7 +110,6 @@ test.describe("without JavaScript", () => {
     await page.goto("/");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByRole("heading", { name: "New releases" })).toBeVisible();
-    await expect(page.getByText("Loading the market")).toBeHidden();
     await page.goto("/search");
     await expect(page.getByRole("heading", { level: 1, name: "All shoes" })).toBeVisible();
     const filters = page.getByRole("complementary", { name: "Filters" });

@@ -1,22 +1,25 @@
 "use client";
 
-import { type ComponentType, useState } from "react";
+import { type ComponentType, type MouseEvent, useState } from "react";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { AccountFace, accountButtonClasses } from "./account-face.tsx";
-import type { AccountMenuProps } from "./account-menu.tsx";
+import type { AccountMenuProps, OpenedMenuProps } from "./account-menu.tsx";
 
 const loadMenu = () => import("./account-menu.tsx").then(({ AccountMenu }) => AccountMenu);
 
 /** The button of the account's menu; what a menu needs of script comes when somebody goes to it. */
 export function AccountButton(props: AccountMenuProps) {
-  const [Menu, setMenu] = useState<ComponentType<AccountMenuProps> | null>(null);
+  const [opened, setOpened] = useState<{ Menu: ComponentType<OpenedMenuProps>; byKey: boolean } | null>(null);
 
   // Should it not arrive, the next press tries again.
-  const open = () =>
-    void loadMenu().then(
-      (loaded) => setMenu(() => loaded),
+  function open({ detail }: MouseEvent) {
+    // A press of Enter or Space is a click without a count.
+    const byKey = detail === 0;
+    loadMenu().then(
+      (Menu) => setOpened({ Menu, byKey }),
       () => undefined,
     );
+  }
   const fetchAhead = () => void loadMenu().catch(() => undefined);
 
   return (
@@ -27,8 +30,8 @@ export function AccountButton(props: AccountMenuProps) {
           Account
         </LinkButton>
       </span>
-      {Menu ? (
-        <Menu {...props} />
+      {opened ? (
+        <opened.Menu {...props} isOpenedByKey={opened.byKey} />
       ) : (
         <button
           type="button"

@@ -33,9 +33,21 @@ export interface AccountMenuProps {
   mayAdminister: boolean;
 }
 
+export interface OpenedMenuProps extends AccountMenuProps {
+  /** Then the first place has the focus, as in any menu. */
+  isOpenedByKey: boolean;
+}
+
 /** What a signed-in person may go to, and the way out; open as soon as it is there. */
-export function AccountMenu({ name, email, mayAdminister }: AccountMenuProps) {
+export function AccountMenu({ name, email, mayAdminister, isOpenedByKey }: OpenedMenuProps) {
   const logOutForm = useRef<HTMLFormElement>(null);
+  // The key was pressed before the menu was there to hear it.
+  const isFirstDue = useRef(isOpenedByKey);
+  function focusFirst(place: HTMLAnchorElement | null) {
+    if (!place || !isFirstDue.current) return;
+    isFirstDue.current = false;
+    setTimeout(() => place.focus());
+  }
   const shownPlaces = mayAdminister ? [...places, administration] : places;
   return (
     <>
@@ -50,9 +62,9 @@ export function AccountMenu({ name, email, mayAdminister }: AccountMenuProps) {
             <span className="block max-w-60 truncate">{email}</span>
           </DropdownMenuLabel>
           <DropdownMenuSeparator />
-          {shownPlaces.map(({ href, label, icon: Icon }) => (
+          {shownPlaces.map(({ href, label, icon: Icon }, index) => (
             <DropdownMenuItem key={href} asChild>
-              <Link href={href}>
+              <Link ref={index === 0 ? focusFirst : undefined} href={href}>
                 <Icon aria-hidden="true" className="size-4 text-muted" />
                 {label}
               </Link>
