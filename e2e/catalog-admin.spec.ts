@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import sharp from "sharp";
 import { photograph } from "@/tests/support/pictures.ts";
 import {
   closeWorldDatabase,
@@ -117,6 +118,13 @@ test("a shoe is made with sizes and a photograph, featured, seen and bid on by a
   await shop.goto(shopHref);
   await expect(shop.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(shop.locator('main img[src^="/images/uploads/"]').first()).toBeVisible();
+  // In the card of a shared link the photograph stands too: its red in the middle of the right half.
+  const card = await shop.locator('meta[property="og:image"]').getAttribute("content");
+  const drawn = sharp(await (await shop.request.get(card ?? "")).body());
+  const { data } = await drawn.extract({ left: 879, top: 315, width: 1, height: 1 }).removeAlpha().raw().toBuffer({
+    resolveWithObject: true,
+  });
+  expect([...data].map((shade) => Math.round(shade / 20))).toEqual([10, 1, 2]);
   await shop.goto(`/search?q=${encodeURIComponent(name)}`);
   await expect(
     shop.getByRole("main").locator(`a[href^="${shopHref}"] img[src^="/images/uploads/"]`).first(),

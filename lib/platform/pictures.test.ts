@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { photograph } from "@/tests/support/pictures.ts";
-import { maximumPictureBytes, processPicture } from "./pictures.ts";
+import { fitAsPng, maximumPictureBytes, processPicture } from "./pictures.ts";
 
 const widths = [320, 800, 1_600];
 const codeOf = async (bytes: Uint8Array) => {
@@ -73,4 +73,14 @@ describe("a photograph", () => {
     expect(await codeOf(whole.slice(0, Math.floor(whole.length / 2)))).toBe("picture_broken");
     expect(await codeOf(await bomb(1_000, 1_000))).toBe("picture_broken");
   });
+});
+
+it("a stored picture fits into a frame as PNG: whole, and clear where it does not reach", async () => {
+  const stored = await processPicture(await photograph(800, 800), [400]);
+  if (!stored.ok) throw new Error(stored.error.code);
+  const png = sharp(await fitAsPng(stored.value.renditions[0]?.bytes ?? new Uint8Array(), { width: 500, height: 312 }));
+  expect(await png.metadata()).toMatchObject({ format: "png", width: 500, height: 312 });
+  const { data } = await png.raw().toBuffer({ resolveWithObject: true });
+  const alphaAt = (x: number) => data[(156 * 500 + x) * 4 + 3];
+  expect([alphaAt(5), alphaAt(250), alphaAt(495)]).toEqual([0, 255, 0]);
 });

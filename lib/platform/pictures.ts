@@ -94,3 +94,9 @@ export async function rasteriseDrawing(svg: string, width: number): Promise<Uint
   const drawn = sharp(Buffer.from(svg), { density: (72 * width) / units });
   return new Uint8Array(await drawn.resize({ width }).webp({ quality: 80, smartSubsample: true }).toBuffer());
 }
+
+/** A stored picture as PNG, whole and in the middle of this frame, with nothing beside it. */
+export async function fitAsPng(bytes: Uint8Array, frame: { width: number; height: number }): Promise<Uint8Array> {
+  const fitted = sharp(bytes).resize({ ...frame, fit: "contain", background: { r: 0, g: 0, b: 0, alpha: 0 } });
+  return new Uint8Array(await fitted.png().toBuffer());
+}

@@ -6,10 +6,13 @@ import { colorTokens } from "@/components/ui/tokens.ts";
 import { anonymousActor } from "@/lib/core/actor.ts";
 import { formatCents } from "@/lib/core/money.ts";
 import type { ProductView } from "@/lib/domain/catalog/model.ts";
-import { getProductBySlug } from "@/lib/domain/catalog/queries.ts";
+import { getIllustrationBySlug, getProductBySlug } from "@/lib/domain/catalog/queries.ts";
+import { pictureKey } from "@/lib/domain/catalog/rules.pictures.ts";
 import { slugSchema } from "@/lib/domain/catalog/schema.ts";
 import type { PricePointView } from "@/lib/domain/market/model.views.ts";
 import { getPriceHistory } from "@/lib/domain/market/queries.chart.ts";
+import { fitAsPng } from "@/lib/platform/pictures.ts";
+import { fileStorage } from "@/lib/platform/storage.ts";
 import { sparkline } from "./sparkline.ts";
 
 export const size = { width: 1200, height: 630 };
@@ -49,9 +52,27 @@ function PriceLine({ points }: { points: readonly PricePointView[] }) {
   );
 }
 
-function Card({ product, points }: { product: ProductView; points: readonly PricePointView[] }) {
+const frame = { width: 500, height: 312 };
+
+/** The photograph that stands for the shoe, or its drawing, as a data address. */
+async function readPicture(product: ProductView): Promise<string> {
+  const found = await getIllustrationBySlug(anonymousActor, product.slug);
+  const photograph = found?.photograph ? await fileStorage().get(pictureKey(found.photograph, 800)) : null;
+  if (photograph) {
+    // What draws the card does not read WebP.
+    return `data:image/png;base64,${Buffer.from(await fitAsPng(photograph, frame)).toString("base64")}`;
+  }
   const shoe = drawShoe(product.illustration, "side");
-  const picture = `data:image/svg+xml;base64,${Buffer.from(shoe).toString("base64")}`;
+  return `data:image/svg+xml;base64,${Buffer.from(shoe).toString("base64")}`;
+}
+
+interface CardProps {
+  product: ProductView;
+  picture: string;
+  points: readonly PricePointView[];
+}
+
+function Card({ product, picture, points }: CardProps) {
   return (
     <div
       style={{
@@ -92,7 +113,7 @@ function Card({ product, points }: { product: ProductView; points: readonly Pric
         }}
       >
         {/* biome-ignore lint/a11y/useAltText: a picture inside a picture; its text stands beside it */}
-        <img src={picture} width={500} height={312} />
+        <img src={picture} width={frame.width} height={frame.height} />
         <PriceLine points={points} />
       </div>
     </div>
@@ -105,11 +126,12 @@ export default async function OpenGraphImage({ params }: { params: Promise<{ slu
   const product = slugSchema.safeParse(slug).success ? await getProductBySlug(anonymousActor, slug) : null;
   if (!product) return new Response("There is no such shoe.", { status: 404 });
   const now = new Date();
-  const [history, fonts] = await Promise.all([
+  const [history, picture, fonts] = await Promise.all([
     getPriceHistory({ productId: product.id, range: "1Y", now }),
+    readPicture(product),
     readFonts(),
   ]);
-  return new ImageResponse(<Card product={product} points={history.points} />, {
+  return new ImageResponse(<Card product={product} picture={picture} points={history.points} />, {
     ...size,
     fonts: [
       { name: "Sans", data: fonts.sans, weight: 600, style: "normal" },

@@ -4,6 +4,7 @@ import { createMarket, createSales } from "@/prisma/factories/market.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import type { HistoryRange } from "./model.views.ts";
 import { getPriceHistory, maximumPoints, mostSingleTrades } from "./queries.chart.ts";
+import { getStatistics } from "./queries.statistics.ts";
 
 const { database } = testDatabase;
 const now = new Date("2026-11-21T12:00:00Z");
@@ -40,6 +41,24 @@ describe("getPriceHistory", () => {
     expect((await history("3M")).volume).toBe(3);
     expect((await history("All")).from).toBe("2026-10-12T00:00:00.000Z");
   });
+
+  it.each([1, mostSingleTrades])(
+    "counts a year's sales to the minute, as the statistics do, with %i sales a moment",
+    async (count) => {
+      const at = (time: Date) => Array.from({ length: count }, () => ({ priceCents: 20_000, at: time }));
+      const yearAgo = addMs(now, -365 * dayMs);
+      // The same day, an hour before the year begins and an hour after.
+      const sales = [...at(addMs(yearAgo, -hourMs)), ...at(addMs(yearAgo, hourMs)), ...at(addMs(now, -dayMs))];
+      const market = await createMarket(database, ["10"]);
+      const variant = market.variants["10"];
+      if (!variant) throw new Error("the factory made another size");
+      await createSales(database, variant, sales);
+      const year = await getPriceHistory({ productId: market.productId, range: "1Y", now });
+      const statistics = await getStatistics({ productId: market.productId }, now);
+      expect(year.volume).toBe(2 * count);
+      expect(statistics?.all.sales.inWindow).toBe(year.volume);
+    },
+  );
 
   it("sums up many trades by day: first, last, lowest, highest, mean rounded half up, volume", async () => {
     const day = new Date("2026-11-10T00:00:00Z");

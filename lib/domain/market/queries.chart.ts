@@ -38,12 +38,14 @@ export async function getPriceHistory(
     thin: true,
   };
   if (!from) return empty;
-  const trades = await readTrades(request, from, now, database);
+  // The axis begins with a day; what is counted begins to the minute, as in the statistics.
+  const since = range === "All" ? from : addMs(now, -rangeDays[range] * dayMs);
+  const trades = await readTrades(request, since, now, database);
   if (trades.length <= mostSingleTrades) {
     return { ...empty, points: trades, volume: trades.length, thin: trades.length < thinBelow };
   }
   const spanDays = Math.max(1, Math.ceil((now.getTime() - from.getTime()) / dayMs / maximumPoints));
-  const points = await readSpans(request, from, now, spanDays, database);
+  const points = await readSpans(request, { from, since, now, spanDays }, database);
   const volume = points.reduce((sum, point) => sum + point.volume, 0);
   return { ...empty, resolution: "days", spanDays, points, volume, thin: false };
 }
@@ -60,15 +62,15 @@ function midnight(time: Date): Date {
   return new Date(Math.floor(time.getTime() / dayMs) * dayMs);
 }
 
-function between(from: Date, now: Date): Prisma.Sql {
-  return Prisma.sql`m.created_at >= ${instant(from)} AND m.created_at <= ${instant(now)}`;
+function between(since: Date, now: Date): Prisma.Sql {
+  return Prisma.sql`m.created_at >= ${instant(since)} AND m.created_at <= ${instant(now)}`;
 }
 
 /** Single trades, oldest first; one more than are drawn singly tells the caller that there are too many. */
-async function readTrades(scope: MarketScope, from: Date, now: Date, database: Database): Promise<PricePointView[]> {
+async function readTrades(scope: MarketScope, since: Date, now: Date, database: Database): Promise<PricePointView[]> {
   const rows = await database.$queryRaw<{ price_cents: number; created_at: Date }[]>`
     SELECT m.price_cents, m.created_at FROM matches m
-    WHERE ${matchesIn(scope)} AND ${between(from, now)}
+    WHERE ${matchesIn(scope)} AND ${between(since, now)}
     ORDER BY m.created_at DESC, m.sequence DESC LIMIT ${mostSingleTrades + 1}`;
   return rows.reverse().map((row) => ({
     at: row.created_at.toISOString(),
@@ -94,9 +96,7 @@ interface SpanRow {
 /** The least and greatest [sequence, price] pairs of a span are its first and last trade. */
 async function readSpans(
   scope: MarketScope,
-  from: Date,
-  now: Date,
-  spanDays: number,
+  { from, since, now, spanDays }: { from: Date; since: Date; now: Date; spanDays: number },
   database: Database,
 ): Promise<PricePointView[]> {
   const rows = await database.$queryRaw<SpanRow[]>`
@@ -105,7 +105,7 @@ async function readSpans(
       min(m.price_cents) AS low_cents, max(m.price_cents) AS high_cents,
       round(avg(m.price_cents))::int AS average_cents, count(*)::int AS volume
     FROM matches m
-    WHERE ${matchesIn(scope)} AND ${between(from, now)}
+    WHERE ${matchesIn(scope)} AND ${between(since, now)}
     GROUP BY 1 ORDER BY 1 LIMIT ${maximumPoints + 1}`;
   return rows.map((row) => ({
     at: row.at.toISOString(),
