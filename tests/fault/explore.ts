@@ -1,8 +1,9 @@
 import { mkdtempSync } from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startMailInbox } from "@/dev/mail-inbox.ts";
-import { startPusherServer } from "@/dev/pusher-server.ts";
 import { startPostgresProxy } from "./postgres-proxy.ts";
 import { type FaultProcess, Processes } from "./processes.ts";
 import { proveHouse } from "./proofs.ts";
@@ -20,6 +21,7 @@ interface Stage extends PreparedStage {
 
 interface Trial extends StageCopy {
   shiftMs: number;
+  webhooksFirst: boolean;
 }
 
 export interface Exploration {
@@ -33,6 +35,21 @@ export interface Exploration {
 
 /** How often a run is repeated in which a step did not come up. */
 const triesOfStep = 3;
+
+/** A push service that takes everything. One that looks at the time would refuse a process whose clock is set ahead. */
+async function startPushTaker(): Promise<{ port: number; stop(): Promise<void> }> {
+  const server = http.createServer((request, response) => {
+    request.resume().on("end", () => response.writeHead(200, { "content-type": "application/json" }).end("{}"));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
 
 /** Everything around the processes that are killed. Start once, explore scenarios, stop. */
 export class Explorer {
@@ -56,7 +73,7 @@ export class Explorer {
     const stages = new Stages(server);
     const postgres = await startPostgresProxy(stages.databases.server, trap);
     const stripe = await startStripeProxy(trap);
-    const pusher = await startPusherServer({ port: 0, appId: "test", key: "test-key", secret: "test-secret" });
+    const pusher = await startPushTaker();
     const mails = await startMailInbox({
       port: 0,
       directory: mkdtempSync(path.join(tmpdir(), "solebook-fault-mails-")),
@@ -87,8 +104,9 @@ export class Explorer {
     }
   }
 
-  private async begin(stage: Stage): Promise<Trial> {
-    const trial = { ...(await this.stages.begin(stage)), shiftMs: 0 };
+  /** @param step at which the process will be killed; before a step and after the one before it much is the same, so the rest differs */
+  private async begin(stage: Stage, step?: Step): Promise<Trial> {
+    const trial = { ...(await this.stages.begin(stage)), shiftMs: 0, webhooksFirst: step?.moment === "before" };
     this.ways.stripe.setTarget(trial.standIn.port);
     return trial;
   }
@@ -105,6 +123,7 @@ export class Explorer {
       },
       standInPort: trial.standIn.port,
       clockShiftMs: trial.shiftMs,
+      webhooksFirst: trial.webhooksFirst,
     });
   }
 
@@ -125,7 +144,7 @@ export class Explorer {
 
   private async tryStep(stage: Stage, step: Step, exploration: Exploration): Promise<void> {
     for (let turn = 1; turn <= triesOfStep; turn += 1) {
-      const trial = await this.begin(stage);
+      const trial = await this.begin(stage, step);
       try {
         if (await this.killAt(stage, trial, step)) {
           exploration.killedAt.push(step.name);

@@ -2,7 +2,7 @@ import { db } from "@/lib/platform/db.ts";
 import type { JsonObject } from "@/lib/platform/outbox.ts";
 import { shiftClock } from "./clock-shift.ts";
 import { scenarios } from "./scenarios.ts";
-import { runSchedule, settle } from "./worker-work.ts";
+import { runSchedule, settle, work } from "./worker-work.ts";
 import { enterWorld, handsOf, leaveWorld, type World } from "./world.ts";
 
 /*
@@ -18,20 +18,25 @@ export interface Errand {
   world: World;
   standInPort: number;
   clockShiftMs: number;
+  /** Whether webhooks come before the worker is back, or only when it has done what it could without them. */
+  webhooksFirst: boolean;
 }
 
-async function go({ scenario: name, part, facts, world, standInPort, clockShiftMs }: Errand): Promise<void> {
+async function go(errand: Errand): Promise<void> {
+  const { scenario: name, part, facts, world, standInPort, clockShiftMs, webhooksFirst } = errand;
   const scenario = scenarios[name];
   if (!scenario) throw new Error(`there is no scenario ${name}`);
   shiftClock(clockShiftMs);
   await enterWorld(world);
   const hands = handsOf(world, standInPort);
+  if (part === "recover") {
+    if (webhooksFirst) await settle(hands);
+    await work(hands);
+    await runSchedule();
+    await work(hands);
+  }
   await scenario[part](facts, hands);
   await settle(hands);
-  if (part === "recover") {
-    await runSchedule();
-    await settle(hands);
-  }
   await leaveWorld();
 }
 
