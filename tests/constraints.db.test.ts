@@ -268,6 +268,7 @@ describe("reset", () => {
       "minimum_price_cents",
       "payment_due_hours",
       "payment_reminder_hours",
+      "payout_window_days",
     ]);
     expect(await database.user.count()).toBe(0);
   });

@@ -126,7 +126,7 @@ describe("transfers", () => {
     expect(line?.status).toBe("pending");
   });
 
-  it("takes a transfer back in parts, at most all of it, even from an empty account", async () => {
+  it("takes a transfer back in parts, at most all of it, and nothing from an empty account", async () => {
     const seller = await onboardedAccount(standIn);
     const intent = await chargeAway(stripe, "pm_card_bypassPending", 10_000);
     const transfer = await stripe.transfers.create({
@@ -135,8 +135,6 @@ describe("transfers", () => {
       destination: seller,
       source_transaction: chargeId(intent),
     });
-    await stripe.payouts.create({ amount: 8_000, currency: "usd" }, { stripeAccount: seller });
-    expect(await balanceOf(seller)).toEqual({ available: 0, pending: 0 });
     await stripe.transfers.createReversal(transfer.id, { amount: 3_000 });
     const tooMuch = await failureOf(stripe.transfers.createReversal(transfer.id, { amount: 5_001 }));
     expect(tooMuch.param).toBe("amount");
@@ -146,7 +144,16 @@ describe("transfers", () => {
     expect((await stripe.transfers.listReversals(transfer.id)).data.map(({ amount }) => amount)).toEqual([
       5_000, 3_000,
     ]);
-    expect(await balanceOf(seller)).toEqual({ available: -8_000, pending: 0 });
+    expect(await balanceOf(seller)).toEqual({ available: 0, pending: 0 });
+    const spent = await stripe.transfers.create({
+      amount: 1_000,
+      currency: "usd",
+      destination: seller,
+      source_transaction: chargeId(await chargeAway(stripe, "pm_card_bypassPending", 2_000)),
+    });
+    await stripe.payouts.create({ amount: 1_000, currency: "usd" }, { stripeAccount: seller });
+    expect((await failureOf(stripe.transfers.createReversal(spent.id))).code).toBe("balance_insufficient");
+    expect(await balanceOf(seller)).toEqual({ available: 0, pending: 0 });
     expect(await differences([seller])).toEqual([0, 0]);
   });
 });

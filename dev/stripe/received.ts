@@ -60,7 +60,7 @@ export function receivePayment(
   return call.store.put("charge", payment, accountId);
 }
 
-/** The other end of a reversal: the connected account gives back, even what it does not have. */
+/** The other end of a reversal: the connected account gives back. */
 export function returnPayment(call: Call, transfer: Stripe.Transfer, cents: number): Stripe.Refund {
   const accountId = idOf(transfer.destination) ?? "";
   const paymentId = idOf(transfer.destination_payment) ?? "";

@@ -47,6 +47,8 @@ const variables = z.object({
   STRIPE_HOST: z.string().optional(),
   STRIPE_PORT: port.optional(),
   STRIPE_PROTOCOL: z.enum(["http", "https"]).default("https"),
+  /** The step of an order that releases its escrow: `auth_passed` pays sellers before the buyer has the pair. */
+  PAYOUT_RELEASE: z.enum(["completed", "auth_passed"]).default("completed"),
   RESEND_API_KEY: z.string().min(1),
   RESEND_BASE_URL: url.optional(),
   MAIL_FROM: z.string().default("Solebook <hello@solebook.local>"),

@@ -25,6 +25,8 @@ export interface JobPayloads {
   "check-ledger": { checkId?: string };
   "count-standings": Record<string, never>;
   "charge-open-payments": Record<string, never>;
+  "complete-orders": Record<string, never>;
+  "send-payouts": Record<string, never>;
 }
 export type JobName = keyof JobPayloads;
 

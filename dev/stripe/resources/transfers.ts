@@ -119,6 +119,13 @@ function reverse(call: Call, input: z.output<typeof reversal>, transferId: strin
       },
     );
   }
+  const { available, pending } = fundsOf(call.store, idOf(transfer.destination) ?? "", call.now);
+  if (cents > available + pending) {
+    throw invalid(
+      `The connected account has insufficient funds to reverse ${dollars(cents)} of the transfer, and no connected reserves.`,
+      { code: "balance_insufficient" },
+    );
+  }
   const reversalId = newId("trr");
   const line = move(call, {
     type: "transfer_refund",

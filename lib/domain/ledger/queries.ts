@@ -1,6 +1,6 @@
 import "server-only";
 import type { Cents } from "@/lib/core/money.ts";
-import { type Database, db } from "@/lib/platform/db.ts";
+import { type Database, db, type Transaction } from "@/lib/platform/db.ts";
 import { type LedgerAccount, ledgerAccounts } from "./model.ts";
 
 /** What stands on each account, all orders and sellers together. The sum is always zero. */
@@ -15,7 +15,7 @@ export async function readTrialBalance(database: Database = db()): Promise<Recor
 }
 
 /** What an order's escrow holds. */
-export async function readEscrow(orderId: string, database: Database = db()): Promise<Cents> {
+export async function readEscrow(orderId: string, database: Transaction = db()): Promise<Cents> {
   const rows = await database.$queryRaw<{ total: bigint }[]>`
     SELECT coalesce(-sum(amount_cents), 0)::bigint AS total FROM ledger_postings WHERE order_id = ${orderId}::uuid`;
   return Number(rows[0]?.total ?? 0n);

@@ -52,9 +52,18 @@ export function captureEntry(capture: {
   });
 }
 
-/** An order is completed: its seller is owed the payout, the rest is ours. */
-export function releaseEntry(order: { orderId: string; sellerId: string; pricing: OrderPricing }): LedgerEntryInput {
-  const { orderId, sellerId, pricing } = order;
+/**
+ * An order is completed: its seller is owed the payout, the rest is ours.
+ * @param order.heldCents what its escrow holds, where that is not the total: a part was refunded before. What the seller pays of
+ * that is an entry of its own; here they are owed all of their payout.
+ */
+export function releaseEntry(order: {
+  orderId: string;
+  sellerId: string;
+  pricing: Pick<OrderPricing, "payoutCents" | "totalCents">;
+  heldCents?: Cents;
+}): LedgerEntryInput {
+  const { orderId, sellerId, pricing, heldCents = pricing.totalCents } = order;
   return balanced({
     idempotencyKey: `release-${orderId}`,
     kind: "release",
@@ -63,9 +72,9 @@ export function releaseEntry(order: { orderId: string; sellerId: string; pricing
     stripeReference: null,
     description: "The escrow was released to the seller",
     postings: [
-      escrow(orderId, pricing.totalCents),
+      escrow(orderId, heldCents),
       payable(sellerId, -pricing.payoutCents),
-      revenue(pricing.payoutCents - pricing.totalCents),
+      revenue(pricing.payoutCents - heldCents),
     ],
   });
 }

@@ -1,5 +1,5 @@
 /** What people are told about. */
-export const notificationTypes = ["price_alert", "payment_failed"] as const;
+export const notificationTypes = ["price_alert", "payment_failed", "payout"] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 
 /** Something to tell one person. */

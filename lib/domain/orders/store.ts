@@ -67,3 +67,23 @@ export async function changeStatus(tx: Transaction, change: StatusChange, now: D
   });
   return true;
 }
+
+/** What an order is priced at; null when there is no order. */
+export function findOrderPricing(tx: Transaction, orderId: string) {
+  return tx.order.findUnique({
+    where: { id: orderId },
+    select: { id: true, number: true, sellerId: true, totalCents: true, payoutCents: true },
+  });
+}
+
+/** Paid orders that were delivered by then and are still that, the oldest first. */
+export async function listDeliveredOrders(tx: Transaction, by: Date, limit: number): Promise<string[]> {
+  const rows = await tx.order.findMany({
+    // Orders from before there was an escrow have nothing to release.
+    where: { status: "delivered", updatedAt: { lte: by }, postings: { some: {} } },
+    orderBy: { updatedAt: "asc" },
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

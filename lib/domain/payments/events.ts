@@ -26,6 +26,8 @@ export type Unclaimed = z.infer<typeof unclaimedSchema>;
 
 /** The events of Stripe that mean something here; an endpoint needs no others (docs/stripe.md). */
 export const stripeEventTypes = [
+  "account.application.deauthorized",
+  "account.updated",
   "checkout.session.completed",
   "customer.deleted",
   "payment_intent.canceled",
@@ -35,4 +37,9 @@ export const stripeEventTypes = [
   "payment_method.automatically_updated",
   "payment_method.detached",
   "payment_method.updated",
+  "payout.failed",
+  "payout.paid",
+  "transfer.created",
+  "transfer.reversed",
+  "transfer.updated",
 ] as const;

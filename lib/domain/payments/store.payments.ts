@@ -127,3 +127,16 @@ export async function hasUnpaid(tx: Transaction, buyerId: string): Promise<boole
   const row = await tx.payment.findFirst({ where: { buyerId, status: "requires_action" }, select: { id: true } });
   return row !== null;
 }
+
+/** The charge that an order was paid with, and its payment; null when nobody has paid. */
+export async function findChargeOfOrder(
+  tx: Transaction,
+  orderId: string,
+): Promise<{ paymentId: string; chargeId: string } | null> {
+  const allocation = await tx.paymentAllocation.findUnique({
+    where: { orderId },
+    select: { payment: { select: { id: true, chargeId: true } } },
+  });
+  const chargeId = allocation?.payment.chargeId ?? null;
+  return allocation && chargeId !== null ? { paymentId: allocation.payment.id, chargeId } : null;
+}

@@ -4,7 +4,9 @@ import { reversible, setOff } from "./rules.setoff.ts";
 
 const cents = fc.integer({ min: 1, max: 10_000_000 });
 const line = fc.integer({ min: -10_000_000, max: 10_000_000 }).filter((amount) => amount !== 0);
-const lines = fc.array(line, { maxLength: 8 }).map((all) => all.map((amountCents, id) => ({ id: String(id), amountCents })));
+const lines = fc
+  .array(line, { maxLength: 8 })
+  .map((all) => all.map((amountCents, id) => ({ id: String(id), amountCents })));
 
 describe("setOff", () => {
   it("sends the payout when nothing is open", () => {

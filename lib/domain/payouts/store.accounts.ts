@@ -37,6 +37,12 @@ export async function findAccount(tx: Transaction, userId: string): Promise<Stor
   return row && toAccount(row);
 }
 
+/** Whose account at Stripe this is, or null. */
+export async function findSellerOf(tx: Transaction, accountId: string): Promise<string | null> {
+  const row = await tx.connectAccount.findUnique({ where: { accountId }, select: { userId: true } });
+  return row?.userId ?? null;
+}
+
 /** The person's account, with a key to make it by when there is none. Commit this before Stripe is asked. */
 export async function beginAccount(tx: Transaction, userId: string, now: Date): Promise<StoredAccount> {
   const data = [{ userId, creationKey: randomUUID(), createdAt: now, updatedAt: now }];
@@ -63,16 +69,17 @@ export async function drawReading(tx: Transaction): Promise<bigint> {
   return rows[0]?.reading ?? 0n;
 }
 
-/** Writes what a reading found, unless a later one was faster. @returns whether it was written */
+/** Writes what a reading found, unless a later one was faster. @returns whose account it is; null when it was not written */
 export async function saveFacts(
   tx: Transaction,
   { accountId, reading }: { accountId: string; reading: bigint },
   facts: AccountFacts,
   now: Date,
-): Promise<boolean> {
+): Promise<string | null> {
   const { detailsSubmitted, transfers, payoutsEnabled, disabledReason, requirementsDue, schedule } = facts;
-  const { count } = await tx.connectAccount.updateMany({
+  const rows = await tx.connectAccount.updateManyAndReturn({
     where: { accountId, reading: { lt: reading } },
+    select: { userId: true },
     data: {
       detailsSubmitted,
       transfersStatus: transfers,
@@ -85,7 +92,22 @@ export async function saveFacts(
       updatedAt: now,
     },
   });
-  return count === 1;
+  return rows[0]?.userId ?? null;
+}
+
+/** Accounts that payouts wait for and that nobody has read since then, the longest unread first. */
+export async function listAwaitedAccounts(tx: Transaction, unreadSince: Date, limit: number): Promise<string[]> {
+  const rows = await tx.connectAccount.findMany({
+    where: {
+      accountId: { not: null },
+      OR: [{ readAt: null }, { readAt: { lte: unreadSince } }],
+      user: { payouts: { some: { status: "waiting", waitReason: "onboarding" } } },
+    },
+    orderBy: { readAt: { sort: "asc", nulls: "first" } },
+    take: limit,
+    select: { accountId: true },
+  });
+  return rows.flatMap(({ accountId }) => accountId ?? []);
 }
 
 /** Forgets an account that is no longer connected. The next one is made under a key of its own. */

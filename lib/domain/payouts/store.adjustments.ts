@@ -84,9 +84,11 @@ export async function openForSetOff(tx: Transaction, adjustmentId: string): Prom
   });
 }
 
-/** Whether a reversal at Stripe is one of ours. */
-export async function isKnownReversal(tx: Transaction, reversalId: string): Promise<boolean> {
-  return (await tx.balanceAdjustment.count({ where: { settledByReversal: reversalId } })) > 0;
+/** What is being taken back of an order's transfer at the moment, above zero. */
+export async function sumReversing(tx: Transaction, orderId: string): Promise<Cents> {
+  const where = { orderId, status: "reversing" as const };
+  const { _sum } = await tx.balanceAdjustment.aggregate({ where, _sum: { amountCents: true } });
+  return -(_sum.amountCents ?? 0);
 }
 
 /** Lines that Stripe is or was being asked to take back, and that nothing has happened to for a while. */

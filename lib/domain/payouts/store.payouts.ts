@@ -98,13 +98,18 @@ export async function endWithoutTransfer(tx: Transaction, payoutId: string, now:
   });
 }
 
-/** Compare and set: notes the transfer. @returns false when it had been noted before */
-export async function markPaid(tx: Transaction, payoutId: string, transferId: string, now: Date): Promise<boolean> {
-  const { count } = await tx.payout.updateMany({
+/** Compare and set: notes the transfer. @returns null when it had been noted before */
+export async function markPaid(
+  tx: Transaction,
+  payoutId: string,
+  transferId: string,
+  now: Date,
+): Promise<StoredPayout | null> {
+  const rows = await tx.payout.updateManyAndReturn({
     where: { id: payoutId, status: "sending" },
     data: { status: "paid", transferId, paidAt: now, updatedAt: now },
   });
-  return count === 1;
+  return rows[0] ?? null;
 }
 
 /** Stripe has refused and nothing was sent: frees the payout for a new try under a new key. */

@@ -13,6 +13,7 @@ import { publishNotifications } from "@/lib/workflows/notifications/publish-noti
 import { publishOrderChanges } from "@/lib/workflows/orders/publish-orders.ts";
 import { openPaymentsOfMatches } from "@/lib/workflows/payments/open-payments.ts";
 import { paymentOutboxHandlers } from "@/lib/workflows/payments/outbox-handlers.ts";
+import { payoutOutboxHandlers } from "@/lib/workflows/payouts/outbox-handlers.ts";
 import { refreshChangedListings } from "@/lib/workflows/search/refresh-listings.ts";
 import { allOf, type OutboxHandler, oneByOne, together } from "./outbox-handler.ts";
 import { publishBookChanges, publishMatches } from "./publish-market.ts";
@@ -42,10 +43,9 @@ const bookChanged = allOf<BookChangedPayload>(publishBookChanges, refreshChanged
 );
 
 const singleHandlers = Object.fromEntries(
-  Object.entries({ ...accountOutboxHandlers, ...paymentOutboxHandlers }).map(([topic, deliver]) => [
-    topic,
-    oneByOne(deliver),
-  ]),
+  Object.entries({ ...accountOutboxHandlers, ...paymentOutboxHandlers, ...payoutOutboxHandlers }).map(
+    ([topic, deliver]) => [topic, oneByOne(deliver)],
+  ),
 );
 
 /** Who delivers what. A topic without an entry fails visibly. */

@@ -9,6 +9,8 @@ import { countAllStandings } from "@/lib/workflows/fees/count-standings.ts";
 import { checkLedgerByJob } from "@/lib/workflows/ledger/request-check.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
 import { chargeOpenPayments } from "@/lib/workflows/payments/charge-open-payments.ts";
+import { completeDeliveredOrders } from "@/lib/workflows/payouts/complete-orders.ts";
+import { sendDuePayouts } from "@/lib/workflows/payouts/send-due-payouts.ts";
 import { takeBidSnapshots } from "@/lib/workflows/portfolio/take-bid-snapshots.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
 import { settleVacations } from "@/lib/workflows/selling/settle-vacations.ts";
@@ -60,6 +62,14 @@ export const jobTasks: JobTasks = {
     const { charged, isDown } = await chargeOpenPayments();
     if (charged > 0 || isDown) logger.info({ charged, isDown }, "open payments were charged");
   },
+  "complete-orders": async () => {
+    const { completed } = await completeDeliveredOrders();
+    if (completed > 0) logger.info({ completed }, "delivered orders were completed");
+  },
+  "send-payouts": async () => {
+    const { sent, reversed } = await sendDuePayouts();
+    if (sent + reversed > 0) logger.info({ sent, reversed }, "payouts were caught up with");
+  },
   "correct-listings": async () => {
     const { corrected } = await correctListings(systemClock.now());
     if (corrected > 0) logger.info({ corrected }, "listings were corrected");
@@ -74,6 +84,8 @@ export const jobTasks: JobTasks = {
 export const jobSchedule: readonly ScheduledJob[] = [
   { job: "sweep-expired-offers", pattern: "* * * * *" },
   { job: "settle-vacations", pattern: "* * * * *" },
+  { job: "complete-orders", pattern: "* * * * *" },
+  { job: "send-payouts", pattern: "*/5 * * * *" },
   { job: "correct-listings", pattern: "*/2 * * * *" },
   { job: "refresh-analytics", pattern: "*/5 * * * *" },
   { job: "settle-hidden-books", pattern: "* * * * *" },

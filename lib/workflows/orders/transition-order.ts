@@ -4,14 +4,16 @@ import { isUuid } from "@/lib/core/ids.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { type OrderErrorCode, orderErrors } from "@/lib/domain/orders/errors.ts";
 import { type OrderTransitionedPayload, orderTopics } from "@/lib/domain/orders/events.ts";
-import type { OrderStatus, Settlement } from "@/lib/domain/orders/model.ts";
+import type { OrderStatus, Settlement, Transition } from "@/lib/domain/orders/model.ts";
 import { describeStatus } from "@/lib/domain/orders/rules.text.ts";
 import { actorKindsFor, checkTransition, chooseSettlement } from "@/lib/domain/orders/rules.transitions.ts";
 import { changeStatus, findOrder, type OrderFacts } from "@/lib/domain/orders/store.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
+import { env } from "@/lib/platform/env.ts";
 import { appendToOutbox, type JsonObject } from "@/lib/platform/outbox.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { wakeDispatcher } from "../events/wake-dispatcher.ts";
+import { releaseEscrowWithin } from "../payouts/release-escrow.ts";
 
 export interface TransitionOrderInput {
   orderId: string;
@@ -59,6 +61,11 @@ function payloadOf(
   } satisfies OrderTransitionedPayload;
 }
 
+/** Whether a step releases the escrow: the table says so, or the operator pays sellers as soon as the inspection is passed. */
+function releasesEscrow({ to, money }: Transition): boolean {
+  return money.kind === "release" || to === env().PAYOUT_RELEASE;
+}
+
 /**
  * {@link transitionOrder} inside a transaction of the caller's, for use cases that move more than the order: the money,
  * the next order. The caller wakes the dispatcher after its commit.
@@ -96,6 +103,7 @@ export async function transitionOrderWithin(
     [{ topic: orderTopics.transitioned, payload: payloadOf(order, input, actorKind, now) }],
     now,
   );
+  if (releasesEscrow(transition)) await releaseEscrowWithin(tx, order.id, now);
   return ok({ orderId: order.id, orderNumber: order.number, status: input.to, settlement });
 }
 

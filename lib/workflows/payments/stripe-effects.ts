@@ -1,15 +1,16 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { stripeEventTypes } from "@/lib/domain/payments/events.ts";
+import { accountEffects, transferEffects } from "../payouts/stripe-effects.ts";
 import { cardEffects } from "./effects.cards.ts";
 import { paymentEffects } from "./effects.payments.ts";
 import { type Effect, noEffect, type StripeEffects } from "./stripe-effect.ts";
 
 /** Of events about our own account. */
-const ownEffects: StripeEffects = { ...cardEffects, ...paymentEffects };
+const ownEffects: StripeEffects = { ...cardEffects, ...paymentEffects, ...transferEffects };
 
 /** Of events about sellers' connected accounts. */
-const connectedEffects: StripeEffects = {};
+const connectedEffects: StripeEffects = { ...accountEffects };
 
 type NamedType = (typeof stripeEventTypes)[number];
 

@@ -7,6 +7,7 @@ import { env } from "@/lib/platform/env.ts";
 import { closeRateLimits, rateLimits, resetRateLimit } from "@/lib/platform/rate-limit.ts";
 import { personWith } from "@/tests/support/actors.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { onboardingPlaces, sellerDetails } from "@/tests/support/sellers.ts";
 import { startApplicationStandIn } from "@/tests/support/stand-in.ts";
 import { ensureAccount } from "./ensure-account.ts";
 import { finishOnboarding } from "./finish-onboarding.ts";
@@ -17,20 +18,6 @@ import { startOnboarding } from "./start-onboarding.ts";
 const { database } = testDatabase;
 const now = new Date("2026-11-21T10:00:00Z");
 const context = { clock: fixedClock(now) };
-const places = {
-  origin: "http://shop.example",
-  returnPath: "/selling/payouts/return",
-  refreshPath: "/selling/payouts/refresh",
-};
-const details = {
-  firstName: "Jenny",
-  lastName: "Rosen",
-  ssnLast4: "0000",
-  routing: "110000000",
-  account: "000123456789",
-  step: "submit",
-};
-
 let standIn: TestStandIn;
 beforeAll(async () => {
   standIn = await startApplicationStandIn();
@@ -42,16 +29,16 @@ afterAll(async () => {
 });
 
 async function open(actor: Actor): Promise<string> {
-  const page = await startOnboarding(actor, places, context);
+  const page = await startOnboarding(actor, onboardingPlaces, context);
   if (!page.ok) throw new Error(page.error.message);
   return page.value;
 }
 
 /** Goes through the hosted page. @param form what differs from a form filled in well */
-async function goThrough(actor: UserActor, form: Partial<typeof details> = {}): Promise<string | null> {
+async function goThrough(actor: UserActor, form: Partial<typeof sellerDetails> = {}): Promise<string | null> {
   const url = await open(actor);
   await standIn.page(url);
-  return (await standIn.page(url, { ...details, ...form })).location;
+  return (await standIn.page(url, { ...sellerDetails, ...form })).location;
 }
 
 async function accountIdOf(actor: UserActor): Promise<string> {
@@ -116,7 +103,7 @@ describe("onboarding", () => {
     }
     for (const actor of [anonymousActor, systemActor]) {
       const unauthenticated = { error: { code: "unauthenticated" } };
-      expect(await startOnboarding(actor, places, context)).toMatchObject(unauthenticated);
+      expect(await startOnboarding(actor, onboardingPlaces, context)).toMatchObject(unauthenticated);
       expect(await finishOnboarding(actor, context)).toMatchObject(unauthenticated);
       expect(await openDashboard(actor, context)).toMatchObject(unauthenticated);
     }
@@ -125,7 +112,7 @@ describe("onboarding", () => {
   it("asks Stripe no more often than a person would", async () => {
     const actor = await personWith("seller");
     for (let count = 0; count < rateLimits.payoutSetupPerAccount.points; count += 1) await open(actor);
-    expect(await startOnboarding(actor, places, context)).toMatchObject({ error: { code: "rate_limited" } });
+    expect(await startOnboarding(actor, onboardingPlaces, context)).toMatchObject({ error: { code: "rate_limited" } });
     await resetRateLimit("payoutSetupPerAccount", actor.userId);
   });
 
@@ -137,7 +124,9 @@ describe("onboarding", () => {
     delete (globalThis as { solebookStripe?: unknown }).solebookStripe;
     expect(await finishOnboarding(actor, context)).toMatchObject({ error: { code: "stripe_unavailable" } });
     const other = await personWith("seller");
-    expect(await startOnboarding(other, places, context)).toMatchObject({ error: { code: "stripe_unavailable" } });
+    expect(await startOnboarding(other, onboardingPlaces, context)).toMatchObject({
+      error: { code: "stripe_unavailable" },
+    });
     Object.assign(env(), { STRIPE_PORT });
     delete (globalThis as { solebookStripe?: unknown }).solebookStripe;
     expect(await finishOnboarding(actor, context)).toMatchObject({ value: { status: "enabled" } });

@@ -2,8 +2,11 @@ import "server-only";
 import type Stripe from "stripe";
 import { ok, type Result } from "@/lib/core/result.ts";
 import type { AccountFacts } from "@/lib/domain/payouts/model.ts";
+import { canReceiveTransfers } from "@/lib/domain/payouts/rules.account.ts";
 import { payoutScheduleSchema, transfersStatusSchema } from "@/lib/domain/payouts/schema.ts";
+import { announceReady } from "@/lib/domain/payouts/service.ts";
 import { drawReading, forgetAccount, saveFacts } from "@/lib/domain/payouts/store.accounts.ts";
+import { lockBalanceOf, makeReady } from "@/lib/domain/payouts/store.payouts.ts";
 import type { Database, Transaction } from "@/lib/platform/db.ts";
 import { askStripe, isStripeDenial } from "@/lib/platform/stripe.ts";
 
@@ -55,8 +58,15 @@ export async function askForAccount(
   return asked.ok ? ok({ accountId, reading, facts: asked.value }) : asked;
 }
 
-/** Writes down what a reading found, unless a later one was faster. */
+/**
+ * Writes down what a reading found, unless a later one was faster. Payouts that waited for the seller are on their way after the
+ * commit; the caller wakes the dispatcher.
+ */
 export async function keepReading(tx: Transaction, { facts, ...which }: AccountReading, now: Date): Promise<void> {
-  if (facts === null) await forgetAccount(tx, which, now);
-  else await saveFacts(tx, which, facts, now);
+  if (facts === null) return forgetAccount(tx, which, now);
+  const sellerId = await saveFacts(tx, which, facts, now);
+  if (sellerId === null || !canReceiveTransfers(facts)) return;
+  // A payout that is being made at this moment either sees the facts or is seen here.
+  await lockBalanceOf(tx, sellerId);
+  await announceReady(tx, await makeReady(tx, { sellerId, waitReason: "onboarding" }, now), now);
 }
