@@ -21,7 +21,6 @@ import { logger } from "@/lib/platform/logger.ts";
 import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { askStripe, isStripeDenial, isStripeRefusal } from "@/lib/platform/stripe.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
-import { wakeDispatcher } from "../events/wake-dispatcher.ts";
 
 export interface ReversalRequest {
   orderId: string;
@@ -125,5 +124,4 @@ export async function reverseTransfer(adjustmentId: string, context?: WorkflowCo
     return setOffLater();
   }
   await database.$transaction((tx) => settleReversal(tx, { adjustmentId, reversalId: reversal.id }, now));
-  wakeDispatcher();
 }

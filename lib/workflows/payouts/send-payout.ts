@@ -30,7 +30,6 @@ import type { Database, Transaction } from "@/lib/platform/db.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { askStripe, isStripeDenial, isStripeRefusal } from "@/lib/platform/stripe.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
-import { wakeDispatcher } from "../events/wake-dispatcher.ts";
 import { askForAccount, keepReading } from "./read-account.ts";
 
 /** Tells the seller. */
@@ -160,12 +159,12 @@ async function giveUp(database: Database, payout: StoredPayout, reason: WaitReas
 /**
  * Sends a payout: makes the transfer at Stripe and notes it with its ledger entry. Whatever crashes and however often and at once it is
  * called, there is one transfer: its amount and destination are committed before Stripe is asked, under one key. Throws when
- * Stripe does not answer: it has to be called again.
+ * Stripe does not answer: it has to be called again. Who calls it delivers what it has written to the outbox.
  */
 export async function sendPayout(payoutId: string, context?: WorkflowContext): Promise<void> {
   const { database, now } = resolveContext(context);
   const prepared = await database.$transaction((tx) => prepare(tx, payoutId, now));
-  if (prepared === null) return wakeDispatcher();
+  if (prepared === null) return;
   const { payout } = prepared;
   const source = await findChargeOfOrder(database, payout.orderId);
   const asked = await askStripe(async (stripe) => {
@@ -181,5 +180,4 @@ export async function sendPayout(payoutId: string, context?: WorkflowContext): P
   const outcome = asked.value;
   if (typeof outcome === "string") await giveUp(database, payout, outcome, now);
   else await database.$transaction((tx) => settleTransfer(tx, payout.id, outcome.id, now));
-  wakeDispatcher();
 }
