@@ -4,7 +4,7 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  // Shoes are SVG from our own routes; nothing goes through the image optimiser, which answers 400 to SVG.
+  // Pictures come from our own routes in every width that is needed; the image optimiser answers 400 to SVG.
   images: { unoptimized: true },
   // Photographs (8 MB) and CSV files come through server actions; the proxy in front cuts bodies at 10 MB.
   experimental: { serverActions: { bodySizeLimit: "9mb" } },
