@@ -12,7 +12,8 @@ import { type MarketWorld, startMarketWorld } from "./support/market-world.ts";
 
 /**
  * npm run bench:matching — how many orders a second the real code path places, beside the same statements as one SQL
- * round trip on the same server in the same run. Options: --seconds N (each measurement), --quick (fewer points).
+ * round trip on the same server in the same run. Options: --seconds N (each measurement), --quick (fewer points), --levels
+ * (fees that depend on what a seller has sold; the SQL beside it knows no levels).
  */
 
 const orderNumberSecret = "bench order number secret";
@@ -173,8 +174,23 @@ async function compareGrowth(world: MarketWorld): Promise<void> {
   }
 }
 
+/** A schedule with levels in force, and a standing of every trader somewhere on them. */
+async function addLevels(world: MarketWorld): Promise<void> {
+  await world.pool.query(`
+    INSERT INTO fee_schedules (version, buyer_fee_bps, seller_fee_bps, shipping_cents, effective_at)
+    VALUES (2, 500, 400, 1395, '2021-01-01T00:00:00Z')`);
+  await world.pool.query("INSERT INTO fee_schedule_levels VALUES (2, 1, 5, 350), (2, 2, 25, 300)");
+  await world.pool.query(
+    `INSERT INTO seller_standings (user_id, completed_sales, counted_at)
+     SELECT id, floor(random() * 40), now() FROM unnest($1::uuid[]) AS id`,
+    [world.traders],
+  );
+  await world.pool.query("ANALYZE seller_standings");
+}
+
 const world = await startMarketWorld({ variants: 1_000, traders: 500 });
 try {
+  if (process.argv.includes("--levels")) await addLevels(world);
   await world.pool.query(baselineFunction);
   const [cpu] = os.cpus();
   console.log(

@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { ChargeList, LevelTable } from "@/components/fees/charge-list.tsx";
 import { FeeCalculator } from "@/components/fees/fee-calculator.tsx";
 import { formatUtc } from "@/components/fees/fee-moment.ts";
-import { Alert } from "@/components/ui/alert.tsx";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
 import { type FeeSchedule, standingDays } from "@/lib/domain/payments/model.ts";
 import { currentFeePosition, type FeePosition, upcomingFeeSchedules } from "@/lib/domain/payments/queries.fees.ts";
@@ -88,10 +87,18 @@ export default async function WhatItCostsPage({ searchParams }: PageProps<"/fees
         pays sellers.
       </p>
       {upcoming.map((next) => (
-        <Alert key={next.version} title={`From ${formatUtc(next.effectiveAt)} on`} className="mt-6">
-          <ChargeList charges={next} />
-          {next.levels.length > 0 ? <LevelTable charges={next} of={`from ${formatUtc(next.effectiveAt)} on`} /> : null}
-        </Alert>
+        <Panel key={next.version} className="mt-6">
+          <PanelHeader
+            title={`New fees from ${formatUtc(next.effectiveAt)} on`}
+            description="For every trade from that moment on, also of offers that stand already."
+          />
+          <PanelBody className="grid gap-x-10 gap-y-3 md:grid-cols-2">
+            <ChargeList charges={next} />
+            {next.levels.length > 0 ? (
+              <LevelTable charges={next} of={`from ${formatUtc(next.effectiveAt)} on`} />
+            ) : null}
+          </PanelBody>
+        </Panel>
       ))}
       <div className="mt-8 flex flex-col gap-5">
         <Panel>

@@ -65,11 +65,14 @@ function Version({ view }: { view: FeeVersionView }) {
   );
 }
 
-/** Every version of the fees, the one that starts last first. */
+/** Every version of the fees, as `listFeeVersions` orders them. */
 export function VersionList({ versions }: { versions: readonly FeeVersionView[] }) {
   return (
     <Panel>
-      <PanelHeader title="Versions" description="The one that starts last comes first. Times are UTC." />
+      <PanelHeader
+        title="Versions"
+        description="The one that starts last comes first, those withdrawn at the end. Times are UTC."
+      />
       <ol className="divide-y divide-line">
         {versions.map((view) => (
           <Version key={view.version} view={view} />

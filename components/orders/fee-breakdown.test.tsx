@@ -36,6 +36,12 @@ describe("FeeBreakdown", () => {
     expect(linesOf(buyer)[1]).toEqual(["Buyer fee (minimum)", "$8.00"]);
     const seller = renderToStaticMarkup(<FeeBreakdown priceCents={10_000} schedule={terms} side="seller" />);
     expect(linesOf(seller)[1]).toEqual(["Seller fee (3%, level 2)", "−$3.00"]);
+    const capped = { ...terms, minimumSellerFeeCents: 1_000 };
+    const cheap = renderToStaticMarkup(<FeeBreakdown priceCents={900} schedule={capped} side="seller" />);
+    expect(linesOf(cheap).slice(1)).toEqual([
+      ["Seller fee (minimum, at most the price)", "−$9.00"],
+      ["You get", "$0.00"],
+    ]);
   });
 
   it("rounds per pair and then multiplies, because each pair is an order", () => {

@@ -11,7 +11,8 @@ const levelNote = (level: number | null) => (level === null || level === 0 ? "" 
 
 /** What a fee in a breakdown follows from: `5%`, `3.5%, level 2` or `minimum`. */
 export function feeNote(side: "buyer" | "seller", priceCents: Cents, terms: FeeTerms): string {
-  if (feeBasis(side, priceCents, terms) !== "rate") return "minimum";
+  const basis = feeBasis(side, priceCents, terms);
+  if (basis !== "rate") return basis === "price" ? "minimum, at most the price" : "minimum";
   return side === "buyer"
     ? percent(terms.buyerFeeBps)
     : `${percent(terms.sellerFeeBps)}${levelNote(terms.sellerLevel)}`;

@@ -3,7 +3,7 @@ import { listSitemapSegment, sitemapSegments } from "@/lib/domain/catalog/querie
 import { siteAddress } from "@/lib/platform/site-address.ts";
 
 /** Pages worth finding that are not products. */
-const pages = ["/", "/search"];
+const pages = ["/", "/search", "/fees"];
 
 /** One part of the sitemap: `pages.xml`, or the products whose id begins with a digit: `0.xml` to `f.xml`. */
 export async function GET(_request: Request, { params }: { params: Promise<{ segment: string }> }): Promise<Response> {

@@ -88,7 +88,7 @@ export async function currentFeeTerms(at: Date, actor: Actor, database: Database
   return (await currentFeePosition(at, actor, database)).terms;
 }
 
-/** Every version there ever was, the one that starts last first. @returns none for people who do not run the place */
+/** Every version there ever was, the one that starts last first, those withdrawn at the end. @returns none for people who do not run the place */
 export async function listFeeVersions(
   actor: Actor,
   now: Date,
@@ -103,14 +103,16 @@ export async function listFeeVersions(
   const inForce = feeScheduleAt(counting, now).version;
   return {
     newestVersion: Math.max(...rows.map(({ version }) => version)),
-    versions: rows.map(({ effectiveAt, createdAt, withdrawnAt, ...schedule }) => ({
-      ...schedule,
-      state: feeVersionState({ version: schedule.version, effectiveAt, withdrawnAt }, inForce, now),
-      effectiveAt: effectiveAt.toISOString(),
-      createdAt: createdAt.toISOString(),
-      withdrawnAt: withdrawnAt?.toISOString() ?? null,
-      isWithdrawable: isWithdrawable({ effectiveAt, withdrawnAt }, now),
-    })),
+    versions: [...counting, ...rows.filter(({ withdrawnAt }) => withdrawnAt !== null)].map(
+      ({ effectiveAt, createdAt, withdrawnAt, ...schedule }) => ({
+        ...schedule,
+        state: feeVersionState({ version: schedule.version, effectiveAt, withdrawnAt }, inForce, now),
+        effectiveAt: effectiveAt.toISOString(),
+        createdAt: createdAt.toISOString(),
+        withdrawnAt: withdrawnAt?.toISOString() ?? null,
+        isWithdrawable: isWithdrawable({ effectiveAt, withdrawnAt }, now),
+      }),
+    ),
   };
 }
 

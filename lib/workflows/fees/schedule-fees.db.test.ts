@@ -109,8 +109,8 @@ describe("withdrawFees", () => {
     });
     expect((await listFeeVersions(admin, addMs(now, 70_000), database)).versions).toMatchObject([
       { version: 3, state: "in_force", isWithdrawable: false },
-      { version: 2, state: "withdrawn", isWithdrawable: false },
       { version: 1, state: "past", isWithdrawable: false },
+      { version: 2, state: "withdrawn", isWithdrawable: false },
     ]);
     expect(await database.auditEntry.count({ where: { action: "fees.withdraw" } })).toBe(1);
   });
