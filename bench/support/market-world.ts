@@ -69,7 +69,7 @@ export async function startMarketWorld(counts: { variants: number; traders: numb
     variants,
     traders,
     clear: async () => {
-      await pool.query(`TRUNCATE ${tradeTables}`);
+      await pool.query(`TRUNCATE ${tradeTables} CASCADE`);
       await pool.query(
         "UPDATE quotes SET lowest_ask_cents = NULL, highest_bid_cents = NULL, last_sale_cents = NULL, sales_count = 0",
       );
