@@ -17,6 +17,7 @@ const strangers: Record<string, (Role | "system")[]> = {
   "account.manageOwn": [],
   "following.manageOwn": [],
   "notification.manageOwn": [],
+  "checkout.manageOwn": [],
   "payout.manageOwn": [],
   "order.view": ["admin", "authenticator", "system"],
   "channel.user": [],

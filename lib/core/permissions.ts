@@ -17,6 +17,8 @@ interface Resources {
   "following.manageOwn": { userId: string };
   /** Read what one was told, and mark it read. */
   "notification.manageOwn": { userId: string };
+  /** See one's own checkout, pay it or give it up. */
+  "checkout.manageOwn": { buyerId: string };
   /** See one's own balance, set up payouts and open one's page at Stripe. */
   "payout.manageOwn": { userId: string };
   "order.view": { buyerId: string; sellerId: string };
@@ -69,6 +71,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "account.manageOwn": person("userId"),
   "following.manageOwn": person("userId"),
   "notification.manageOwn": person("userId"),
+  "checkout.manageOwn": person("buyerId"),
   "payout.manageOwn": person("userId"),
   "order.view": either(person("buyerId", "sellerId"), role("admin", "authenticator"), system),
   "channel.user": person("userId"),

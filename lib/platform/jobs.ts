@@ -16,6 +16,7 @@ export interface JobPayloads {
   "clean-imports": Record<string, never>;
   "clean-accounts": Record<string, never>;
   "clean-bags": Record<string, never>;
+  "resume-checkouts": Record<string, never>;
   "portfolio-snapshots": Record<string, never>;
   "correct-listings": Record<string, never>;
   "rebuild-listings": Record<string, never>;

@@ -38,6 +38,7 @@ export const rateLimits = {
   passwordChangePerAccount: { points: 10, durationSeconds: quarterHour },
   cardSetupPerAccount: { points: 20, durationSeconds: hour },
   payoutSetupPerAccount: { points: 20, durationSeconds: hour },
+  checkoutPerAccount: { points: 30, durationSeconds: hour },
   placeOffer: { points: 120, durationSeconds: minute },
   followPerAccount: { points: 120, durationSeconds: minute },
   bagPerHolder: { points: 120, durationSeconds: minute },

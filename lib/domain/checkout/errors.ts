@@ -7,6 +7,15 @@ export const checkoutErrors = {
     status: 409,
     message: `A bag holds ${maximumBagPairs} pairs. Check out what is in it, or take something out.`,
   },
+  bag_empty: { status: 409, message: "There is nothing in your bag." },
+  bag_changed: {
+    status: 409,
+    message: "Something in your bag changed in the meantime. Look at it again; nothing was charged or held.",
+  },
+  checkout_open: { status: 409, message: "You are checking out already. Go on with that, or give it up first." },
+  checkout_not_found: { status: 404, message: "You have no such checkout." },
+  checkout_paid: { status: 409, message: "This is paid already, so it cannot be given up any more." },
+  checkout_refused: { status: 409, message: "Payments did not take this bag. Nothing was charged." },
   bag_item_not_found: { status: 404, message: "This is not in your bag." },
 } as const satisfies Record<string, ErrorDescription>;
 

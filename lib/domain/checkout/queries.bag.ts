@@ -1,10 +1,13 @@
 import "server-only";
+import { addMs, minuteMs } from "@/lib/core/clock.ts";
 import type { BagId, UserId } from "@/lib/core/ids.ts";
 import type { Illustration } from "@/lib/domain/catalog/model.ts";
 import { type Database, db, type Transaction } from "@/lib/platform/db.ts";
 import { Prisma } from "@/prisma/generated/client";
+import { restMinutes } from "./model.checkout.ts";
 import { type BagHolder, maximumBagPairs } from "./model.ts";
 import type { BagLine, OpenAsk } from "./rules.bag.ts";
+import { endsThatRest } from "./rules.checkout.ts";
 import { countPairs } from "./store.bag.ts";
 
 interface LineRow {
@@ -23,14 +26,21 @@ interface LineRow {
   asks: OpenAsk[] | null;
 }
 
-/** The best asks of a size `v` that a buyer could take: never their own. Every ask has a unit, so a bag needs no more. */
+/**
+ * The best asks of a size `v` that a buyer could take: never their own, and without the pairs that they held a while ago and did
+ * not buy (design §5, Holds). Every ask has a pair, so a bag needs no more.
+ */
 function openAsks(buyerId: UserId | null, now: Date): Prisma.Sql {
   return Prisma.sql`
     (SELECT json_agg(json_build_object('askId', a.id, 'priceCents', a.price_cents, 'units', a.units)
         ORDER BY a.price_cents, a.sequence)
-     FROM (SELECT a.id, a.price_cents, a.sequence, a.remaining - a.held AS units FROM asks a
+     FROM (SELECT a.id, a.price_cents, a.sequence, free.units FROM asks a
+       CROSS JOIN LATERAL (SELECT a.remaining - a.held - coalesce(sum(h.quantity), 0)::int AS units
+         FROM ask_holds h JOIN checkouts c ON c.hold_id = h.hold_id
+         WHERE h.ask_id = a.id AND h.status = 'released' AND h.buyer_id = ${buyerId}::uuid
+           AND h.closed_at > ${addMs(now, -restMinutes * minuteMs)} AND c.end_reason::text = ANY(${[...endsThatRest]})) free
        WHERE a.variant_id = v.id AND a.status = 'active' AND a.remaining > a.held AND a.expires_at > ${now}
-         AND a.user_id IS DISTINCT FROM ${buyerId}::uuid
+         AND a.user_id IS DISTINCT FROM ${buyerId}::uuid AND free.units > 0
        ORDER BY a.price_cents, a.sequence LIMIT ${maximumBagPairs}) a)`;
 }
 

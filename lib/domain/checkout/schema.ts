@@ -22,3 +22,15 @@ export const addToBagFormSchema = z.object({
   quantity: z.coerce.number().pipe(quantity),
   seenCents: z.coerce.number().pipe(cents).optional(),
 });
+
+/** `totalCents` is what the person saw: a bag that costs anything else is not checked out. */
+export const startCheckoutSchema = z.strictObject({
+  totalCents: cents,
+  shippingAddressId: z.uuid("This is not a valid id.").toLowerCase().optional(),
+});
+
+/** The fields of the form on the bag's page. */
+export const startCheckoutFormSchema = z.object({
+  totalCents: z.coerce.number().pipe(cents),
+  shippingAddressId: z.uuid("Choose an address.").toLowerCase().optional(),
+});

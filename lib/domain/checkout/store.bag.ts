@@ -1,5 +1,5 @@
 import "server-only";
-import type { BagId } from "@/lib/core/ids.ts";
+import type { BagId, UserId } from "@/lib/core/ids.ts";
 import { newId } from "@/lib/core/ids.ts";
 import type { Database, Transaction } from "@/lib/platform/db.ts";
 import type { BagHolder } from "./model.ts";
@@ -82,4 +82,22 @@ export async function countPairs(database: Database, holder: BagHolder): Promise
   const bag = holder.kind === "person" ? { userId: holder.userId } : { id: holder.bagId ?? "", userId: null };
   const { _sum: sum } = await database.bagItem.aggregate({ where: { bag }, _sum: { quantity: true } });
   return sum.quantity ?? 0;
+}
+
+/** Takes out what was bought; of an item of which more is wanted the rest stays. */
+export async function takeBought(
+  tx: Transaction,
+  userId: UserId,
+  bought: readonly { variantId: string; quantity: number }[],
+): Promise<void> {
+  const pairs = new Map<string, number>();
+  for (const { variantId, quantity } of bought) pairs.set(variantId, (pairs.get(variantId) ?? 0) + quantity);
+  for (const [variantId, quantity] of pairs) {
+    const item = { variantId, bag: { userId } };
+    await tx.bagItem.deleteMany({ where: { ...item, quantity: { lte: quantity } } });
+    await tx.bagItem.updateMany({
+      where: { ...item, quantity: { gt: quantity } },
+      data: { quantity: { decrement: quantity }, seenCents: null },
+    });
+  }
 }

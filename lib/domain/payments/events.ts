@@ -29,6 +29,7 @@ export const stripeEventTypes = [
   "account.application.deauthorized",
   "account.updated",
   "checkout.session.completed",
+  "checkout.session.expired",
   "customer.deleted",
   "payment_intent.canceled",
   "payment_intent.payment_failed",

@@ -7,6 +7,7 @@ import { orderTopics } from "@/lib/domain/orders/events.ts";
 import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
 import { paymentTopics } from "@/lib/domain/payments/events.ts";
 import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
+import { checkoutOutboxHandlers } from "@/lib/workflows/checkout/outbox-handlers.ts";
 import { countStandingsAfter } from "@/lib/workflows/fees/count-standings.ts";
 import { evaluateAlerts } from "@/lib/workflows/following/evaluate-alerts.ts";
 import { publishNotifications } from "@/lib/workflows/notifications/publish-notifications.ts";
@@ -43,7 +44,7 @@ const bookChanged = allOf<BookChangedPayload>(publishBookChanges, refreshChanged
 );
 
 const singleHandlers = Object.fromEntries(
-  Object.entries({ ...accountOutboxHandlers, ...paymentOutboxHandlers, ...payoutOutboxHandlers }).map(
+  Object.entries({ ...accountOutboxHandlers, ...paymentOutboxHandlers, ...payoutOutboxHandlers, ...checkoutOutboxHandlers }).map(
     ([topic, deliver]) => [topic, oneByOne(deliver)],
   ),
 );

@@ -9,6 +9,7 @@ import { jobTasks } from "./tasks.ts";
 /** What a host without a resident process calls by the clock, in place of scripts/worker.ts. */
 const cronJobs = {
   "sweep-expired-offers": () => jobTasks["sweep-expired-offers"]({}),
+  "resume-checkouts": () => jobTasks["resume-checkouts"]({}),
   "settle-vacations": () => jobTasks["settle-vacations"]({}),
   "correct-listings": () => jobTasks["correct-listings"]({}),
   "rebuild-listings": () => jobTasks["rebuild-listings"]({}),

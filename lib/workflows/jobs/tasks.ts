@@ -5,6 +5,7 @@ import { logger } from "@/lib/platform/logger.ts";
 import { refreshAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts";
 import { settleHiddenBooks } from "@/lib/workflows/catalog/settle-hidden-books.ts";
 import { sweepFiles } from "@/lib/workflows/catalog/sweep-files.ts";
+import { resumeCheckouts } from "@/lib/workflows/checkout/resume-checkouts.ts";
 import { countAllStandings } from "@/lib/workflows/fees/count-standings.ts";
 import { checkLedgerByJob } from "@/lib/workflows/ledger/request-check.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
@@ -38,6 +39,10 @@ export const jobTasks: JobTasks = {
   "sweep-files": async () => {
     const { removed } = await sweepFiles(systemClock.now());
     if (removed > 0) logger.info({ removed }, "files that belong to nothing were removed");
+  },
+  "resume-checkouts": async () => {
+    const { settled } = await resumeCheckouts();
+    if (settled > 0) logger.info({ settled }, "checkouts came to their end");
   },
   "clean-outbox": () => cleaned("outbox", cleanOutbox(systemClock.now())),
   "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
@@ -83,6 +88,7 @@ export const jobTasks: JobTasks = {
 /** Which jobs run by the clock (UTC). */
 export const jobSchedule: readonly ScheduledJob[] = [
   { job: "sweep-expired-offers", pattern: "* * * * *" },
+  { job: "resume-checkouts", pattern: "* * * * *" },
   { job: "settle-vacations", pattern: "* * * * *" },
   { job: "complete-orders", pattern: "* * * * *" },
   { job: "send-payouts", pattern: "*/5 * * * *" },

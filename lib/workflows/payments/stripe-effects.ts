@@ -1,13 +1,24 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { stripeEventTypes } from "@/lib/domain/payments/events.ts";
+import { checkoutEffects } from "../checkout/effects.checkouts.ts";
 import { accountEffects, transferEffects } from "../payouts/stripe-effects.ts";
 import { cardEffects } from "./effects.cards.ts";
 import { paymentEffects } from "./effects.payments.ts";
 import { type Effect, noEffect, type StripeEffects } from "./stripe-effect.ts";
 
 /** Of events about our own account. */
-const ownEffects: StripeEffects = { ...cardEffects, ...paymentEffects, ...transferEffects };
+const ownEffects: StripeEffects = {
+  ...cardEffects,
+  ...paymentEffects,
+  ...transferEffects,
+  ...checkoutEffects,
+  // Pages that save a card and pages that take a payment end with the same event.
+  "checkout.session.completed": (event) => {
+    const effects = event.data.object.mode === "setup" ? cardEffects : checkoutEffects;
+    return effects[event.type]?.(event) ?? noEffect;
+  },
+};
 
 /** Of events about sellers' connected accounts. */
 const connectedEffects: StripeEffects = { ...accountEffects };

@@ -1,0 +1,90 @@
+import "server-only";
+import Stripe from "stripe";
+import { systemActor } from "@/lib/core/actor.ts";
+import { invariant } from "@/lib/core/invariant.ts";
+import { beginStep, finishStep, noteStep } from "@/lib/domain/checkout/store.checkouts.ts";
+import { cancelBagPayment, listPaidOrders } from "@/lib/domain/payments/store.bags.ts";
+import { askStripe } from "@/lib/platform/stripe.ts";
+import type { BookRequest } from "@/lib/workflows/market/book/load-books.ts";
+import { runAcrossBooks } from "@/lib/workflows/market/book/process-queue.ts";
+import { transitionOrderWithin } from "@/lib/workflows/orders/transition-order.ts";
+import { type CapturedMoney, settleCapture } from "@/lib/workflows/payments/settle-capture.ts";
+import { moveOrUndo, type Step, turnBack } from "./step.ts";
+
+const parts = ["latest_charge.balance_transaction"];
+
+/** What a taken intent has brought; null while Stripe has not said what it keeps of it. */
+function moneyOf(intent: Stripe.PaymentIntent, paymentId: string): CapturedMoney | null {
+  const charge = intent.latest_charge;
+  if (charge === null || typeof charge === "string") return null;
+  const transaction = charge.balance_transaction;
+  if (transaction === null || typeof transaction === "string") return null;
+  const { id: intentId, amount_received: amountCents } = intent;
+  return { paymentId, intentId, chargeId: charge.id, amountCents, processingFeeCents: transaction.fee };
+}
+
+/** Takes the reserved money; the orders are paid in the same transaction in which that is written down. */
+export const capture: Step = async (checkout, context) => {
+  const { database, now } = context;
+  const { intentId, paymentId } = checkout;
+  invariant(intentId, "a bought bag has an intent");
+  const attempt = await beginStep(database, checkout, "capture", now);
+  if (attempt === null) return "moved";
+  let refusal: string | null = null;
+  const intent = await askStripe(async (stripe) => {
+    try {
+      const idempotencyKey = `checkout-capture-${attempt.id}`;
+      return await stripe.paymentIntents.capture(intentId, { expand: parts }, { idempotencyKey });
+    } catch (error) {
+      const isRefusal =
+        error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError;
+      if (!isRefusal) throw error;
+      refusal = error.code ?? error.type;
+      return stripe.paymentIntents.retrieve(intentId, { expand: parts });
+    }
+  });
+  if (!intent.ok) return "waiting";
+  const money = intent.value.status === "succeeded" ? moneyOf(intent.value, paymentId) : null;
+  if (money) {
+    await database.$transaction(async (tx) => {
+      await moveOrUndo(tx, checkout, { to: "done" }, now);
+      await settleCapture(tx, money, now);
+      await finishStep(tx, attempt.id, "done", now);
+    });
+    return "moved";
+  }
+  if (refusal === null) return "waiting";
+  await finishStep(database, attempt.id, "failed", now, refusal);
+  if (intent.value.status !== "canceled") return "waiting";
+  return turnBack(checkout, "undoing", "not_captured", context);
+};
+
+/** The money could not be taken: the orders are cancelled and their pairs go back to their sellers' places in the book. */
+export const undo: Step = async (checkout, { database, now }) => {
+  const orders = await listPaidOrders(database, checkout.paymentId);
+  const requests = orders.map(
+    ({ askId, productId, variantId }): BookRequest => ({
+      command: { kind: "restore", side: "ask", offerId: askId, units: 1 },
+      productIds: [productId],
+      variantIds: [variantId],
+    }),
+  );
+  const results = await runAcrossBooks(requests, now, {
+    within: async (tx) => {
+      for (const { orderId } of orders) {
+        const step = { orderId, expectedStatus: "pending", to: "cancelled", data: { reason: "not_captured" } } as const;
+        const cancelled = await transitionOrderWithin(tx, systemActor, step, now);
+        invariant(cancelled.ok, `order ${orderId} of an unpaid bag is pending`);
+      }
+      await cancelBagPayment(tx, checkout.paymentId, now);
+      await moveOrUndo(tx, checkout, { to: "ended" }, now);
+      await noteStep(tx, checkout.id, "undo", now);
+    },
+  });
+  const broken = results.find((result) => result.status === "rejected");
+  if (broken) throw broken.reason;
+  const isBusy = results.some(
+    (result) => result.status === "fulfilled" && !result.value.ok && result.value.error.code === "market_busy",
+  );
+  return isBusy ? "waiting" : "moved";
+};
