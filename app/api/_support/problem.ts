@@ -7,6 +7,7 @@ import { checkoutErrors } from "@/lib/domain/checkout/errors.ts";
 import { followingErrors } from "@/lib/domain/following/errors.ts";
 import { marketErrors } from "@/lib/domain/market/errors.ts";
 import { notificationErrors } from "@/lib/domain/notifications/errors.ts";
+import { paymentErrors } from "@/lib/domain/payments/errors.ts";
 import { portfolioErrors } from "@/lib/domain/portfolio/errors.ts";
 
 /** Every code the API can answer with: the one place where a code becomes an HTTP status. */
@@ -19,6 +20,7 @@ export const apiErrors = {
   ...notificationErrors,
   ...portfolioErrors,
   ...checkoutErrors,
+  ...paymentErrors,
   internal_error: {
     status: 500,
     message: "Something went wrong on our side. Try again, and if it goes on, tell us the request id.",
