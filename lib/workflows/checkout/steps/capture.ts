@@ -3,25 +3,16 @@ import Stripe from "stripe";
 import { systemActor } from "@/lib/core/actor.ts";
 import { invariant } from "@/lib/core/invariant.ts";
 import { beginStep, finishStep, noteStep } from "@/lib/domain/checkout/store.checkouts.ts";
+import { paymentTopics, type Unclaimed } from "@/lib/domain/payments/events.ts";
 import { cancelBagPayment, listPaidOrders } from "@/lib/domain/payments/store.bags.ts";
+import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { askStripe } from "@/lib/platform/stripe.ts";
 import type { BookRequest } from "@/lib/workflows/market/book/load-books.ts";
 import { runAcrossBooks } from "@/lib/workflows/market/book/process-queue.ts";
 import { transitionOrderWithin } from "@/lib/workflows/orders/transition-order.ts";
-import { type CapturedMoney, settleCapture } from "@/lib/workflows/payments/settle-capture.ts";
+import { intentParts, moneyOf } from "@/lib/workflows/payments/intents.ts";
+import { settleCapture } from "@/lib/workflows/payments/settle-capture.ts";
 import { moveOrUndo, type Step, turnBack } from "./step.ts";
-
-const parts = ["latest_charge.balance_transaction"];
-
-/** What a taken intent has brought; null while Stripe has not said what it keeps of it. */
-function moneyOf(intent: Stripe.PaymentIntent, paymentId: string): CapturedMoney | null {
-  const charge = intent.latest_charge;
-  if (charge === null || typeof charge === "string") return null;
-  const transaction = charge.balance_transaction;
-  if (transaction === null || typeof transaction === "string") return null;
-  const { id: intentId, amount_received: amountCents } = intent;
-  return { paymentId, intentId, chargeId: charge.id, amountCents, processingFeeCents: transaction.fee };
-}
 
 /** Takes the reserved money; the orders are paid in the same transaction in which that is written down. */
 export const capture: Step = async (checkout, context) => {
@@ -34,13 +25,13 @@ export const capture: Step = async (checkout, context) => {
   const intent = await askStripe(async (stripe) => {
     try {
       const idempotencyKey = `checkout-capture-${attempt.id}`;
-      return await stripe.paymentIntents.capture(intentId, { expand: parts }, { idempotencyKey });
+      return await stripe.paymentIntents.capture(intentId, { expand: intentParts }, { idempotencyKey });
     } catch (error) {
       const isRefusal =
         error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError;
       if (!isRefusal) throw error;
       refusal = error.code ?? error.type;
-      return stripe.paymentIntents.retrieve(intentId, { expand: parts });
+      return stripe.paymentIntents.retrieve(intentId, { expand: intentParts });
     }
   });
   if (!intent.ok) return "waiting";
@@ -48,7 +39,12 @@ export const capture: Step = async (checkout, context) => {
   if (money) {
     await database.$transaction(async (tx) => {
       await moveOrUndo(tx, checkout, { to: "done" }, now);
-      await settleCapture(tx, money, now);
+      const { unclaimed } = await settleCapture(tx, money, now);
+      const messages = unclaimed.map((part) => {
+        const payload: Unclaimed = { paymentId, ...part };
+        return { topic: paymentTopics.unclaimed, payload };
+      });
+      await appendToOutbox(tx, messages, now);
       await finishStep(tx, attempt.id, "done", now);
     });
     return "moved";
