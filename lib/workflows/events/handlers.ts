@@ -44,9 +44,12 @@ const bookChanged = allOf<BookChangedPayload>(publishBookChanges, refreshChanged
 );
 
 const singleHandlers = Object.fromEntries(
-  Object.entries({ ...accountOutboxHandlers, ...paymentOutboxHandlers, ...payoutOutboxHandlers, ...checkoutOutboxHandlers }).map(
-    ([topic, deliver]) => [topic, oneByOne(deliver)],
-  ),
+  Object.entries({
+    ...accountOutboxHandlers,
+    ...paymentOutboxHandlers,
+    ...payoutOutboxHandlers,
+    ...checkoutOutboxHandlers,
+  }).map(([topic, deliver]) => [topic, oneByOne(deliver)]),
 );
 
 /** Who delivers what. A topic without an entry fails visibly. */
