@@ -1,10 +1,16 @@
 import type { Scenario } from "./scenario.ts";
 import { cardSetup, oneCardTooMany } from "./scenarios/card.ts";
-import { bidMeetsAsk } from "./scenarios/match.ts";
+import { matchIsCharged, matchIsChargedLate, matchIsDeclined } from "./scenarios/match.ts";
+import { payoutWaits, sellerIsPaid, sellerIsPaidLate } from "./scenarios/payout.ts";
 
 /** By the name that a test calls them by. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   "a card is saved": cardSetup,
   "a card is one too many": oneCardTooMany,
-  "a bid meets an ask": bidMeetsAsk,
+  "a match is charged": matchIsCharged,
+  "a match is charged, and nobody comes back for more than a day": matchIsChargedLate,
+  "a match is declined": matchIsDeclined,
+  "a seller is paid": sellerIsPaid,
+  "a seller is paid, and nobody comes back for more than a day": sellerIsPaidLate,
+  "a payout waits for its seller": payoutWaits,
 };
