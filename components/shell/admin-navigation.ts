@@ -6,4 +6,5 @@ export const adminNavigation: readonly NavigationItem[] = [
   { href: "/admin/inventory", label: "Inventory" },
   { href: "/admin/analytics", label: "Analytics" },
   { href: "/admin/fees", label: "Fees" },
+  { href: "/admin/ledger", label: "Ledger" },
 ];

@@ -47,6 +47,9 @@ export interface StripeLine {
 export const checkStatuses = ["waiting", "running", "finished", "failed"] as const;
 export type CheckStatus = (typeof checkStatuses)[number];
 
+/** A check that is not done by then was forgotten by whoever ran it. */
+export const forgottenMs = 60 * 60 * 1_000;
+
 /** How many differences a check keeps in words; all are counted. */
 export const keptDifferences = 200;
 

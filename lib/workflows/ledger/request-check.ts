@@ -2,18 +2,16 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Actor, systemActor } from "@/lib/core/actor.ts";
-import { addMs, hourMs, systemClock } from "@/lib/core/clock.ts";
+import { addMs, systemClock } from "@/lib/core/clock.ts";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
+import { forgottenMs } from "@/lib/domain/ledger/model.checks.ts";
 import { type CheckOutcome, findOpenCheck, insertCheck } from "@/lib/domain/ledger/store.checks.ts";
 import { db } from "@/lib/platform/db.ts";
 import { enqueueJob } from "@/lib/platform/jobs.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { type ReconcileOptions, runCheck } from "./reconcile.ts";
-
-/** A check that is not done by then has been forgotten by whoever ran it. */
-const forgottenMs = hourMs;
 
 /**
  * Asks for a check of the ledger, to be run by job. One that is under way is not begun again.
