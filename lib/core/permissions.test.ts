@@ -20,6 +20,7 @@ const strangers: Record<string, (Role | "system")[]> = {
   "checkout.manageOwn": [],
   "payout.manageOwn": [],
   "order.view": ["admin", "authenticator", "system"],
+  "order.pay": [],
   "channel.user": [],
   "channel.ops": ["admin", "authenticator"],
   "admin.enter": ["admin"],

@@ -22,6 +22,8 @@ interface Resources {
   /** See one's own balance, set up payouts and open one's page at Stripe. */
   "payout.manageOwn": { userId: string };
   "order.view": { buyerId: string; sellerId: string };
+  /** Pay for what one has bought. */
+  "order.pay": { buyerId: string };
   /** Listen to one's own private channel. */
   "channel.user": { userId: string };
   /** Listen to the channel of the people who run the place. */
@@ -74,6 +76,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "checkout.manageOwn": person("buyerId"),
   "payout.manageOwn": person("userId"),
   "order.view": either(person("buyerId", "sellerId"), role("admin", "authenticator"), system),
+  "order.pay": person("buyerId"),
   "channel.user": person("userId"),
   "channel.ops": role("admin", "authenticator"),
   "admin.enter": role("admin"),

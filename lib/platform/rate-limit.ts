@@ -39,6 +39,7 @@ export const rateLimits = {
   cardSetupPerAccount: { points: 20, durationSeconds: hour },
   payoutSetupPerAccount: { points: 20, durationSeconds: hour },
   checkoutPerAccount: { points: 30, durationSeconds: hour },
+  payOrderPerAccount: { points: 30, durationSeconds: quarterHour },
   placeOffer: { points: 120, durationSeconds: minute },
   followPerAccount: { points: 120, durationSeconds: minute },
   bagPerHolder: { points: 120, durationSeconds: minute },

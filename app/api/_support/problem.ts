@@ -7,6 +7,7 @@ import { checkoutErrors } from "@/lib/domain/checkout/errors.ts";
 import { followingErrors } from "@/lib/domain/following/errors.ts";
 import { marketErrors } from "@/lib/domain/market/errors.ts";
 import { notificationErrors } from "@/lib/domain/notifications/errors.ts";
+import { orderErrors } from "@/lib/domain/orders/errors.ts";
 import { paymentErrors } from "@/lib/domain/payments/errors.ts";
 import { portfolioErrors } from "@/lib/domain/portfolio/errors.ts";
 
@@ -20,6 +21,7 @@ export const apiErrors = {
   ...notificationErrors,
   ...portfolioErrors,
   ...checkoutErrors,
+  ...orderErrors,
   ...paymentErrors,
   internal_error: {
     status: 500,

@@ -6,8 +6,10 @@ import { OrderMoneyPanel } from "@/components/orders/order-money.tsx";
 import { OrderMoneyPath } from "@/components/orders/order-money-path.tsx";
 import { OrderStage } from "@/components/orders/order-stage.tsx";
 import { OrderTimeline } from "@/components/orders/order-timeline.tsx";
+import { PaymentNotice } from "@/components/payments/payment-notice.tsx";
 import { allows } from "@/lib/core/permissions.ts";
 import { getOrderMoney } from "@/lib/domain/ledger/queries.order.ts";
+import { getPaymentOfOrder } from "@/lib/domain/payments/queries.payments.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { readOrder } from "./read-order.ts";
 
@@ -24,10 +26,13 @@ export default async function OrderPage({ params }: OrderPageProps) {
   const { order, userId } = await readOrder((await params).number);
   const actor = await currentActor();
   const money = await getOrderMoney(actor, order.orderId);
+  const isUnpaid = order.side === "buyer" && order.status === "pending";
+  const payment = isUnpaid ? await getPaymentOfOrder(order.orderId) : null;
   return (
     <div className="page-column py-6 md:py-10">
       <OrderLive userId={userId} orderId={order.orderId} />
       <OrderHeader order={order} />
+      <PaymentNotice order={order} payment={payment} />
       <div className="mt-6 grid items-start gap-x-10 gap-y-8 md:mt-8 lg:grid-cols-[7fr_5fr]">
         <OrderStage product={order.product} />
         <OrderTimeline order={order} />

@@ -21,6 +21,12 @@ export function findOrder(tx: Transaction, orderId: string): Promise<OrderFacts 
   return tx.order.findUnique({ where: { id: orderId }, select: orderFacts });
 }
 
+/** The order with this number, or null. */
+export async function findOrderIdByNumber(tx: Transaction, number: string): Promise<string | null> {
+  const row = await tx.order.findUnique({ where: { number }, select: { id: true } });
+  return row?.id ?? null;
+}
+
 export type OrderSummary = OrderFacts & {
   totalCents: number;
   productName: string;

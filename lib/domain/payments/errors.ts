@@ -12,6 +12,9 @@ export const paymentErrors = {
     status: 503,
     message: "Payments do not answer at the moment. Nothing was charged; try again in a minute.",
   },
+  payment_in_progress: { status: 409, message: "Your card is being charged right now. Look again in a moment." },
+  payment_over: { status: 409, message: "It is too late to pay for this order. Nothing was charged." },
+  charge_refused: { status: 402, message: "Your bank declined the charge. Nothing was taken; pay with another card." },
   card_setup_unfinished: { status: 409, message: "No card was saved: the payment page was left before the end." },
 } as const satisfies Record<string, ErrorDescription>;
 

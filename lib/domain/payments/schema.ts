@@ -12,5 +12,8 @@ export const feeQuerySchema = z.strictObject({
   side: z.enum(["buyer", "seller"], "The side is buyer or seller; leave it out for both.").optional(),
 });
 
+/** Which card pays for an order. */
+export const payOrderSchema = z.strictObject({ paymentMethodId: z.uuid() });
+
 /** The id of a Checkout Session as an address brings it; whose it is and what became of it, Stripe says. */
 export const checkoutSessionIdSchema = z.string().regex(/^cs_[A-Za-z0-9_]{1,200}$/);

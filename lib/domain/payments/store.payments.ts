@@ -35,6 +35,15 @@ export async function markCaptured(
 
 export type LockedPayment = NonNullable<Awaited<ReturnType<typeof lockPayment>>>;
 
+/** What deciding who may pay an order takes; null while there is no payment for it. */
+export async function findPaymentOfOrder(tx: Transaction, orderId: string) {
+  const row = await tx.paymentAllocation.findUnique({
+    where: { orderId },
+    select: { payment: { select: { id: true, buyerId: true, intentId: true } } },
+  });
+  return row?.payment ?? null;
+}
+
 /**
  * Makes a payment for each of these orders that is pending and has none.
  * Whoever asks for the same order at the same time waits and then finds it has one.

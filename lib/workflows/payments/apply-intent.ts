@@ -14,9 +14,11 @@ import {
   lockPayment,
   markRequiresAction,
 } from "@/lib/domain/payments/store.payments.ts";
+import { listCards, lockCardsOf, setDefaultCard } from "@/lib/domain/payments/store.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { moneyOf } from "./intents.ts";
+import { idOf } from "./provider-card.ts";
 import { settleCapture } from "./settle-capture.ts";
 
 async function tellOfFailure(tx: Transaction, payment: LockedPayment, failure: ChargeFailure, now: Date) {
@@ -65,6 +67,13 @@ export async function noteFailure(
   await askForCardStanding(tx, payment.buyerId, now);
 }
 
+/** The card that has paid after all is the one to charge next, in place of one that failed. */
+async function preferWorkingCard(tx: Transaction, buyerId: string, reference: string | null): Promise<void> {
+  await lockCardsOf(tx, buyerId);
+  const card = (await listCards(tx, buyerId)).find(({ providerReference }) => providerReference === reference);
+  if (card && !card.isDefault) await setDefaultCard(tx, buyerId, card.id);
+}
+
 async function notePaid(tx: Transaction, payment: LockedPayment, intent: Stripe.PaymentIntent, now: Date) {
   const money = moneyOf(intent, payment.id);
   // Stripe settles a charge at once with us; if it has not, whoever asked asks again.
@@ -72,7 +81,10 @@ async function notePaid(tx: Transaction, payment: LockedPayment, intent: Stripe.
   await finishAttempts(tx, payment.id, { status: "succeeded" }, now);
   const { isNew, unclaimed } = await settleCapture(tx, money, now);
   if (!isNew) return;
-  if (payment.status === "requires_action") await askForCardStanding(tx, payment.buyerId, now);
+  if (payment.status === "requires_action") {
+    await preferWorkingCard(tx, payment.buyerId, idOf(intent.payment_method));
+    await askForCardStanding(tx, payment.buyerId, now);
+  }
   const messages = unclaimed.map(({ orderId, amountCents }) => {
     const payload: Unclaimed = { paymentId: payment.id, orderId, amountCents };
     return { topic: paymentTopics.unclaimed, payload };

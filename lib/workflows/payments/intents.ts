@@ -24,9 +24,11 @@ function isUnderWay(error: Stripe.errors.StripeError): boolean {
 /**
  * Has Stripe try to take money. Fails with `payments_unavailable` when the outcome is unknown: the same request with the same key may be
  * repeated. A refusal of the bank is an answer, and so is one of Stripe: its card or customer is gone.
+ * @param intentId the intent that is asked about, if there is one: when it has moved on already, how it is now is the answer
  */
 export async function askForCharge(
   ask: (stripe: Stripe) => Promise<Stripe.PaymentIntent>,
+  intentId?: string,
 ): Promise<Result<ChargeAnswer, "payments_unavailable">> {
   try {
     const asked = await askStripe(ask);
@@ -39,7 +41,10 @@ export async function askForCharge(
       return ok({ kind: "refused", intent, failure: describeFailure(error.decline_code, error.code) });
     }
     if (!isStripeRefusal(error)) throw error;
-    if (error.code === "payment_intent_unexpected_state" && intent) return ok({ kind: "intent", intent });
+    if (error.code === "payment_intent_unexpected_state" && intentId !== undefined) {
+      const current = await readIntent(intentId);
+      return current.ok ? ok({ kind: "intent", intent: current.value }) : current;
+    }
     logger.warn({ code: error.code, param: error.param }, "Stripe refused to charge a card");
     return ok({ kind: "refused", intent, failure: describeFailure("card_unusable") });
   }
