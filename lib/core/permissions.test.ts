@@ -21,6 +21,7 @@ const strangers: Record<string, (Role | "system")[]> = {
   "payout.manageOwn": [],
   "order.view": ["admin", "authenticator", "system"],
   "order.pay": [],
+  "order.cancelUnpaid": ["admin", "system"],
   "channel.user": [],
   "channel.ops": ["admin", "authenticator"],
   "admin.enter": ["admin"],

@@ -24,6 +24,8 @@ interface Resources {
   "order.view": { buyerId: string; sellerId: string };
   /** Pay for what one has bought. */
   "order.pay": { buyerId: string };
+  /** End an order that its buyer has not paid; nobody a trade of their own. */
+  "order.cancelUnpaid": { buyerId: string; sellerId: string };
   /** Listen to one's own private channel. */
   "channel.user": { userId: string };
   /** Listen to the channel of the people who run the place. */
@@ -77,6 +79,8 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "payout.manageOwn": person("userId"),
   "order.view": either(person("buyerId", "sellerId"), role("admin", "authenticator"), system),
   "order.pay": person("buyerId"),
+  "order.cancelUnpaid": (actor, order) =>
+    system(actor, undefined) || (role("admin")(actor, undefined) && !person("buyerId", "sellerId")(actor, order)),
   "channel.user": person("userId"),
   "channel.ops": role("admin", "authenticator"),
   "admin.enter": role("admin"),

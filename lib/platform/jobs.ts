@@ -28,6 +28,7 @@ export interface JobPayloads {
   "charge-open-payments": Record<string, never>;
   "complete-orders": Record<string, never>;
   "send-payouts": Record<string, never>;
+  "cancel-unpaid-orders": Record<string, never>;
 }
 export type JobName = keyof JobPayloads;
 

@@ -11,6 +11,10 @@ export const marketErrors = {
   not_enough_inventory: { status: 409, message: "The warehouse does not hold that many free pairs of yours." },
   seller_away: { status: 409, message: "You are away, so nothing of yours sells. End your vacation first." },
   account_suspended: { status: 403, message: "Your account cannot trade at the moment." },
+  bidding_suspended: {
+    status: 403,
+    message: "Three of your orders were left unpaid within 90 days, so you cannot bid at the moment.",
+  },
   quote_moved: { status: 409, message: "The price moved before your order arrived. Nothing was traded." },
   bid_available: { status: 409, message: "Somebody already bids more than your ask. Sell to them instead." },
   offer_not_found: { status: 404, message: "You have no such offer." },

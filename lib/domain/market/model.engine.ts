@@ -109,7 +109,7 @@ export interface CompleteHold {
 
 /**
  * Everything that can happen to a book (design §3.9). `userId: null` is the system. A cancellation may be of some
- * `units` only; a resumption with `unlessCrossing` stays paused (`bid_available`) rather than trade.
+ * `units` only; what is restored may come back asleep, `pausedFor` a reason; a resumption with `unlessCrossing` stays paused (`bid_available`) rather than trade.
  */
 export type BookCommand =
   | { kind: "place"; offer: NewOffer; replaces: ReplacedOffer | null }
@@ -120,7 +120,7 @@ export type BookCommand =
   | ({ kind: "expire" } & OfferReference)
   | ({ kind: "pause"; reason: string } & OfferReference)
   | ({ kind: "resume"; unlessCrossing?: boolean } & OfferReference)
-  | ({ kind: "restore"; units: number } & OfferReference)
+  | ({ kind: "restore"; units: number; pausedFor?: string } & OfferReference)
   | { kind: "hold"; holdId: string; buyerId: string; items: { askId: string; quantity: number }[] }
   | { kind: "release"; holdId: string }
   | CompleteHold;
@@ -176,6 +176,8 @@ export interface TraderFacts {
   active: boolean;
   /** On vacation: nothing of theirs sells. */
   away?: boolean;
+  /** Too many orders left unpaid: nothing is bought. */
+  biddingSuspended?: boolean;
   hasPaymentMethod: boolean;
   defaultShippingAddressId: string | null;
   /** Own shipping addresses named by the batch's bids. */

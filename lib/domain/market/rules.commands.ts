@@ -2,7 +2,7 @@ import { formatCents } from "@/lib/core/money.ts";
 import { ok } from "@/lib/core/result.ts";
 import type { AskGuard, BookOffer, CommandOutcome, NewOffer, VariantBook } from "./model.engine.ts";
 import { inventoryKey } from "./model.engine.ts";
-import { type PlacedOffer, vacationPause } from "./model.ts";
+import { hiddenPause, type PlacedOffer, vacationPause } from "./model.ts";
 import { removeOffer, sideOf } from "./rules.book.ts";
 import { closeOffer, isOpen, reserveInventory } from "./rules.closing.ts";
 import { checkPlacement, marketFailure, type Placement } from "./rules.placement.ts";
@@ -168,8 +168,21 @@ export function resumeOffer(run: EngineRun, offer: BookOffer, unlessCrossing = f
   return ok({ units: offer.remaining + trades.length, tradeCount: trades.length });
 }
 
-/** Gives back units whose trade fell through (charge failed, §3.12): gone if the offer was closed or has expired. */
-export function reenterUnits(run: EngineRun, offer: BookOffer, units: number): CommandOutcome {
+/** Why an offer that comes back may not trade yet; null when it may. */
+function reasonToSleep(run: EngineRun, book: VariantBook, offer: BookOffer): string | null {
+  if (offer.side === "ask" && run.state.traders.get(offer.userId)?.away) return vacationPause;
+  return book.open ? null : hiddenPause;
+}
+
+/**
+ * Gives back units whose trade fell through (charge failed, §3.12): gone if the offer was closed or has expired, asleep while its seller
+ * is away or its product is hidden.
+ */
+export function reenterUnits(
+  run: EngineRun,
+  offer: BookOffer,
+  { units, pausedFor = null }: { units: number; pausedFor?: string | null | undefined },
+): CommandOutcome {
   const closed = offer.status === "cancelled" || offer.status === "expired";
   const traderActive = run.state.traders.get(offer.userId)?.active ?? false;
   if (closed || offer.expiresAt <= run.supplies.now || !traderActive) return ok({ units: 0, tradeCount: 0 });
@@ -177,6 +190,12 @@ export function reenterUnits(run: EngineRun, offer: BookOffer, units: number): C
   const book = bookOf(run, offer);
   offer.remaining += units;
   if (offer.status === "filled") offer.status = "active";
+  const reason = offer.status === "active" ? (pausedFor ?? reasonToSleep(run, book, offer)) : null;
+  if (reason !== null) {
+    removeOffer(sideOf(book, offer.side), offer);
+    offer.status = "paused";
+    offer.closedReason = reason;
+  }
   markChanged(run, offer);
   if (offer.inventoryItemId !== null) {
     run.effects.inventory.push({
@@ -188,7 +207,7 @@ export function reenterUnits(run: EngineRun, offer: BookOffer, units: number): C
       actorId: null,
     });
   }
-  record(run, offer, { kind: "restore", quantity: units });
+  record(run, offer, { kind: "restore", quantity: units, reason });
   const trades = offer.status === "active" ? enterBook(run, book, offer) : [];
   return ok({ units, tradeCount: trades.length });
 }

@@ -84,7 +84,7 @@ function runCommand(run: EngineRun, command: BookCommand): CommandOutcome {
         case "sellPaused":
           return sellPaused(run, offer, command);
         case "restore":
-          return reenterUnits(run, offer, command.units);
+          return reenterUnits(run, offer, command);
         default:
           return unreachable(command);
       }

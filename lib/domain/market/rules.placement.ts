@@ -22,6 +22,7 @@ function checkPrice(offer: NewOffer, minimumPriceCents: number): Result<null, Ma
 function checkBuyer(offer: NewOffer, state: BookState): Result<string, MarketErrorCode> {
   const trader = state.traders.get(offer.userId);
   if (!trader?.active) return marketFailure("account_suspended");
+  if (trader.biddingSuspended) return marketFailure("bidding_suspended");
   if (!trader.hasPaymentMethod) return marketFailure("payment_method_required");
   const chosen = offer.shippingAddressId;
   if (chosen !== null && !trader.shippingAddressIds.has(chosen)) {

@@ -19,6 +19,7 @@ export interface RecordedEvent {
   expiresAt: Date | null;
   makerId: string | null;
   holdId: string | null;
+  reason: string | null;
   createdAt: Date;
 }
 
@@ -148,7 +149,12 @@ export class BookReplay {
       case "resume":
         return { kind: event.kind, ...reference };
       case "restore":
-        return { kind: "restore", ...reference, units: event.quantity };
+        return {
+          kind: "restore",
+          ...reference,
+          units: event.quantity,
+          ...(event.reason !== null && { pausedFor: event.reason }),
+        };
       case "hold":
         return {
           kind: "hold",

@@ -122,6 +122,16 @@ export function findHeldAsks(
     FROM ask_holds h JOIN asks a ON a.id = h.ask_id WHERE h.hold_id = ${holdId}::uuid AND h.status = 'open'`;
 }
 
+/** Everything the person bids that has not ended. */
+export async function openBidIds(database: Database, userId: string): Promise<string[]> {
+  const rows = await database.bid.findMany({
+    where: { userId, status: { in: ["active", "paused"] } },
+    orderBy: { sequence: "asc" },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** The person's bids that may trade, or that wait for a card of theirs to work, in the order of their arrival. */
 export async function bidIdsByCard(
   database: Database,

@@ -1,5 +1,12 @@
 /** What people are told about. */
-export const notificationTypes = ["price_alert", "payment_failed", "payout"] as const;
+export const notificationTypes = [
+  "price_alert",
+  "payment_failed",
+  "payment_reminder",
+  "order_cancelled",
+  "bidding_suspended",
+  "payout",
+] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 
 /** Something to tell one person. */

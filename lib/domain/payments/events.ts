@@ -10,6 +10,8 @@ export const paymentTopics = {
   cardStanding: "payments.card_standing",
   /** Money came for an order that could no longer be paid; it has to go back. */
   unclaimed: "payments.unclaimed",
+  /** A buyer has one strike too many: what they bid is to be cancelled. */
+  biddingSuspended: "payments.bidding_suspended",
 } as const;
 
 export const cardDroppedSchema = z.object({ reference: z.string().startsWith("pm_") });
@@ -20,6 +22,9 @@ export type ChargeDue = z.infer<typeof chargeDueSchema>;
 
 export const cardStandingSchema = z.object({ buyerId: z.uuid() });
 export type CardStanding = z.infer<typeof cardStandingSchema>;
+
+export const biddingSuspendedSchema = z.object({ buyerId: z.uuid() });
+export type BiddingSuspended = z.infer<typeof biddingSuspendedSchema>;
 
 export const unclaimedSchema = z.object({ paymentId: z.uuid(), orderId: z.uuid(), amountCents: z.int().positive() });
 export type Unclaimed = z.infer<typeof unclaimedSchema>;

@@ -19,3 +19,8 @@ async function readSetting(tx: Transaction, key: PaymentSetting, now: Date): Pro
 export async function readPaymentDueMs(tx: Transaction, now: Date): Promise<number> {
   return (await readSetting(tx, "payment_due_hours", now)) * hourMs;
 }
+
+/** How long before the deadline a buyer is reminded, in milliseconds. */
+export async function readReminderMs(tx: Transaction, now: Date): Promise<number> {
+  return (await readSetting(tx, "payment_reminder_hours", now)) * hourMs;
+}

@@ -114,6 +114,28 @@ export async function markRequiresAction(
   });
 }
 
+/** Payments of single orders that wait for their buyers and fall due after a moment, or ever, and until another; the first due first. */
+export function findUnpaid(tx: Transaction, due: { after: Date | null; until: Date; limit: number }) {
+  return tx.payment.findMany({
+    where: {
+      status: "requires_action",
+      purpose: "order",
+      dueAt: { lte: due.until, ...(due.after && { gt: due.after }) },
+    },
+    select: { id: true, amountCents: true, allocations: { select: { orderId: true } } },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    take: due.limit,
+  });
+}
+
+/** Marks a payment as one that will never be made. */
+export async function markCancelled(tx: Transaction, paymentId: string, now: Date): Promise<void> {
+  await tx.payment.update({
+    where: { id: paymentId },
+    data: { status: "cancelled", cancelledAt: now, updatedAt: now },
+  });
+}
+
 /**
  * Whether a buyer's bids must wait: a payment of theirs is unpaid, and the card that would be charged next is none, or is one that failed
  * for it.

@@ -20,6 +20,7 @@ const cronJobs = {
   "complete-orders": () => jobTasks["complete-orders"]({}),
   "send-payouts": () => jobTasks["send-payouts"]({}),
   "dispatch-outbox": async () => void (await dispatchOutbox()),
+  "cancel-unpaid-orders": () => jobTasks["cancel-unpaid-orders"]({}),
   "charge-open-payments": () => jobTasks["charge-open-payments"]({}),
   "run-jobs": () => runDueJobs(env().DATABASE_URL, jobTasks),
   "portfolio-snapshots": () => jobTasks["portfolio-snapshots"]({}),

@@ -9,6 +9,7 @@ import { resumeCheckouts } from "@/lib/workflows/checkout/resume-checkouts.ts";
 import { countAllStandings } from "@/lib/workflows/fees/count-standings.ts";
 import { checkLedgerByJob } from "@/lib/workflows/ledger/request-check.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
+import { cancelUnpaidOrders } from "@/lib/workflows/payments/cancel-unpaid-orders.ts";
 import { chargeOpenPayments } from "@/lib/workflows/payments/charge-open-payments.ts";
 import { completeDeliveredOrders } from "@/lib/workflows/payouts/complete-orders.ts";
 import { sendDuePayouts } from "@/lib/workflows/payouts/send-due-payouts.ts";
@@ -63,6 +64,10 @@ export const jobTasks: JobTasks = {
     if (days > 0) logger.info({ days }, "days of the analytics were counted anew");
   },
   "check-ledger": checkLedgerByJob,
+  "cancel-unpaid-orders": async () => {
+    const { cancelled, paid } = await cancelUnpaidOrders();
+    if (cancelled + paid > 0) logger.info({ cancelled, paid }, "unpaid orders were ended");
+  },
   "charge-open-payments": async () => {
     const { charged, isDown } = await chargeOpenPayments();
     if (charged > 0 || isDown) logger.info({ charged, isDown }, "open payments were charged");
@@ -105,6 +110,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "portfolio-snapshots", pattern: "55 23 * * *" },
   { job: "rebuild-listings", pattern: "7 5 * * *" },
   { job: "check-ledger", pattern: "31 5 * * *" },
+  { job: "cancel-unpaid-orders", pattern: "* * * * *" },
   { job: "charge-open-payments", pattern: "* * * * *" },
   { job: "clean-stripe-events", pattern: "53 4 * * *" },
 ];

@@ -1,8 +1,15 @@
 import "server-only";
-import { cardDroppedSchema, cardStandingSchema, chargeDueSchema, paymentTopics } from "@/lib/domain/payments/events.ts";
+import {
+  biddingSuspendedSchema,
+  cardDroppedSchema,
+  cardStandingSchema,
+  chargeDueSchema,
+  paymentTopics,
+} from "@/lib/domain/payments/events.ts";
 import { askStripe, isStripeRefusal } from "@/lib/platform/stripe.ts";
 import { chargePayment } from "./charge-payment.ts";
 import { settleBidsByCard } from "./settle-bids.ts";
+import { cancelBidsOf } from "./suspend-bidding.ts";
 
 /** Has a card leave its customer. One that has left already, or never was, is as good. */
 async function detachCard(payload: unknown): Promise<void> {
@@ -26,6 +33,8 @@ async function charge(payload: unknown): Promise<void> {
 export const paymentOutboxHandlers: Record<string, (payload: unknown) => Promise<void>> = {
   [paymentTopics.cardDropped]: detachCard,
   [paymentTopics.chargeDue]: charge,
+  [paymentTopics.biddingSuspended]: async (payload) =>
+    void (await cancelBidsOf(biddingSuspendedSchema.parse(payload).buyerId)),
   [paymentTopics.cardStanding]: async (payload) =>
     void (await settleBidsByCard(cardStandingSchema.parse(payload).buyerId)),
 };

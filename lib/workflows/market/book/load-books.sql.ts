@@ -1,4 +1,5 @@
 import type { Fulfilment, OfferStatus } from "@/lib/domain/market/model.ts";
+import { strikesThatSuspend, strikeWindowDays } from "@/lib/domain/payments/model.strikes.ts";
 
 export interface OfferRow {
   id: string;
@@ -48,6 +49,7 @@ export interface LoadedRows {
         user_id: string;
         active: boolean;
         away: boolean;
+        bidding_suspended: boolean;
         has_payment_method: boolean;
         default_address_id: string | null;
         address_ids: string[] | null;
@@ -124,6 +126,8 @@ const traders = (
   withStandings: boolean,
 ) => `(SELECT json_agg(json_build_object('user_id', u.id, 'active', u.status = 'active',
      'away', EXISTS (SELECT 1 FROM seller_vacations s WHERE s.user_id = u.id AND s.ended_at IS NULL),
+     'bidding_suspended', (SELECT count(*) FROM strikes k WHERE k.user_id = u.id AND k.lifted_at IS NULL
+       AND k.created_at > $11::timestamptz - interval '${strikeWindowDays} days') >= ${strikesThatSuspend},
      'has_payment_method', EXISTS (SELECT 1 FROM payment_methods m WHERE m.user_id = u.id AND m.removed_at IS NULL),
      'default_address_id', (SELECT d.id FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping' AND d.is_default),
      'address_ids', (SELECT json_agg(d.id) FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping')${

@@ -164,6 +164,7 @@ function toTraders(rows: LoadedRows["traders"]): Map<string, TraderFacts> {
       {
         active: row.active,
         away: row.away,
+        biddingSuspended: row.bidding_suspended,
         hasPaymentMethod: row.has_payment_method,
         defaultShippingAddressId: row.default_address_id,
         shippingAddressIds: new Set(row.address_ids ?? []),
