@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -74,12 +74,14 @@ export class Explorer {
     const postgres = await startPostgresProxy(stages.databases.server, trap);
     const stripe = await startStripeProxy(trap);
     const pusher = await startPushTaker();
+    const mailDirectory = mkdtempSync(path.join(tmpdir(), "solebook-fault-mails-"));
     const mails = await startMailInbox({
       port: 0,
-      directory: mkdtempSync(path.join(tmpdir(), "solebook-fault-mails-")),
+      directory: mailDirectory,
     });
     const processes = new Processes({ PUSHER_PORT: String(pusher.port), RESEND_BASE_URL: mails.baseUrl });
-    const others = [postgres, stripe, pusher, mails];
+    const leftovers = { stop: async () => rmSync(mailDirectory, { recursive: true, force: true }) };
+    const others = [postgres, stripe, pusher, mails, leftovers];
     return new Explorer(stages, trap, { postgres, stripe }, processes, others);
   }
 

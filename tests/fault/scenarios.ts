@@ -1,4 +1,5 @@
 import type { Scenario } from "./scenario.ts";
+import { bagIsLeft, bagIsPaid, bagIsUndone } from "./scenarios/bag.ts";
 import { cardSetup, oneCardTooMany } from "./scenarios/card.ts";
 import { matchIsCharged, matchIsChargedLate, matchIsDeclined } from "./scenarios/match.ts";
 import { payoutWaits, sellerIsPaid, sellerIsPaidLate } from "./scenarios/payout.ts";
@@ -10,6 +11,9 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   "a match is charged": matchIsCharged,
   "a match is charged, and nobody comes back for more than a day": matchIsChargedLate,
   "a match is declined": matchIsDeclined,
+  "a bag is paid": bagIsPaid,
+  "a bag is paid and cannot be sold": bagIsUndone,
+  "a bag is left": bagIsLeft,
   "a seller is paid": sellerIsPaid,
   "a seller is paid, and nobody comes back for more than a day": sellerIsPaidLate,
   "a payout waits for its seller": payoutWaits,
