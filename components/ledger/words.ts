@@ -24,6 +24,8 @@ export const kindWords: Record<EntryKind, string> = {
   refund_owed: "Refund owed",
   refund_paid: "Refund sent",
   refund_failed: "Refund came back",
+  refund_withdrawn: "Refund not owed any more",
+  advance_returned: "Advance given back",
   escrow_moved: "Moved to another order",
   dispute_opened: "Dispute opened",
   dispute_won: "Dispute won",

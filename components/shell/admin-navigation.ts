@@ -7,4 +7,6 @@ export const adminNavigation: readonly NavigationItem[] = [
   { href: "/admin/analytics", label: "Analytics" },
   { href: "/admin/fees", label: "Fees" },
   { href: "/admin/ledger", label: "Ledger" },
+  { href: "/admin/refunds", label: "Refunds" },
+  { href: "/admin/disputes", label: "Disputes" },
 ];

@@ -31,6 +31,10 @@ const strangers: Record<string, (Role | "system")[]> = {
   "inventory.manage": ["admin", "system"],
   "fees.manage": ["admin"],
   "users.manage": ["admin"],
+  "refunds.view": ["admin"],
+  "refunds.manage": ["admin"],
+  "disputes.view": ["admin"],
+  "disputes.manage": ["admin"],
   "analytics.view": ["admin"],
   "ledger.view": ["admin", "system"],
   "jobs.run": ["system"],
@@ -38,7 +42,7 @@ const strangers: Record<string, (Role | "system")[]> = {
 
 function ask(actor: Actor, line: string): boolean {
   const [action, side] = line.split(" ") as [Action, "bid" | "ask" | undefined];
-  const resource = { side, userId: "other", buyerId: "other", sellerId: "another", ownerId: "other" };
+  const resource = { side, userId: "other", buyerId: "other", sellerId: "another", ownerId: "other", trades: [] };
   return (allows as (actor: Actor, action: Action, resource: unknown) => boolean)(actor, action, resource);
 }
 
@@ -79,6 +83,19 @@ describe("allows", () => {
       expect(allows(owner, "order.view", { buyerId: "x", sellerId: me })).toBe(true);
       expect(allows(owner, "inventory.view", { ownerId: me })).toBe(true);
     }
+  });
+
+  it("keeps admins from the money of trades of their own", () => {
+    const admin = personWith("admin", "buyer", "seller");
+    const [theirs, mine] = [
+      { buyerId: "x", sellerId: "y" },
+      { buyerId: "x", sellerId: me },
+    ];
+    expect(allows(admin, "refunds.manage", theirs)).toBe(true);
+    expect(allows(admin, "refunds.manage", mine)).toBe(false);
+    expect(allows(admin, "refunds.manage", { buyerId: me, sellerId: "y" })).toBe(false);
+    expect(allows(admin, "disputes.manage", { trades: [theirs, theirs] })).toBe(true);
+    expect(allows(admin, "disputes.manage", { trades: [theirs, mine] })).toBe(false);
   });
 
   it("does not take house inventory for anybody's own", () => {

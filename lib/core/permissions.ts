@@ -39,6 +39,12 @@ interface Resources {
   "inventory.manage": undefined;
   "fees.manage": undefined;
   "users.manage": undefined;
+  "refunds.view": undefined;
+  /** Give a buyer money back. Nobody does that in a trade of their own. */
+  "refunds.manage": { buyerId: string; sellerId: string };
+  "disputes.view": undefined;
+  /** Answer a buyer's bank. Nobody does that in a trade of their own. */
+  "disputes.manage": { trades: readonly { buyerId: string; sellerId: string }[] };
   /** The figures of the whole exchange. */
   "analytics.view": undefined;
   /** What happened to everybody's money, and whether it agrees with Stripe. */
@@ -69,6 +75,12 @@ const either =
   (actor, resource) =>
     rules.some((rule) => rule(actor, resource));
 
+/** Somebody with the role who has no part in the trade. */
+const outsider =
+  (...allowed: Role[]): Rule<{ buyerId: string; sellerId: string }> =>
+  (actor, trade) =>
+    role(...allowed)(actor, undefined) && !person("buyerId", "sellerId")(actor, trade);
+
 const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "market.trade": (actor, { side }) => role(side === "bid" ? "buyer" : "seller")(actor, undefined),
   "market.manageOffer": either(person("userId"), system),
@@ -90,6 +102,11 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "inventory.manage": either(role("admin"), system),
   "fees.manage": role("admin"),
   "users.manage": role("admin"),
+  "refunds.view": role("admin"),
+  "refunds.manage": outsider("admin"),
+  "disputes.view": role("admin"),
+  "disputes.manage": (actor, { trades }) =>
+    role("admin")(actor, undefined) && trades.every((trade) => outsider("admin")(actor, trade)),
   "analytics.view": role("admin"),
   "ledger.view": either(role("admin"), system),
   "jobs.run": system,

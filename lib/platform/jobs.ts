@@ -21,6 +21,7 @@ export interface JobPayloads {
   "correct-listings": Record<string, never>;
   "rebuild-listings": Record<string, never>;
   "clean-stripe-events": Record<string, never>;
+  "settle-refunds": Record<string, never>;
   "refresh-analytics": Record<string, never>;
   /** Without a check somebody asked for it makes one. */
   "check-ledger": { checkId?: string };

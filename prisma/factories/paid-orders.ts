@@ -34,11 +34,11 @@ async function chargeableCard(database: Database, stripe: Stripe, buyerId: strin
 }
 
 /** Charges one card for these orders of one buyer, at Stripe, and has the capture settled. */
-async function payFor(
+export async function payFor(
   database: Database,
   stripe: Stripe,
   orders: readonly Order[],
-  { card = "pm_card_visa" }: { card?: string },
+  { card = "pm_card_visa" }: { card?: string } = {},
 ): Promise<{ paymentId: string; chargeId: string; settled: SettledCapture }> {
   const [first] = orders;
   invariant(first, "a payment is for an order");

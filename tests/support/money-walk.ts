@@ -1,6 +1,7 @@
 import type { Cents } from "@/lib/core/money.ts";
 import type { LedgerEntryInput, Posting } from "@/lib/domain/ledger/model.ts";
 import {
+  advanceReturnedEntry,
   captureEntry,
   disputeLostEntry,
   disputeOpenedEntry,
@@ -12,6 +13,7 @@ import {
   refundFailedEntry,
   refundOwedEntry,
   refundPaidEntry,
+  refundWithdrawnEntry,
   releaseEntry,
   transferEntry,
   transferReversalEntry,
@@ -34,8 +36,10 @@ interface WalkedOrder {
   sentCents: Cents;
   isOver: boolean;
   /** Refunds that Stripe has not sent yet. */
-  owed: { refundId: string; amountCents: Cents; tries: number }[];
+  owed: { refundId: string; amountCents: Cents; sources: RefundSources; tries: number }[];
   refundedCents: Cents;
+  /** What the platform has paid back while the order went on. */
+  advancedCents: Cents;
 }
 
 interface OpenDispute {
@@ -43,6 +47,11 @@ interface OpenDispute {
   paymentId: string;
   amountCents: Cents;
   feeCents: Cents;
+}
+
+/** Not sent, and paid by others than the escrow, which would be open again. */
+function isWithdrawable({ sources, tries }: WalkedOrder["owed"][number]): boolean {
+  return tries === 0 && sources.fromEscrowCents === 0;
 }
 
 /**
@@ -84,7 +93,7 @@ export class MoneyWalk {
     const id = this.next("order");
     const sellerId = `seller-${this.choose(2)}`;
     const pricing = priceOrder(priceCents, standardTerms);
-    const amounts = { escrowCents: 0, dueCents: 0, sentCents: 0, refundedCents: 0 };
+    const amounts = { escrowCents: 0, dueCents: 0, sentCents: 0, refundedCents: 0, advancedCents: 0 };
     const order = { id, sellerId, paymentId, pricing, ...amounts, isOver: false, owed: [] };
     this.orders.push(order);
     return order;
@@ -98,11 +107,17 @@ export class MoneyWalk {
         () => this.refundAll(order),
         () => this.moveOn(order),
       );
-      if (order.refundedCents === 0) steps.push(() => this.refundPart(order));
+      if (order.refundedCents === 0) {
+        steps.push(
+          () => this.refundPart(order),
+          () => this.advancePart(order),
+        );
+      }
     }
     if (order.dueCents > 0) steps.push(() => this.transfer(order));
     if (order.sentCents > 0) steps.push(() => this.reverse(order));
     if (order.owed.length > 0) steps.push(() => this.refundArrives(order));
+    if (order.owed.some(isWithdrawable)) steps.push(() => this.withdraw(order));
     return steps;
   }
 
@@ -123,14 +138,18 @@ export class MoneyWalk {
     const refundId = this.next("refund");
     this.entries.push(refundOwedEntry({ refundId, orderId: order.id, sellerId: order.sellerId, ...sources }));
     const amountCents = sources.fromEscrowCents + sources.fromSellerCents + sources.fromPlatformCents;
-    order.owed.push({ refundId, amountCents, tries: 0 });
+    order.owed.push({ refundId, amountCents, sources, tries: 0 });
     order.refundedCents += amountCents;
     order.escrowCents -= sources.fromEscrowCents;
   }
 
   private refundAll(order: WalkedOrder): void {
-    this.owe(order, { fromEscrowCents: order.escrowCents, fromSellerCents: 0, fromPlatformCents: 0 });
-    const { id: orderId, sellerId, pricing } = order;
+    const { id: orderId, sellerId, pricing, advancedCents: toPlatformCents } = order;
+    const fromEscrowCents = order.escrowCents - toPlatformCents;
+    if (fromEscrowCents > 0) this.owe(order, { fromEscrowCents, fromSellerCents: 0, fromPlatformCents: 0 });
+    if (toPlatformCents > 0) {
+      this.entries.push(advanceReturnedEntry({ orderId, sellerId, toSellerCents: 0, toPlatformCents }));
+    }
     const consequence = this.choose(3);
     if (consequence === 1) {
       this.entries.push(penaltyEntry({ orderId, sellerId, amountCents: pricing.sellerFeeCents + 1 }));
@@ -145,6 +164,22 @@ export class MoneyWalk {
   private refundPart(order: WalkedOrder): void {
     const most = Math.min(order.pricing.buyerFeeCents, order.escrowCents - 1);
     this.owe(order, { fromEscrowCents: 1 + this.choose(Math.max(most, 1)), fromSellerCents: 0, fromPlatformCents: 0 });
+  }
+
+  /** The platform pays a part back out of its own pocket, and the order goes on. */
+  private advancePart(order: WalkedOrder): void {
+    order.advancedCents = 1 + this.choose(Math.min(order.pricing.buyerFeeCents, order.escrowCents - 1) + 1);
+    this.owe(order, { fromEscrowCents: 0, fromSellerCents: 0, fromPlatformCents: order.advancedCents });
+  }
+
+  /** The buyer has the money already. */
+  private withdraw(order: WalkedOrder): void {
+    const refund = order.owed.find(isWithdrawable);
+    if (!refund) return;
+    const { refundId, sources } = refund;
+    this.entries.push(refundWithdrawnEntry({ refundId, orderId: order.id, sellerId: order.sellerId, ...sources }));
+    order.owed = order.owed.filter((one) => one !== refund);
+    order.advancedCents = 0;
   }
 
   /** The money buys another pair, and what is left goes back. */

@@ -7,10 +7,13 @@ import { OrderMoneyPath } from "@/components/orders/order-money-path.tsx";
 import { OrderStage } from "@/components/orders/order-stage.tsx";
 import { OrderTimeline } from "@/components/orders/order-timeline.tsx";
 import { PaymentNotice } from "@/components/payments/payment-notice.tsx";
+import { OrderRefunds } from "@/components/refunds/order-refunds.tsx";
 import { allows } from "@/lib/core/permissions.ts";
 import { getOrderMoney } from "@/lib/domain/ledger/queries.order.ts";
 import { getPaymentOfOrder } from "@/lib/domain/payments/queries.payments.ts";
+import { listOrderRefunds } from "@/lib/domain/payments/queries.refunds.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+import { readRefundOffer } from "@/lib/workflows/refunds/read-refund-offer.ts";
 import { readOrder } from "./read-order.ts";
 
 interface OrderPageProps {
@@ -28,6 +31,10 @@ export default async function OrderPage({ params }: OrderPageProps) {
   const money = await getOrderMoney(actor, order.orderId);
   const isUnpaid = order.side === "buyer" && order.status === "pending";
   const payment = isUnpaid ? await getPaymentOfOrder(order.orderId) : null;
+  const [refunds, refundOffer] = await Promise.all([
+    listOrderRefunds(actor, order.orderId),
+    readRefundOffer(actor, order.orderId),
+  ]);
   return (
     <div className="page-column py-6 md:py-10">
       <OrderLive userId={userId} orderId={order.orderId} />
@@ -39,6 +46,7 @@ export default async function OrderPage({ params }: OrderPageProps) {
         <div className="flex flex-col gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           {money ? <OrderMoneyPath order={order} facts={money} /> : null}
           <OrderMoneyPanel order={order} canReadLedger={allows(actor, "ledger.view")} />
+          <OrderRefunds refunds={refunds} offer={refundOffer} side={order.side} />
           {order.shippingAddress ? <OrderAddress address={order.shippingAddress} /> : null}
         </div>
       </div>

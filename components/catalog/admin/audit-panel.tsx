@@ -17,6 +17,10 @@ const sentences: Record<AuditAction, string> = {
   "product.remove_image": "removed a photograph",
   "fees.schedule": "entered new fees",
   "fees.withdraw": "withdrew fees",
+  "order.end": "ended the order",
+  "refund.request": "gave money back",
+  "refund.retry": "tried a refund again",
+  "dispute.answer": "answered a bank",
 };
 
 /** `retailPriceCents` → `retail price cents` */

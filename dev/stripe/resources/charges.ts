@@ -1,10 +1,11 @@
+import type Stripe from "stripe";
 import { z } from "zod";
 import { emit, named, referred, route } from "../call.ts";
 import { closeDispute } from "../disputes.ts";
 import { invalid } from "../failure.ts";
 import { idOf } from "../ids.ts";
 import { page } from "../lists.ts";
-import { id, mergeMetadata, metadata, paging, text } from "../parameters.ts";
+import { id, type Known, mergeMetadata, metadata, paging, text } from "../parameters.ts";
 
 const none = z.strictObject({});
 const listing = z.strictObject({
@@ -49,7 +50,22 @@ export const chargeRoutes = [
 
 const disputeList = z.strictObject({ ...paging, charge: id.optional(), payment_intent: id.optional() });
 const evidence = z.strictObject({
-  evidence: z.strictObject({ uncategorized_text: text.optional() }).optional(),
+  evidence: z
+    .strictObject({
+      cancellation_rebuttal: text.optional(),
+      customer_email_address: text.optional(),
+      customer_name: text.optional(),
+      duplicate_charge_explanation: text.optional(),
+      product_description: text.optional(),
+      refund_policy_disclosure: text.optional(),
+      refund_refusal_explanation: text.optional(),
+      shipping_address: text.optional(),
+      shipping_carrier: text.optional(),
+      shipping_date: text.optional(),
+      shipping_tracking_number: text.optional(),
+      uncategorized_text: text.optional(),
+    } satisfies Known<Stripe.DisputeUpdateParams.Evidence>)
+    .optional(),
   metadata: metadata.optional(),
   submit: z.enum(["true", "false"]).optional(),
 });
@@ -74,7 +90,7 @@ export const disputeRoutes = [
       "dispute",
       disputeId,
       {
-        evidence: { ...before.evidence, ...(text === undefined ? {} : { uncategorized_text: text }) },
+        evidence: { ...before.evidence, ...(input.evidence ?? {}) },
         evidence_details: {
           ...before.evidence_details,
           has_evidence: true,

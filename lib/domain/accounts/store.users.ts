@@ -52,3 +52,13 @@ export async function markEmailVerified(tx: Transaction, userId: UserId, now: Da
 export async function lockUser(tx: Transaction, userId: UserId): Promise<void> {
   await tx.$queryRaw`SELECT 1 AS locked FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
 }
+
+/** Everybody who runs the place and is not suspended. */
+export async function listAdminIds(tx: Transaction): Promise<string[]> {
+  const rows = await tx.user.findMany({
+    where: { roles: { has: "admin" }, status: "active" },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ id }) => id);
+}

@@ -14,10 +14,14 @@ export const auditActions = [
   "product.remove_image",
   "fees.schedule",
   "fees.withdraw",
+  "order.end",
+  "refund.request",
+  "refund.retry",
+  "dispute.answer",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export type AuditSubjectKind = "product" | "fees";
+export type AuditSubjectKind = "product" | "fees" | "order" | "dispute";
 
 /** What is done to the fees is about all of their versions, which have no ids: the log knows them by this one. */
 export const feesSubjectId = "00000000-0000-4000-8000-00000000fee5";

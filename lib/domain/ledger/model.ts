@@ -32,6 +32,8 @@ export const entryKinds = [
   "refund_owed",
   "refund_paid",
   "refund_failed",
+  "refund_withdrawn",
+  "advance_returned",
   "escrow_moved",
   "dispute_opened",
   "dispute_won",

@@ -20,3 +20,12 @@ export async function readEscrow(orderId: string, database: Transaction = db()):
     SELECT coalesce(-sum(amount_cents), 0)::bigint AS total FROM ledger_postings WHERE order_id = ${orderId}::uuid`;
   return Number(rows[0]?.total ?? 0n);
 }
+
+/** Whether an order's escrow was released to its seller. */
+export async function wasReleased(orderId: string, database: Transaction = db()): Promise<boolean> {
+  const entry = await database.ledgerEntry.findUnique({
+    where: { idempotencyKey: `release-${orderId}` },
+    select: { id: true },
+  });
+  return entry !== null;
+}

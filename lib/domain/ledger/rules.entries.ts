@@ -218,6 +218,53 @@ export function refundFailedEntry(refund: {
   });
 }
 
+/** A buyer got the money another way before the refund was sent: those who were to pay it have it back. */
+export function refundWithdrawnEntry(
+  refund: { refundId: string; orderId: string; sellerId: string } & RefundSources,
+): LedgerEntryInput {
+  const { refundId, orderId, sellerId, fromEscrowCents, fromSellerCents, fromPlatformCents } = refund;
+  return balanced({
+    idempotencyKey: `refund-withdrawn-${refundId}`,
+    kind: "refund_withdrawn",
+    orderId,
+    paymentId: null,
+    stripeReference: null,
+    description: "A refund is not owed any more",
+    postings: [
+      refunds(fromEscrowCents + fromSellerCents + fromPlatformCents),
+      escrow(orderId, -fromEscrowCents),
+      payable(sellerId, -fromSellerCents),
+      revenue(-fromPlatformCents),
+    ],
+  });
+}
+
+/**
+ * An order ended without a sale after seller or platform had paid a part of it back: all that goes back comes out of the escrow after
+ * all, and what they had paid is theirs again.
+ */
+export function advanceReturnedEntry(order: {
+  orderId: string;
+  sellerId: string;
+  toSellerCents: Cents;
+  toPlatformCents: Cents;
+}): LedgerEntryInput {
+  const { orderId, sellerId, toSellerCents, toPlatformCents } = order;
+  return balanced({
+    idempotencyKey: `advance-returned-${orderId}`,
+    kind: "advance_returned",
+    orderId,
+    paymentId: null,
+    stripeReference: null,
+    description: "What others had paid back for the buyer came out of the escrow",
+    postings: [
+      escrow(orderId, toSellerCents + toPlatformCents),
+      payable(sellerId, -toSellerCents),
+      revenue(-toPlatformCents),
+    ],
+  });
+}
+
 /** A buyer's money buys the next pair instead of this one. */
 export function escrowMovedEntry(move: {
   fromOrderId: string;

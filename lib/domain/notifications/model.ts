@@ -6,6 +6,8 @@ export const notificationTypes = [
   "order_cancelled",
   "bidding_suspended",
   "payout",
+  "refund",
+  "dispute",
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 

@@ -8,10 +8,10 @@ export const paymentTopics = {
   chargeDue: "payments.charge_due",
   /** Whether a buyer's card works may have changed, and with it whether their bids may trade. */
   cardStanding: "payments.card_standing",
-  /** Money came for an order that could no longer be paid; it has to go back. */
-  unclaimed: "payments.unclaimed",
   /** A buyer has one strike too many: what they bid is to be cancelled. */
   biddingSuspended: "payments.bidding_suspended",
+  /** A refund is owed and Stripe has to send it. */
+  refundRequested: "payments.refund_requested",
 } as const;
 
 export const cardDroppedSchema = z.object({ reference: z.string().startsWith("pm_") });
@@ -26,13 +26,19 @@ export type CardStanding = z.infer<typeof cardStandingSchema>;
 export const biddingSuspendedSchema = z.object({ buyerId: z.uuid() });
 export type BiddingSuspended = z.infer<typeof biddingSuspendedSchema>;
 
-export const unclaimedSchema = z.object({ paymentId: z.uuid(), orderId: z.uuid(), amountCents: z.int().positive() });
-export type Unclaimed = z.infer<typeof unclaimedSchema>;
+export const refundRequestedSchema = z.object({ refundId: z.uuid() });
+export type RefundRequested = z.infer<typeof refundRequestedSchema>;
 
 /** The events of Stripe that mean something here; an endpoint needs no others (docs/stripe.md). */
 export const stripeEventTypes = [
   "account.application.deauthorized",
   "account.updated",
+  "charge.dispute.closed",
+  "charge.dispute.created",
+  "charge.dispute.funds_reinstated",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.updated",
+  "charge.refunded",
   "checkout.session.completed",
   "checkout.session.expired",
   "customer.deleted",
@@ -45,6 +51,9 @@ export const stripeEventTypes = [
   "payment_method.updated",
   "payout.failed",
   "payout.paid",
+  "refund.created",
+  "refund.failed",
+  "refund.updated",
   "transfer.created",
   "transfer.reversed",
   "transfer.updated",

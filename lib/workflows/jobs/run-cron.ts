@@ -22,6 +22,7 @@ const cronJobs = {
   "dispatch-outbox": async () => void (await dispatchOutbox()),
   "cancel-unpaid-orders": () => jobTasks["cancel-unpaid-orders"]({}),
   "charge-open-payments": () => jobTasks["charge-open-payments"]({}),
+  "settle-refunds": () => jobTasks["settle-refunds"]({}),
   "run-jobs": () => runDueJobs(env().DATABASE_URL, jobTasks),
   "portfolio-snapshots": () => jobTasks["portfolio-snapshots"]({}),
   "clean-up": async () => {

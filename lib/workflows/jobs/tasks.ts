@@ -14,6 +14,7 @@ import { chargeOpenPayments } from "@/lib/workflows/payments/charge-open-payment
 import { completeDeliveredOrders } from "@/lib/workflows/payouts/complete-orders.ts";
 import { sendDuePayouts } from "@/lib/workflows/payouts/send-due-payouts.ts";
 import { takeBidSnapshots } from "@/lib/workflows/portfolio/take-bid-snapshots.ts";
+import { settleRefunds } from "@/lib/workflows/refunds/settle-refunds.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
 import { settleVacations } from "@/lib/workflows/selling/settle-vacations.ts";
 import { cleanAccounts, cleanBags, cleanImports, cleanOutbox, cleanRateLimits, cleanStripeEvents } from "./clean-up.ts";
@@ -48,6 +49,10 @@ export const jobTasks: JobTasks = {
   "clean-outbox": () => cleaned("outbox", cleanOutbox(systemClock.now())),
   "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
   "clean-stripe-events": () => cleaned("events of Stripe", cleanStripeEvents(systemClock.now())),
+  "settle-refunds": async () => {
+    const { looked } = await settleRefunds();
+    if (looked > 0) logger.info({ looked }, "refunds that were left behind were looked at");
+  },
   "portfolio-snapshots": async () => {
     const { noted } = await takeBidSnapshots();
     if (noted > 0) logger.info({ noted }, "highest bids of the day were noted");
@@ -100,6 +105,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "correct-listings", pattern: "*/2 * * * *" },
   { job: "refresh-analytics", pattern: "*/5 * * * *" },
   { job: "settle-hidden-books", pattern: "* * * * *" },
+  { job: "settle-refunds", pattern: "*/5 * * * *" },
   { job: "clean-rate-limits", pattern: "17 * * * *" },
   { job: "count-standings", pattern: "27 * * * *" },
   { job: "sweep-files", pattern: "37 4 * * *" },

@@ -14,6 +14,7 @@ import { appendToOutbox, type JsonObject } from "@/lib/platform/outbox.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { wakeDispatcher } from "../events/wake-dispatcher.ts";
 import { releaseEscrowWithin } from "../payouts/release-escrow.ts";
+import { planSettlement, settleMoney } from "./money-effects.ts";
 
 export interface TransitionOrderInput {
   orderId: string;
@@ -86,17 +87,29 @@ export async function transitionOrderWithin(
   if (!checked.ok) return checked;
   const { transition, actorKind } = checked.value;
   const settlement = chooseSettlement(transition, input.settlement);
+  const plan = settlement && (await planSettlement(tx, order.id, settlement));
+  if (plan === "not_available") {
+    return fail("settlement_not_available", orderErrors.settlement_not_available.message);
+  }
+  const actorId = actor.kind === "user" ? actor.userId : null;
   const change = {
     orderId: order.id,
     from: input.expectedStatus,
     to: input.to,
     actorKind,
-    actorId: actor.kind === "user" ? actor.userId : null,
-    data: { ...input.data, ...(settlement && { settlement: settlement.kind }) },
+    actorId,
+    data: {
+      ...input.data,
+      ...(settlement && { settlement: settlement.kind }),
+      ...(plan === "nothing_paid" && { nothingPaid: true }),
+    },
   };
   if (!(await changeStatus(tx, change, now))) {
     const current = await findOrder(tx, order.id);
     return conflict(current?.status ?? order.status);
+  }
+  if (settlement && plan === "refund") {
+    await settleMoney(tx, { orderId: order.id, settlement, requestedBy: actorId }, now);
   }
   await appendToOutbox(
     tx,
@@ -110,7 +123,7 @@ export async function transitionOrderWithin(
 /**
  * Takes an order one step along the table of transitions: status, event and outbox message together or not at all.
  * Errors: `order_not_found` (also for people it does not concern), `order_conflict` with the current state in `details`,
- * `transition_not_possible`, `transition_forbidden`.
+ * `transition_not_possible`, `transition_forbidden`, `settlement_not_available`.
  */
 export async function transitionOrder(
   actor: Actor,

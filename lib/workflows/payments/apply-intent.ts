@@ -4,7 +4,7 @@ import { addMs } from "@/lib/core/clock.ts";
 import { formatCentsExact } from "@/lib/core/money.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
 import { findOrderSummary } from "@/lib/domain/orders/store.ts";
-import { type CardStanding, paymentTopics, type Unclaimed } from "@/lib/domain/payments/events.ts";
+import { type CardStanding, paymentTopics } from "@/lib/domain/payments/events.ts";
 import { readPaymentDueMs } from "@/lib/domain/payments/queries.settings.ts";
 import { asksForOwner, type ChargeFailure, describeFailure } from "@/lib/domain/payments/rules.declines.ts";
 import { finishAttempts } from "@/lib/domain/payments/store.attempts.ts";
@@ -79,17 +79,12 @@ async function notePaid(tx: Transaction, payment: LockedPayment, intent: Stripe.
   // Stripe settles a charge at once with us; if it has not, whoever asked asks again.
   if (money === null) throw new Error(`Stripe has not said yet what it keeps of ${intent.id}`);
   await finishAttempts(tx, payment.id, { status: "succeeded" }, now);
-  const { isNew, unclaimed } = await settleCapture(tx, money, now);
+  const { isNew } = await settleCapture(tx, money, now);
   if (!isNew) return;
   if (payment.status === "requires_action") {
     await preferWorkingCard(tx, payment.buyerId, idOf(intent.payment_method));
     await askForCardStanding(tx, payment.buyerId, now);
   }
-  const messages = unclaimed.map(({ orderId, amountCents }) => {
-    const payload: Unclaimed = { paymentId: payment.id, orderId, amountCents };
-    return { topic: paymentTopics.unclaimed, payload };
-  });
-  await appendToOutbox(tx, messages, now);
 }
 
 function failureOf(intent: Stripe.PaymentIntent): ChargeFailure | null {

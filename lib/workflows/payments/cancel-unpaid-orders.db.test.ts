@@ -5,7 +5,6 @@ import { type Actor, anonymousActor, systemActor, type UserActor } from "@/lib/c
 import { addMs, dayMs, fixedClock, hourMs } from "@/lib/core/clock.ts";
 import type { UserId } from "@/lib/core/ids.ts";
 import { readTrialBalance } from "@/lib/domain/ledger/queries.ts";
-import { paymentTopics } from "@/lib/domain/payments/events.ts";
 import { openPaymentsFor } from "@/lib/domain/payments/store.payments.ts";
 import { createPaymentMethod } from "@/prisma/factories/accounts.ts";
 import { createOrder } from "@/prisma/factories/orders.ts";
@@ -125,9 +124,8 @@ describe("an order that is not paid in time", () => {
     });
     await database.order.update({ where: { id: order.id }, data: { status: "cancelled" } });
     await database.$transaction((tx) => applyIntent(tx, paymentId, intent, now));
-    const messages = await database.outboxMessage.findMany({ where: { topic: paymentTopics.unclaimed } });
-    expect(messages.map(({ payload }) => payload)).toEqual([
-      { paymentId, orderId: order.id, amountCents: order.totalCents },
+    expect(await database.refund.findMany()).toMatchObject([
+      { paymentId, orderId: order.id, amountCents: order.totalCents, reason: "payment_unclaimed" },
     ]);
     expect(await statusOf(order.id)).toBe("cancelled");
   });

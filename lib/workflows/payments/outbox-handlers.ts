@@ -5,8 +5,10 @@ import {
   cardStandingSchema,
   chargeDueSchema,
   paymentTopics,
+  refundRequestedSchema,
 } from "@/lib/domain/payments/events.ts";
 import { askStripe, isStripeRefusal } from "@/lib/platform/stripe.ts";
+import { sendRefund } from "../refunds/send-refund.ts";
 import { chargePayment } from "./charge-payment.ts";
 import { settleBidsByCard } from "./settle-bids.ts";
 import { cancelBidsOf } from "./suspend-bidding.ts";
@@ -37,4 +39,5 @@ export const paymentOutboxHandlers: Record<string, (payload: unknown) => Promise
     void (await cancelBidsOf(biddingSuspendedSchema.parse(payload).buyerId)),
   [paymentTopics.cardStanding]: async (payload) =>
     void (await settleBidsByCard(cardStandingSchema.parse(payload).buyerId)),
+  [paymentTopics.refundRequested]: (payload) => sendRefund(refundRequestedSchema.parse(payload).refundId),
 };

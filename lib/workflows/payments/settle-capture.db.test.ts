@@ -71,13 +71,17 @@ it("happens once, however many hear of it at once", async () => {
   expect(await database.orderEvent.count({ where: { orderId: orders[0]?.id, toStatus: "paid" } })).toBe(1);
 });
 
-it("keeps the money of an order that was cancelled meanwhile in its escrow, and says so", async () => {
+it("owes the money of an order that was cancelled meanwhile to its buyer, and says so", async () => {
   const { orders, money } = await openPayment();
   const orderId = orders[0]?.id ?? "";
   await database.payment.update({ where: { id: money.paymentId }, data: { status: "cancelled", cancelledAt: now } });
   await transitionOrder(systemActor, { orderId, expectedStatus: "pending", to: "cancelled" });
   expect(await settle(money)).toEqual({ isNew: true, unclaimed: [{ orderId, amountCents: money.amountCents }] });
-  expect(await readEscrow(orderId)).toBe(money.amountCents);
+  expect(await readEscrow(orderId)).toBe(0);
+  expect(await readTrialBalance()).toMatchObject({ refunds: -money.amountCents });
+  expect(await database.refund.findMany()).toMatchObject([
+    { orderId, amountCents: money.amountCents, fromEscrowCents: money.amountCents, reason: "payment_unclaimed" },
+  ]);
   expect(await database.payment.findUnique({ where: { id: money.paymentId } })).toMatchObject({ status: "captured" });
 });
 

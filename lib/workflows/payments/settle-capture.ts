@@ -7,6 +7,7 @@ import { postEntry } from "@/lib/domain/ledger/service.ts";
 import { lockPayment, markCaptured } from "@/lib/domain/payments/store.payments.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { transitionOrderWithin } from "../orders/transition-order.ts";
+import { refundUnclaimed } from "../refunds/refund-unclaimed.ts";
 
 export interface CapturedMoney {
   paymentId: string;
@@ -21,7 +22,7 @@ export interface CapturedMoney {
 export interface SettledCapture {
   /** False: it had been settled before, nothing changed. */
   isNew: boolean;
-  /** Orders that could no longer be paid, whose money now lies in their escrow and has to go back to the buyer. */
+  /** Orders that could no longer be paid, whose money goes back to the buyer. */
   unclaimed: { orderId: string; amountCents: Cents }[];
 }
 
@@ -54,7 +55,9 @@ export async function settleCapture(tx: Transaction, money: CapturedMoney, now: 
   for (const { orderId, amountCents: partCents } of payment.allocations) {
     const step = { orderId, expectedStatus: "pending", to: "paid", data: { paymentId } } as const;
     const moved = await transitionOrderWithin(tx, systemActor, step, now);
-    if (!moved.ok) unclaimed.push({ orderId, amountCents: partCents });
+    if (moved.ok) continue;
+    unclaimed.push({ orderId, amountCents: partCents });
+    await refundUnclaimed(tx, orderId, now);
   }
   return { isNew: true, unclaimed };
 }

@@ -2,7 +2,9 @@ import "server-only";
 import type Stripe from "stripe";
 import type { stripeEventTypes } from "@/lib/domain/payments/events.ts";
 import { checkoutEffects } from "../checkout/effects.checkouts.ts";
+import { disputeEffects } from "../disputes/stripe-effects.ts";
 import { accountEffects, transferEffects } from "../payouts/stripe-effects.ts";
+import { refundEffects } from "../refunds/stripe-effects.ts";
 import { cardEffects } from "./effects.cards.ts";
 import { paymentEffects } from "./effects.payments.ts";
 import { type Effect, noEffect, type StripeEffects } from "./stripe-effect.ts";
@@ -11,6 +13,8 @@ import { type Effect, noEffect, type StripeEffects } from "./stripe-effect.ts";
 const ownEffects: StripeEffects = {
   ...cardEffects,
   ...paymentEffects,
+  ...refundEffects,
+  ...disputeEffects,
   ...transferEffects,
   ...checkoutEffects,
   // Pages that save a card and pages that take a payment end with the same event.

@@ -4,6 +4,7 @@ import { readEscrow } from "@/lib/domain/ledger/queries.ts";
 import { releaseEntry } from "@/lib/domain/ledger/rules.entries.ts";
 import { postEntry } from "@/lib/domain/ledger/service.ts";
 import { findOrderPricing } from "@/lib/domain/orders/store.ts";
+import { hasOpenDispute } from "@/lib/domain/payments/store.disputes.ts";
 import { openPayout } from "@/lib/domain/payouts/service.ts";
 import { findPayoutOfOrder, lockBalanceOf } from "@/lib/domain/payouts/store.payouts.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
@@ -27,5 +28,6 @@ export async function releaseEscrowWithin(tx: Transaction, orderId: string, now:
   }
   const isNew = await postEntry(tx, releaseEntry({ orderId, sellerId, pricing: order, heldCents }), now);
   if (!isNew || payoutCents === 0) return;
-  await openPayout(tx, { orderId, sellerId, amountCents: payoutCents, fundedBy: "escrow", heldFor: null }, now);
+  const heldFor = (await hasOpenDispute(tx, orderId)) ? "dispute" : null;
+  await openPayout(tx, { orderId, sellerId, amountCents: payoutCents, fundedBy: "escrow", heldFor }, now);
 }

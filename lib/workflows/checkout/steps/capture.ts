@@ -3,9 +3,7 @@ import Stripe from "stripe";
 import { systemActor } from "@/lib/core/actor.ts";
 import { invariant } from "@/lib/core/invariant.ts";
 import { beginStep, finishStep, noteStep } from "@/lib/domain/checkout/store.checkouts.ts";
-import { paymentTopics, type Unclaimed } from "@/lib/domain/payments/events.ts";
 import { cancelBagPayment, listPaidOrders } from "@/lib/domain/payments/store.bags.ts";
-import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { askStripe } from "@/lib/platform/stripe.ts";
 import type { BookRequest } from "@/lib/workflows/market/book/load-books.ts";
 import { runAcrossBooks } from "@/lib/workflows/market/book/process-queue.ts";
@@ -39,12 +37,7 @@ export const capture: Step = async (checkout, context) => {
   if (money) {
     await database.$transaction(async (tx) => {
       await moveOrUndo(tx, checkout, { to: "done" }, now);
-      const { unclaimed } = await settleCapture(tx, money, now);
-      const messages = unclaimed.map((part) => {
-        const payload: Unclaimed = { paymentId, ...part };
-        return { topic: paymentTopics.unclaimed, payload };
-      });
-      await appendToOutbox(tx, messages, now);
+      await settleCapture(tx, money, now);
       await finishStep(tx, attempt.id, "done", now);
     });
     return "moved";

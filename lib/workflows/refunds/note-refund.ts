@@ -1,0 +1,64 @@
+import "server-only";
+import type Stripe from "stripe";
+import { isUuid } from "@/lib/core/ids.ts";
+import { formatCentsExact } from "@/lib/core/money.ts";
+import { listAdminIds } from "@/lib/domain/accounts/store.users.ts";
+import { refundFailedEntry, refundPaidEntry } from "@/lib/domain/ledger/rules.entries.ts";
+import { postEntry } from "@/lib/domain/ledger/service.ts";
+import { notify } from "@/lib/domain/notifications/service.ts";
+import type { RefundStatus } from "@/lib/domain/payments/model.refunds.ts";
+import { explainRefundFailure } from "@/lib/domain/payments/rules.refund-text.ts";
+import { lockRefund, type StoredRefund, setRefundStatus } from "@/lib/domain/payments/store.refunds.ts";
+import type { Transaction } from "@/lib/platform/db.ts";
+
+type SentStatus = Extract<RefundStatus, "pending" | "succeeded" | "failed">;
+
+function statusOf({ status }: Stripe.Refund): SentStatus {
+  if (status === "succeeded") return "succeeded";
+  return status === "failed" || status === "canceled" ? "failed" : "pending";
+}
+
+/** Two who read a refund at once may write in either order; what Stripe says only ever goes this way. */
+const rank: Record<RefundStatus, number> = { requested: 0, pending: 1, succeeded: 2, failed: 3, withdrawn: 4 };
+
+/** Tells those who run the place that a refund did not reach its buyer. */
+export async function tellOfFailure(
+  tx: Transaction,
+  refund: StoredRefund,
+  code: string | null,
+  now: Date,
+): Promise<void> {
+  const order = await tx.order.findUniqueOrThrow({ where: { id: refund.orderId }, select: { number: true } });
+  const admins = await listAdminIds(tx);
+  const { amountCents, attempt, id } = refund;
+  const told = admins.map((userId) => ({
+    userId,
+    type: "refund" as const,
+    dedupeKey: `refund-failed:${id}:${attempt}:${userId}`,
+    title: "A refund failed",
+    body: `${formatCentsExact(amountCents)} for ${order.number} did not reach the buyer. ${explainRefundFailure(code)}`,
+    href: "/admin/refunds?status=failed",
+    data: { refundId: id, orderNumber: order.number, amountCents },
+  }));
+  await notify(tx, told, now);
+}
+
+/**
+ * Notes what Stripe says of a refund with its ledger entries, in the caller's transaction: once each, in whatever order and however
+ * often it is heard. Refunds that we did not ask for are left to the reconciliation.
+ */
+export async function noteRefund(tx: Transaction, sent: Stripe.Refund, now: Date): Promise<void> {
+  const refundId = sent.metadata?.refundId ?? "";
+  const refund = isUuid(refundId) ? await lockRefund(tx, refundId) : null;
+  if (!refund) return;
+  const { orderId, amountCents } = refund;
+  const facts = { refundId, orderId, stripeRefundId: sent.id, amountCents };
+  const status = statusOf(sent);
+  if (sent.balance_transaction !== null) await postEntry(tx, refundPaidEntry(facts), now);
+  if (sent.failure_balance_transaction) await postEntry(tx, refundFailedEntry(facts), now);
+  // What is heard late of an earlier try does not concern the one after it.
+  if (sent.metadata?.attempt !== String(refund.attempt) || rank[status] <= rank[refund.status]) return;
+  const failureCode = status === "failed" ? (sent.failure_reason ?? "unknown") : null;
+  await setRefundStatus(tx, refundId, { status, stripeRefundId: sent.id, failureCode }, now);
+  if (status === "failed") await tellOfFailure(tx, refund, failureCode, now);
+}
