@@ -52,6 +52,7 @@ export const differenceWords: Record<DifferenceKind, string> = {
   capture_unexplained: "Entry without payment",
   allocation_differs: "Parts differ",
   payment_missing: "Order without payment",
+  payable_differs: "Payable differs",
 };
 
 /** The address of the list of entries, narrowed like this. @param path `/admin/ledger` or its export */

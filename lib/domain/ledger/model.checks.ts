@@ -19,6 +19,7 @@ export const differenceKinds = [
   "capture_unexplained",
   "allocation_differs",
   "payment_missing",
+  "payable_differs",
 ] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 

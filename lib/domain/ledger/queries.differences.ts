@@ -115,7 +115,10 @@ async function* findEscrows(tx: Transaction, { settledBefore }: CheckScope): Asy
       SELECT p.order_id, (-sum(p.amount_cents))::bigint AS total, max(e.created_at) AS at
       FROM ledger_postings p JOIN ledger_entries e ON e.id = p.entry_id WHERE p.order_id IS NOT NULL GROUP BY 1
     ) held JOIN orders o ON o.id = held.order_id
-    WHERE held.total < 0 OR (held.total > 0) <> (o.status NOT IN ('pending', 'completed', 'cancelled', 'refunded'))
+    WHERE held.total < 0 OR ((held.total > 0) <> (o.status NOT IN ('pending', 'completed', 'cancelled', 'refunded'))
+      -- Where sellers are paid after the inspection, the escrow is released on the way.
+      AND NOT (held.total = 0 AND o.status IN ('auth_passed', 'shipping_to_buyer', 'delivered')
+        AND EXISTS (SELECT 1 FROM ledger_entries r WHERE r.order_id = o.id AND r.kind = 'release')))
     ORDER BY o.created_at, o.number`;
   type Row = { number: string; status: string; total: bigint; at: Date };
   for await (const { number, status, total, at } of stream<Row>(tx, "escrows", statement)) {
@@ -185,12 +188,39 @@ async function* findUnpaid(tx: Transaction): AsyncGenerator<LedgerDifference> {
   }
 }
 
+/** What each seller is owed by the ledger, beside their payouts that were not sent and their lines that are open. */
+async function* findPayables(tx: Transaction, { settledBefore }: CheckScope): AsyncGenerator<LedgerDifference> {
+  const statement = Prisma.sql`
+    WITH ledger AS (
+      SELECT p.seller_id, (-sum(p.amount_cents))::bigint AS owed, max(e.created_at) AS at
+      FROM ledger_postings p JOIN ledger_entries e ON e.id = p.entry_id WHERE p.seller_id IS NOT NULL GROUP BY 1
+    ), unsent AS (
+      SELECT seller_id, sum(cents)::bigint AS owed, max(at) AS at
+      FROM (
+        SELECT seller_id, CASE status WHEN 'sending' THEN sent_cents ELSE amount_cents END AS cents, updated_at AS at
+        FROM payouts WHERE status IN ('waiting', 'ready', 'frozen', 'sending')
+        UNION ALL
+        SELECT seller_id, amount_cents, created_at FROM balance_adjustments WHERE status IN ('open', 'reversing')
+      ) lines GROUP BY 1
+    )
+    SELECT seller_id::text AS seller, coalesce(ledger.owed, 0) AS ledger, coalesce(unsent.owed, 0) AS unsent,
+      greatest(ledger.at, unsent.at) AS at
+    FROM ledger FULL JOIN unsent USING (seller_id)
+    WHERE coalesce(ledger.owed, 0) <> coalesce(unsent.owed, 0) ORDER BY seller_id`;
+  type Row = { seller: string; ledger: bigint; unsent: bigint; at: Date };
+  for await (const { seller, ledger, unsent, at } of stream<Row>(tx, "payables", statement)) {
+    const sentence = `Seller ${seller}: the ledger owes them ${signedDollars(Number(ledger))}, their open payouts and lines sum to ${signedDollars(Number(unsent))}.`;
+    yield { kind: "payable_differs", sentence, orderNumber: null, isUnderWay: at > settledBefore };
+  }
+}
+
 /** What does not agree among our own rows. */
 export async function* findOwnDifferences(tx: Transaction, scope: CheckScope): AsyncGenerator<LedgerDifference> {
   yield* findUnbalanced(tx);
   yield* findEscrows(tx, scope);
   yield* findPayments(tx, scope);
   yield* findUnpaid(tx);
+  yield* findPayables(tx, scope);
 }
 
 /** The sums that the comparison ends with. */

@@ -31,6 +31,7 @@ import { runCheck } from "./reconcile.ts";
 import { checkLedger, requestCheck } from "./request-check.ts";
 
 const { database } = testDatabase;
+type OrderMoney = Parameters<typeof releaseEntry>[0]["pricing"];
 let standIn: TestStandIn;
 
 /** An hour from now, everything of this test has had its time. */
@@ -111,6 +112,15 @@ async function payOut({ order, chargeId }: Awaited<ReturnType<typeof cardedOrder
   return transfer;
 }
 
+/** Releases an order's escrow to a payout that waits. */
+async function releaseWithPayout(order: { id: string; sellerId: string; payoutCents: number }, pricing: OrderMoney) {
+  const { id: orderId, sellerId, payoutCents: amountCents } = order;
+  await post(releaseEntry({ orderId, sellerId, pricing }));
+  const times = { createdAt: new Date(), updatedAt: new Date() };
+  const waits = { fundedBy: "escrow", status: "waiting", waitReason: "onboarding" } as const;
+  await database.payout.create({ data: { orderId, sellerId, amountCents, ...waits, ...times } });
+}
+
 describe("when everything was written down", () => {
   it("finds nothing: a bag, a payout, a reversal, a refund, a failed one and a dispute", async () => {
     const variant = await createVariant(database);
@@ -127,7 +137,7 @@ describe("when everything was written down", () => {
 
     const failing = await createPaidOrder(database, standIn.stripe, { variant, card: "pm_card_refundFail" });
     const back = { refundId: "b", orderId: failing.order.id, amountCents: 500 };
-    await post(refundOwedEntry({ ...back, sellerId, ...sources, fromSellerCents: 500 }));
+    await post(refundOwedEntry({ ...back, sellerId, ...sources, fromSellerCents: 0, fromPlatformCents: 500 }));
     const sent = await standIn.stripe.refunds.create({ charge: failing.chargeId, amount: 500 });
     await post(refundPaidEntry({ ...back, stripeRefundId: sent.id }));
     await post(refundFailedEntry({ ...back, stripeRefundId: sent.id }));
@@ -176,6 +186,10 @@ describe("names what does not agree with Stripe", () => {
       [
         "missing_at_stripe",
         "tr_never: the ledger says that our balance moved by −$7.00 (transfer, transfer-p), and Stripe has no such line.",
+      ],
+      [
+        "payable_differs",
+        `Seller ${sellerId}: the ledger owes them −$7.00, their open payouts and lines sum to $0.00.`,
       ],
       ["stripe_cash", expect.stringMatching(/^Stripe's lines sum to \$[\d,.]+, the ledger's stripe_cash to −?\$/)],
     ]);
@@ -244,10 +258,13 @@ describe("names what does not agree among our own rows", () => {
     const left = await cardedOrder("delivered");
     await database.$executeRaw`UPDATE orders SET status = 'completed', updated_at = now() WHERE id = ${left.order.id}::uuid`;
     const emptied = await cardedOrder();
-    await post(releaseEntry({ orderId: emptied.order.id, sellerId: emptied.order.sellerId, pricing: emptied.order }));
+    await releaseWithPayout(emptied.order, emptied.order);
+    // Where sellers are paid after the inspection, this is as it should be.
+    const released = await cardedOrder("delivered");
+    await releaseWithPayout(released.order, released.order);
     const overdrawn = await cardedOrder();
     const twice = { ...overdrawn.order, totalCents: overdrawn.order.totalCents * 2 };
-    await post(releaseEntry({ orderId: overdrawn.order.id, sellerId: overdrawn.order.sellerId, pricing: twice }));
+    await releaseWithPayout(overdrawn.order, twice);
     const pending = await cardedOrder();
     await database.$executeRaw`UPDATE orders SET status = 'pending' WHERE id = ${pending.order.id}::uuid`;
     expect(new Set(await sentences())).toEqual(
@@ -310,6 +327,21 @@ describe("names what does not agree among our own rows", () => {
     ]);
     await database.$executeRaw`UPDATE ledger_start SET started_at = ${addMs(order.createdAt, 30 * hourMs)}`;
     expect(await check()).toMatchObject({ differenceCount: 0, ordersBeforeLedger: 1 });
+  });
+
+  it("what a seller is owed and no payout or line says, either way", async () => {
+    const { order } = await cardedOrder("delivered");
+    await releaseWithPayout(order, order);
+    await database.$executeRaw`UPDATE orders SET status = 'completed', updated_at = now() WHERE id = ${order.id}::uuid`;
+    expect(await sentences()).toEqual([]);
+    const line = { sellerId: order.sellerId, kind: "penalty", status: "open", createdAt: new Date() } as const;
+    await database.balanceAdjustment.create({ data: { ...line, amountCents: -1_500, idempotencyKey: "made-up" } });
+    expect(await sentences()).toEqual([
+      [
+        "payable_differs",
+        `Seller ${order.sellerId}: the ledger owes them $211.20, their open payouts and lines sum to $196.20.`,
+      ],
+    ]);
   });
 
   it("an entry that lost a cent on its way around the triggers", async () => {
