@@ -9,6 +9,7 @@ import {
   worldDatabase,
 } from "./support/market.ts";
 import { accountOf, atStripe, driveOrder, inLedger } from "./support/orders.ts";
+import { demoPerson, signIn } from "./support/sign-in.ts";
 import { saveCardOnHostedPage } from "./support/stripe.ts";
 
 /*
@@ -203,5 +204,41 @@ test("a bank that wants to see its customer does so, the order is paid, and its 
   await expectPaid(trade.buyer);
   await expectHeld(orderNumber);
   await completeAndPayOut(trade, orderNumber);
+  await closeTrade(trade);
+});
+
+test("what went to a seller comes back for a refund, and the buyer gets all of it", async ({ browser, page }) => {
+  const trade = await newTrade(browser, "Refunded way shoe");
+  const { buyer, seller } = trade;
+  const orderNumber = await match(trade, "4242 4242 4242 4242");
+  await expectPaid(buyer);
+  await completeAndPayOut(trade, orderNumber);
+
+  await signIn(page.request, demoPerson("Max").email);
+  await page.goto(`/orders/${orderNumber}`);
+  await page.getByRole("button", { name: "Refund…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Amount" }).fill("244.95");
+  await expect(dialog.getByLabel("From the seller")).toHaveValue("211.20");
+  await dialog.getByRole("button", { name: "Refund the buyer" }).click();
+  await expect(page.getByText("Everything that was paid has gone back to the buyer.")).toBeVisible();
+
+  await expect
+    .poll(async () => (await atStripe(orderNumber)).transfers.map(({ amount_reversed }) => amount_reversed))
+    .toEqual([payoutCents]);
+  await expect
+    .poll(async () => (await atStripe(orderNumber)).refunds.map(({ amount, status }) => ({ amount, status })))
+    .toEqual([{ amount: totalCents, status: "succeeded" }]);
+  await expect.poll(() => inLedger(orderNumber)).toEqual({ sumCents: 0, escrowCents: 0, payableCents: 0 });
+
+  await buyer.page.goto(`/orders/${orderNumber}`);
+  await expect(hereOn(buyer.page)).toContainText("Back at your bank");
+  await expect(money(buyer.page)).toContainText(`${total} went back to your card.`);
+  await seller.page.reload();
+  await expect(line(seller.page, orderNumber)).toHaveCount(2);
+  await expect(line(seller.page, orderNumber).filter({ hasText: "Refund to the buyer" })).toContainText("Settled");
+  await expect(line(seller.page, orderNumber).filter({ hasText: "Payout" })).toContainText("Taken back");
+  await seller.page.goto(`/orders/${orderNumber}`);
+  await expect(money(seller.page)).toContainText("Taken back from your account");
   await closeTrade(trade);
 });
