@@ -23,6 +23,11 @@ export class CircuitOpenError extends Error {
   override name = "CircuitOpenError";
 }
 
+/** Whether a call was not made for that reason; by name, because bundles hold this class several times and share one breaker. */
+export function isCircuitOpen(error: unknown): boolean {
+  return error instanceof Error && error.name === "CircuitOpenError";
+}
+
 const names = {
   [CircuitState.Open]: "open",
   [CircuitState.Isolated]: "open",

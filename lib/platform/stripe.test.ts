@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { signatureOf } from "@/dev/stripe/deliveries.ts";
 import { failureOf, startStandIn } from "@/dev/stripe/testing/stand-in.ts";
 import { env } from "./env.ts";
-import { askStripe, isStripeRefusal, readStripeEvent } from "./stripe.ts";
+import { askStripe, isCardRefusal, isStripeDenial, isStripeError, isStripeRefusal, readStripeEvent } from "./stripe.ts";
 
 const unixSeconds = () => Math.floor(Date.now() / 1_000);
 
@@ -32,6 +32,16 @@ describe("askStripe", () => {
     });
     const refused = await failureOf(askStripe((stripe) => stripe.customers.retrieve("cus_nobody")));
     expect(isStripeRefusal(refused)).toBe(true);
+  });
+
+  it("knows an error by its name, from whichever copy of the package it comes", async () => {
+    const foreign = (type: string) => Object.assign(new Error("no"), { type, rawType: "", code: "account_invalid" });
+    expect(isStripeRefusal(foreign("StripeInvalidRequestError"))).toBe(true);
+    expect(isCardRefusal(foreign("StripeCardError"))).toBe(true);
+    expect(isStripeDenial(foreign("StripePermissionError"))).toBe(true);
+    expect(isStripeError(new Error("no"))).toBe(false);
+    const down = askStripe(() => Promise.reject(foreign("StripeConnectionError")));
+    expect(await down).toMatchObject({ ok: false, error: { code: "payments_unavailable" } });
   });
 
   it("is a failure in words while Stripe is down, and soon asks no more", async () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import Stripe from "stripe";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
-import { type CircuitBreaker, CircuitOpenError, createCircuitBreaker } from "./circuit-breaker.ts";
+import { type CircuitBreaker, createCircuitBreaker, isCircuitOpen } from "./circuit-breaker.ts";
 import { env } from "./env.ts";
 import { logger } from "./logger.ts";
 
@@ -15,13 +15,30 @@ const toleranceSeconds = 300;
 
 const shared = globalThis as typeof globalThis & { solebookStripe?: { client: Stripe; breaker: CircuitBreaker } };
 
+/**
+ * What kind of error of Stripe's this is; null for others. By its name and not by its class: the site's bundles hold the package
+ * several times and share one client, so an error may come from another copy than the one that looks at it.
+ */
+function kindOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !("type" in error) || !("rawType" in error)) return null;
+  return typeof error.type === "string" ? error.type : null;
+}
+
+const outages: readonly (string | null)[] = ["StripeConnectionError", "StripeAPIError", "StripeRateLimitError"];
+
 /** Whether an error says that Stripe is down or did not answer, rather than what it thinks of a request. */
 function isOutage(error: unknown): boolean {
-  return (
-    error instanceof Stripe.errors.StripeConnectionError ||
-    error instanceof Stripe.errors.StripeAPIError ||
-    error instanceof Stripe.errors.StripeRateLimitError
-  );
+  return outages.includes(kindOf(error));
+}
+
+/** Whether an error is an answer of Stripe, of whatever kind. */
+export function isStripeError(error: unknown): error is Stripe.errors.StripeError {
+  return kindOf(error) !== null;
+}
+
+/** Whether a bank has refused a card. */
+export function isCardRefusal(error: unknown): error is Stripe.errors.StripeCardError {
+  return kindOf(error) === "StripeCardError";
 }
 
 /** Made at the first use, so that `next build` needs no key. */
@@ -54,7 +71,7 @@ export async function askStripe<T>(ask: (stripe: Stripe) => Promise<T>): Promise
   try {
     return ok(await breaker.run(() => ask(client)));
   } catch (error) {
-    if (!(error instanceof CircuitOpenError) && !isOutage(error)) throw error;
+    if (!isCircuitOpen(error) && !isOutage(error)) throw error;
     logger.warn({ reason: error instanceof Error ? error.name : "unknown" }, "Stripe did not answer");
     return fail("payments_unavailable", "Payments do not answer at the moment.");
   }
@@ -62,12 +79,12 @@ export async function askStripe<T>(ask: (stripe: Stripe) => Promise<T>): Promise
 
 /** Whether Stripe has nothing by this name, or nothing more to do with it. */
 export function isStripeRefusal(error: unknown): error is Stripe.errors.StripeInvalidRequestError {
-  return error instanceof Stripe.errors.StripeInvalidRequestError;
+  return kindOf(error) === "StripeInvalidRequestError";
 }
 
 /** Whether Stripe keeps something from us: an account that is not connected to us, or no longer. */
 export function isStripeDenial(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripePermissionError && error.code === "account_invalid";
+  return isStripeError(error) && error.type === "StripePermissionError" && error.code === "account_invalid";
 }
 
 /**
@@ -81,7 +98,7 @@ export function readStripeEvent(body: string, signature: string): Stripe.Event |
     try {
       return client.webhooks.constructEvent(body, signature, secret, toleranceSeconds);
     } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
+      if (!(kindOf(error) === "StripeSignatureVerificationError")) throw error;
     }
   }
   return null;

@@ -1,10 +1,10 @@
 import "server-only";
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { isUuid } from "@/lib/core/ids.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { type ChargeFailure, describeFailure } from "@/lib/domain/payments/rules.declines.ts";
 import { logger } from "@/lib/platform/logger.ts";
-import { askStripe, isStripeRefusal } from "@/lib/platform/stripe.ts";
+import { askStripe, isCardRefusal, isStripeError, isStripeRefusal } from "@/lib/platform/stripe.ts";
 import type { CapturedMoney } from "./settle-capture.ts";
 
 /** What we need to see of an intent: with its charge, and what Stripe kept of that. */
@@ -34,10 +34,10 @@ export async function askForCharge(
     const asked = await askStripe(ask);
     return asked.ok ? ok({ kind: "intent", intent: asked.value }) : asked;
   } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    if (!isStripeError(error)) throw error;
     if (isUnderWay(error)) return fail("payments_unavailable", "Payments are still busy with this.");
     const intent = error.payment_intent ?? null;
-    if (error instanceof Stripe.errors.StripeCardError) {
+    if (isCardRefusal(error)) {
       return ok({ kind: "refused", intent, failure: describeFailure(error.decline_code, error.code) });
     }
     if (!isStripeRefusal(error)) throw error;

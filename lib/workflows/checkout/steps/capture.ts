@@ -1,10 +1,9 @@
 import "server-only";
-import Stripe from "stripe";
 import { systemActor } from "@/lib/core/actor.ts";
 import { invariant } from "@/lib/core/invariant.ts";
 import { beginStep, finishStep, noteStep } from "@/lib/domain/checkout/store.checkouts.ts";
 import { cancelBagPayment, listPaidOrders } from "@/lib/domain/payments/store.bags.ts";
-import { askStripe } from "@/lib/platform/stripe.ts";
+import { askStripe, isCardRefusal, isStripeRefusal } from "@/lib/platform/stripe.ts";
 import type { BookRequest } from "@/lib/workflows/market/book/load-books.ts";
 import { runAcrossBooks } from "@/lib/workflows/market/book/process-queue.ts";
 import { transitionOrderWithin } from "@/lib/workflows/orders/transition-order.ts";
@@ -25,9 +24,7 @@ export const capture: Step = async (checkout, context) => {
       const idempotencyKey = `checkout-capture-${attempt.id}`;
       return await stripe.paymentIntents.capture(intentId, { expand: intentParts }, { idempotencyKey });
     } catch (error) {
-      const isRefusal =
-        error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError;
-      if (!isRefusal) throw error;
+      if (!isStripeRefusal(error) && !isCardRefusal(error)) throw error;
       refusal = error.code ?? error.type;
       return stripe.paymentIntents.retrieve(intentId, { expand: intentParts });
     }
