@@ -36,7 +36,7 @@ export default async function PayPage({ params, searchParams }: PageProps<"/orde
       </h1>
       <div className="mt-6 grid items-start gap-x-10 gap-y-8 lg:grid-cols-[7fr_5fr]">
         <OrderStage product={order.product} />
-        <div className="flex flex-col gap-6">
+        <div className="flex flex-col gap-6 max-lg:order-first">
           {problem ? <Alert tone="danger">{problem}</Alert> : null}
           {isWaiting ? (
             <Alert tone="warning" title={payment.failureMessage ?? "Your card was not charged."}>
