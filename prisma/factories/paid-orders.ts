@@ -95,7 +95,7 @@ async function inspector(database: Database): Promise<UserActor> {
 }
 
 /** Takes a paid order on to a state of the main line, step by step, an hour each, with whatever each step does. */
-async function advance(database: Database, order: Order, status: OrderStatus): Promise<void> {
+export async function advanceOrder(database: Database, order: Order, status: OrderStatus): Promise<void> {
   const ahead = statusesAhead("paid", order.fulfilment);
   const steps = status === "paid" ? [] : ahead.slice(0, ahead.indexOf(status) + 1);
   invariant(status === "paid" || steps.length > 0, `no paid order comes to ${status} by itself`);
@@ -116,7 +116,7 @@ export async function createPaidOrder(database: Database, stripe: Stripe, overri
   const { status = "paid", card, ...wanted } = overrides;
   const made = await createOrder(database, { ...wanted, status: "pending" });
   const payment = await payFor(database, stripe, [made], card === undefined ? {} : { card });
-  await advance(database, made, status);
+  await advanceOrder(database, made, status);
   return { ...payment, order: await database.order.findUniqueOrThrow({ where: { id: made.id } }) };
 }
 
@@ -131,7 +131,7 @@ export async function createPaidBag(
   const made: Order[] = [];
   for (const wanted of overrides) made.push(await createOrder(database, { ...wanted, buyerId, status: "pending" }));
   const payment = await payFor(database, stripe, made, { card });
-  for (const [index, order] of made.entries()) await advance(database, order, overrides[index]?.status ?? "paid");
+  for (const [index, order] of made.entries()) await advanceOrder(database, order, overrides[index]?.status ?? "paid");
   const orders = await database.order.findMany({
     where: { id: { in: made.map(({ id }) => id) } },
     orderBy: { id: "asc" },

@@ -4,12 +4,14 @@ import type { Database } from "@/lib/platform/db.ts";
 const leftOut = ["_prisma_migrations", "stripe_events", "outbox_messages", "rate_limits"];
 /** Rows that count; of the other tables all do. Who hears late of a card that is gone already, never had it. */
 const counting: Record<string, string> = { payment_methods: "removed_at IS NULL" };
-/** Numbers drawn from a sequence, where another order of the same things is as good. */
-const drawn = new Set(["id", "sequence", "version", "offer_sequence", "event_sequence"]);
+/** Numbers drawn from a sequence or counting requests, where another order of the same things is as good, or read from a clock. */
+const drawn = new Set(["id", "sequence", "version", "offer_sequence", "event_sequence", "last_sale_ms", "reading"]);
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[\d.]*(?:Z|\+00:00)/g;
 const orderNumber = /ORD-\d{8}-[A-Z0-9]+/g;
+/** The factories number people, whichever run they are for. */
+const person = /\b(person)[ -]\d+(?:-[0-9a-f]{8})?/gi;
 const stripeId = /\b((?:[a-z]+_)+)(?=[a-z]*[A-Z0-9])[A-Za-z0-9]{10,}/g;
 
 /** Without what is drawn by lot or read from a clock. */
@@ -17,6 +19,7 @@ function plain(text: string, names: ReadonlyMap<string, string>): string {
   return text
     .replaceAll(uuid, (id) => names.get(id) ?? "an id")
     .replaceAll(time, "a time")
+    .replaceAll(person, "$1")
     .replaceAll(orderNumber, "a number")
     .replaceAll(stripeId, "$1");
 }

@@ -38,7 +38,7 @@ async function idsOf(hands: Hands, sql: string): Promise<string[]> {
 }
 
 /** What Stripe holds and did is what our books say of it, to the cent and one by one. */
-async function proveMoney(hands: Hands): Promise<void> {
+export async function proveMoney(hands: Hands): Promise<void> {
   const { stripe } = hands;
   const charges = (await stripe.charges.list({ limit: 100 })).data.filter(({ captured, paid }) => captured && paid);
   const captured = "SELECT charge_id AS id FROM payments WHERE status = 'captured'";

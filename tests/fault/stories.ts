@@ -1,5 +1,11 @@
+import { bagStory } from "./stories/bag.ts";
 import { cardStory } from "./stories/cards.ts";
+import { orderStory } from "./stories/order.ts";
 import type { Story } from "./story.ts";
 
 /** By the name of their test. */
-export const stories: Readonly<Record<string, Story>> = { "cards are saved, renewed and removed": cardStory };
+export const stories: Readonly<Record<string, Story>> = {
+  "cards are saved, renewed and removed": cardStory,
+  "an order from the card to the seller's money": orderStory,
+  "a bag paid on one page": bagStory,
+};

@@ -5,4 +5,8 @@ import type { Hands } from "./world.ts";
 export interface Story {
   prepare(hands: Hands): Promise<JsonObject>;
   acts: readonly ((facts: JsonObject, hands: Hands) => Promise<void>)[];
+  /** Requests, e.g. `POST /v1/refunds`, whose answers may all be lost: the events alone then bring the same state, if they come soon. */
+  losable?: readonly string[];
+  /** What must have come out in the end, for a state that is the same every time could be that of nothing. */
+  prove?(facts: JsonObject, hands: Hands): Promise<void>;
 }

@@ -33,7 +33,7 @@ export interface StripeProxy {
 }
 
 /** A way to Stripe on which every request passes the trap, once before Stripe has it and once after it has answered. */
-export async function startStripeProxy(trap: Trap): Promise<StripeProxy> {
+export async function startStripeProxy(trap: Pick<Trap, "pass">): Promise<StripeProxy> {
   let target = 0;
   const answer = async (request: http.IncomingMessage, response: http.ServerResponse) => {
     const deed = deedOf(request);

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import fc from "fast-check";
 import type Stripe from "stripe";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
@@ -6,11 +7,13 @@ import { dumpState } from "./dump.ts";
 import { type PreparedStage, Stages } from "./stages.ts";
 import { stories } from "./stories.ts";
 import type { Story } from "./story.ts";
+import { type StripeProxy, startStripeProxy } from "./stripe-proxy.ts";
+import type { Deed, Step } from "./trap.ts";
 import { deliverEvent, eventsOf, work } from "./worker-work.ts";
 import { enterWorld, type Hands, handsOf, leaveWorld } from "./world.ts";
 
 const isDeep = process.env.FAULT_STEPS !== undefined && process.env.FAULT_STEPS !== "few";
-const numRuns = isDeep ? 60 : 6;
+const numRuns = isDeep ? 60 : 3;
 const seed = 20261121;
 const timesEach = 5;
 /** Of an event that could not be taken in, because it met another at the same time. */
@@ -84,19 +87,46 @@ async function tell(story: Story, facts: JsonObject, hands: Hands, arrival: Arri
   }
   await deliver(arrival(await eventsOf(hands.stripe), true));
   await work(hands);
+  await story.prove?.(facts, hands);
   return dumpState(hands.database, namesOf(facts));
 }
 
+/** A way to Stripe that loses the answers to some requests. */
+class Losses {
+  private losable: readonly string[] = [];
+  /** How many answers were lost. */
+  count = 0;
+
+  begin(losable: readonly string[]): void {
+    this.losable = losable;
+    this.count = 0;
+  }
+
+  pass({ what }: Deed, moment: Step["moment"]): boolean {
+    const isLost = moment === "after" && this.losable.includes(what);
+    if (isLost) this.count += 1;
+    return !isLost;
+  }
+}
+
+const losses = new Losses();
 let stages: Stages;
+let way: StripeProxy;
 
-beforeAll(() => {
+beforeAll(async () => {
   stages = new Stages(inject("databaseServer"));
+  way = await startStripeProxy(losses);
 });
-afterAll(() => stages.remove());
+afterAll(async () => {
+  await way.stop();
+  stages.remove();
+});
 
-async function stateAfter(story: Story, stage: PreparedStage, arrival: Arrival): Promise<string[]> {
+async function stateAfter(story: Story, stage: PreparedStage, arrival: Arrival, losable: readonly string[] = []) {
   const copy = await stages.begin(stage);
-  const world = stages.worldOf(copy);
+  const world = { ...stages.worldOf(copy), stripePort: way.port };
+  way.setTarget(copy.standIn.port);
+  losses.begin(losable);
   await enterWorld(world);
   try {
     return await tell(story, stage.facts, handsOf(world, copy.standIn.port), arrival);
@@ -119,4 +149,23 @@ it.each(Object.entries(stories))(
     await stages.drop(stage);
   },
   isDeep ? 1_200_000 : 120_000,
+);
+
+it.each(
+  Object.entries(stories).flatMap(([name, { losable = [] }]) => losable.map((request) => [name, request] as const)),
+)(
+  "%s: when no answer to %s comes, the events alone bring the same state",
+  async (name, request) => {
+    const story = stories[name];
+    assert(story);
+    const stage = await stages.prepare(story);
+    const expected = await stateAfter(story, stage, inOrder());
+    const property = fc.asyncProperty(fc.gen(), async (random) => {
+      expect(await stateAfter(story, stage, shuffled(random, false), [request])).toEqual(expected);
+      expect(losses.count).toBeGreaterThan(0);
+    });
+    await fc.assert(property, { seed, numRuns: isDeep ? 10 : 1, endOnFailure: true });
+    await stages.drop(stage);
+  },
+  isDeep ? 600_000 : 120_000,
 );

@@ -13,7 +13,7 @@ const mostRounds = 12;
 /** By Stripe, as every world has its own. */
 const acknowledged = new WeakMap<Stripe, Set<string>>();
 
-/** Every event of the stand-in, its connected accounts' too, the oldest first. */
+/** Every event of the stand-in, its connected accounts' too, the oldest first; also those that mean nothing here. */
 export async function eventsOf(stripe: Stripe): Promise<Stripe.Event[]> {
   const accounts = await stripe.accounts.list({ limit: 100 });
   const lists = await Promise.all(
@@ -22,8 +22,7 @@ export async function eventsOf(stripe: Stripe): Promise<Stripe.Event[]> {
       return events.reverse();
     }),
   );
-  const known: readonly string[] = stripeEventTypes;
-  return lists.flat().filter(({ type }) => known.includes(type));
+  return lists.flat();
 }
 
 /** Hands an event to the application as Stripe does. */
@@ -38,7 +37,8 @@ export async function deliverEvent(event: Stripe.Event): Promise<void> {
 async function deliverEvents(stripe: Stripe): Promise<number> {
   const taken = acknowledged.get(stripe) ?? new Set();
   acknowledged.set(stripe, taken);
-  const due = (await eventsOf(stripe)).filter(({ id }) => !taken.has(id));
+  const known: readonly string[] = stripeEventTypes;
+  const due = (await eventsOf(stripe)).filter(({ id, type }) => known.includes(type) && !taken.has(id));
   for (const event of due) {
     await deliverEvent(event);
     taken.add(event.id);

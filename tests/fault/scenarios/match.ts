@@ -65,7 +65,7 @@ async function provePaid(hands: Hands): Promise<void> {
 
 /** A bid meets an ask, and the buyer's card is charged. */
 export const matchIsCharged: Scenario = {
-  few: 4,
+  few: 2,
   pausesMs: [5 * minuteMs],
   prepare: prepare("pm_card_visa"),
   run: bid,
@@ -78,7 +78,7 @@ export const matchIsChargedLate: Scenario = { ...matchIsCharged, few: 1, pausesM
 
 /** The card can be saved, but not charged. */
 export const matchIsDeclined: Scenario = {
-  few: 2,
+  few: 1,
   pausesMs: [5 * minuteMs],
   prepare: prepare("pm_card_chargeCustomerFail"),
   run: bid,

@@ -50,7 +50,7 @@ async function provePaid({ database, stripe }: Hands): Promise<void> {
 
 /** A delivered order is completed, which releases its escrow and pays the seller. */
 export const sellerIsPaid: Scenario = {
-  few: 4,
+  few: 2,
   pausesMs: [10 * minuteMs],
   prepare: async (hands) => {
     const facts = await deliver(hands);
@@ -68,7 +68,7 @@ export const sellerIsPaidLate: Scenario = { ...sellerIsPaid, few: 1, pausesMs: [
 /** The seller sets payouts up only when the money is waiting. */
 export const payoutWaits: Scenario = {
   ...sellerIsPaid,
-  few: 2,
+  few: 1,
   pausesMs: [10 * minuteMs, 2 * hourMs],
   prepare: deliver,
   run: async (facts, hands) => {
