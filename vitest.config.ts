@@ -31,7 +31,7 @@ export default defineConfig({
           exclude: excluded,
           globalSetup: ["tests/support/database-server.ts"],
           setupFiles: ["tests/support/database-setup.ts"],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
