@@ -36,7 +36,7 @@ test("an admin refunds a part and then the rest; buyer and seller see it", async
   await expect(dialog.getByLabel("Out of the escrow")).toHaveValue("20.00");
   await dialog.getByLabel("Out of the escrow").fill("5");
   await dialog.getByLabel("From the seller").fill("10");
-  await expect(dialog.getByText("The buyer gets")).toBeVisible();
+  await expect(dialog.getByText("The buyer gets", { exact: true })).toBeVisible();
   await expect(dialog.getByRole("table")).toContainText("Owed to the seller");
   await expectAxe(page);
   await dialog.getByRole("button", { name: "Refund the buyer" }).click();

@@ -8,7 +8,7 @@ export function TimeLeft({ dueBy, isAnswered }: { dueBy: string | null; isAnswer
   return (
     <span className="inline-flex flex-col">
       <Timestamp at={dueBy} className="font-medium" />
-      <span className="whitespace-nowrap text-caption text-muted">{formatMoment(new Date(dueBy))}</span>
+      <span className="text-caption text-muted">{formatMoment(new Date(dueBy))}</span>
     </span>
   );
 }

@@ -32,20 +32,24 @@ export function RefundBreakdown({ parts, sources }: { parts: RefundParts; source
   const totalCents = parts.priceCents + parts.buyerFeeCents + parts.shippingCents;
   return (
     <div className="grid gap-x-8 gap-y-4 text-sm sm:grid-cols-2">
-      <dl className="flex flex-col gap-1.5">
-        <p className="label text-muted">What goes back</p>
-        <Row label="Price" cents={parts.priceCents} />
-        <Row label="Buyer fee" cents={parts.buyerFeeCents} />
-        <Row label="Shipping" cents={parts.shippingCents} />
-        <Row label="The buyer gets" cents={totalCents} isSum />
-      </dl>
-      <dl className="flex flex-col gap-1.5">
-        <p className="label text-muted">Who pays</p>
-        <Row label="Escrow" cents={sources.fromEscrowCents} />
-        <Row label="Seller" cents={sources.fromSellerCents} />
-        <Row label="Platform" cents={sources.fromPlatformCents} />
-        <Row label="Together" cents={totalCents} isSum />
-      </dl>
+      <div>
+        <p className="label mb-1.5 text-muted">What goes back</p>
+        <dl className="flex flex-col gap-1.5">
+          <Row label="Price" cents={parts.priceCents} />
+          <Row label="Buyer fee" cents={parts.buyerFeeCents} />
+          <Row label="Shipping" cents={parts.shippingCents} />
+          <Row label="The buyer gets" cents={totalCents} isSum />
+        </dl>
+      </div>
+      <div>
+        <p className="label mb-1.5 text-muted">Who pays</p>
+        <dl className="flex flex-col gap-1.5">
+          <Row label="Escrow" cents={sources.fromEscrowCents} />
+          <Row label="Seller" cents={sources.fromSellerCents} />
+          <Row label="Platform" cents={sources.fromPlatformCents} />
+          <Row label="Together" cents={totalCents} isSum />
+        </dl>
+      </div>
     </div>
   );
 }

@@ -33,12 +33,14 @@ function chargeOf(call: Call, input: z.output<typeof creation>): Stripe.Charge {
   });
 }
 
-function amountOf(charge: Stripe.Charge, wanted: number | undefined): number {
+function amountOf(call: Call, charge: Stripe.Charge, wanted: number | undefined): number {
   if (!charge.captured) throw invalid(`Charge ${charge.id} was not captured. Cancel its PaymentIntent instead.`);
   if (charge.refunded) {
     throw invalid(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
   }
-  if (charge.disputed) {
+  // The mark stays on a charge whose dispute was won; its money can go back then.
+  const disputes = call.store.list("dispute", call.account).filter((one) => idOf(one.charge) === charge.id);
+  if (disputes.some(({ status }) => status !== "won")) {
     throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: "charge_disputed" });
   }
   const left = charge.amount_captured - charge.amount_refunded;
@@ -57,7 +59,7 @@ function arrivalOf(call: Call, charge: Stripe.Charge): number {
 
 function create(call: Call, input: z.output<typeof creation>): Stripe.Refund {
   const charge = chargeOf(call, input);
-  const cents = amountOf(charge, input.amount);
+  const cents = amountOf(call, charge, input.amount);
   const refundId = newId("re");
   const line = move(call, {
     type: "refund",

@@ -17,6 +17,7 @@ import { deliverEvent, eventsAbout } from "@/tests/support/stripe-events.ts";
 import { createVariant } from "@/tests/support/variants.ts";
 import { dispatchOutbox } from "../events/dispatch-outbox.ts";
 import { transitionOrder } from "../orders/transition-order.ts";
+import { noteRefund } from "./note-refund.ts";
 import { type AdminRefundInput, requestRefund } from "./request-refund.ts";
 import { retryRefund } from "./retry-refund.ts";
 import { sendRefund } from "./send-refund.ts";
@@ -361,6 +362,17 @@ describe("a refund that is owed", () => {
     const refund = await database.refund.findUniqueOrThrow({ where: { id: refundId } });
     expect([refund.status, refund.failureCode]).toEqual(["failed", "charge_already_refunded"]);
     expect((await readTrialBalance()).refunds).toBe(-2_000);
+  });
+
+  it("stays failed when somebody who had read it earlier writes later", async () => {
+    const { refundId } = await owed({ card: "pm_card_refundFail" });
+    await sendRefund(refundId);
+    const { stripeRefundId } = await database.refund.findUniqueOrThrow({ where: { id: refundId } });
+    const failed = await stripe.refunds.retrieve(stripeRefundId ?? "");
+    const { failure_balance_transaction: _, ...earlier } = { ...failed, status: "succeeded" };
+    for (const read of [failed, earlier]) await database.$transaction((tx) => noteRefund(tx, read, new Date()));
+    expect(await statusOf(refundId)).toBe("failed");
+    await expectBooksToAgree({ refunds: -2_000 });
   });
 
   it("ends in the same state however its events come, five times each", async () => {
