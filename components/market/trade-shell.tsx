@@ -64,7 +64,7 @@ function Steps({ intent, cardLabel, until }: { intent: Intent; cardLabel: string
   return (
     <section aria-label="What happens next">
       <h3 className="label text-muted">What happens next</h3>
-      <ol className="mt-2 flex list-decimal flex-col gap-1.5 pl-4 text-caption text-muted marker:font-mono marker:text-ink">
+      <ol className="mt-2 flex list-decimal flex-col gap-1.5 pl-6 text-caption text-muted marker:font-mono marker:text-ink">
         {stepsOf(intent, { cardLabel, until }).map((step) => (
           <li key={step} className="pl-1">
             {step}

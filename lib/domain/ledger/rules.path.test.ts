@@ -80,7 +80,7 @@ describe("the buyer's money", () => {
   });
 
   it("says what a payment waits for", () => {
-    expect(path("buyer", [], { payment: "requires_action" }).sentence).toContain("Your bank wants a word");
+    expect(path("buyer", [], { payment: "requires_action" }).sentence).toContain("waits for you");
     expect(path("buyer", [], { payment: "cancelled", stage: "void" }).line).toBe("[With your bank]");
   });
 });

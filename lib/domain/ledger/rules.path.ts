@@ -129,7 +129,7 @@ function beforePayment({ side, payment, stage }: PathInput): string {
     return stage === "void" ? "The buyer never paid, so no money moved." : "The buyer has not paid yet.";
   if (stage === "void" || payment === "cancelled") return "Nothing was charged.";
   if (payment === "requires_action")
-    return "Your bank wants a word from you before it pays. Nothing has been charged yet.";
+    return "The charge did not go through and waits for you. Nothing has left your bank.";
   if (payment === "authorised")
     return "Your bank has set the money aside. It is taken when all of your pairs are yours.";
   return "Nothing has been charged yet.";
