@@ -3,6 +3,7 @@ import { bagIsLeft, bagIsPaid, bagIsUndone } from "./scenarios/bag.ts";
 import { cardSetup, oneCardTooMany } from "./scenarios/card.ts";
 import { matchIsCharged, matchIsChargedLate, matchIsDeclined } from "./scenarios/match.ts";
 import { payoutWaits, sellerIsPaid, sellerIsPaidLate } from "./scenarios/payout.ts";
+import { buyerIsRefunded, buyerIsRefundedLate } from "./scenarios/refund.ts";
 
 /** By the name that a test calls them by. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
@@ -17,4 +18,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   "a seller is paid": sellerIsPaid,
   "a seller is paid, and nobody comes back for more than a day": sellerIsPaidLate,
   "a payout waits for its seller": payoutWaits,
+  "a buyer is refunded": buyerIsRefunded,
+  "a buyer is refunded, and nobody comes back for more than a day": buyerIsRefundedLate,
 };
