@@ -269,6 +269,8 @@ describe("reset", () => {
       "payment_due_hours",
       "payment_reminder_hours",
       "payout_window_days",
+      "seller_penalty_bps",
+      "seller_penalty_minimum_cents",
     ]);
     expect(await database.user.count()).toBe(0);
   });
