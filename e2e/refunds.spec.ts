@@ -20,6 +20,8 @@ async function paidOrder(name: string, card?: string) {
 }
 
 async function expectAxe(page: Page): Promise<void> {
+  // A title that depends on the order is sent after the page has begun.
+  await expect(page).toHaveTitle(/\S/);
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
   );
