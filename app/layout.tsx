@@ -81,6 +81,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                     name={profile.name}
                     email={profile.email}
                     mayAdminister={allows(actor, "admin.enter")}
+                    mayInspect={allows(actor, "desk.enter")}
                   />
                 </>
               ) : null

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, Heart, LayoutGrid, LogOut, MapPin, Package, Tag, UserRound, Wallet } from "lucide-react";
+import { Bell, Heart, LayoutGrid, LogOut, MapPin, Package, ScanSearch, Tag, UserRound, Wallet } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
 import {
@@ -24,6 +24,7 @@ const places = [
   { href: "/notifications", label: "Notifications", icon: Bell },
 ] as const;
 
+const desk = { href: "/desk", label: "Desk", icon: ScanSearch } as const;
 const administration = { href: "/admin", label: "Administration", icon: LayoutGrid } as const;
 
 export interface AccountMenuProps {
@@ -31,6 +32,8 @@ export interface AccountMenuProps {
   email: string;
   /** Whether the pages of those who run the place are open to them. */
   mayAdminister: boolean;
+  /** Whether the pages of those who inspect and send pairs are. */
+  mayInspect: boolean;
 }
 
 export interface OpenedMenuProps extends AccountMenuProps {
@@ -39,7 +42,7 @@ export interface OpenedMenuProps extends AccountMenuProps {
 }
 
 /** What a signed-in person may go to, and the way out; open as soon as it is there. */
-export function AccountMenu({ name, email, mayAdminister, isOpenedByKey }: OpenedMenuProps) {
+export function AccountMenu({ name, email, mayAdminister, mayInspect, isOpenedByKey }: OpenedMenuProps) {
   const logOutForm = useRef<HTMLFormElement>(null);
   // The key was pressed before the menu was there to hear it.
   const isFirstDue = useRef(isOpenedByKey);
@@ -48,7 +51,7 @@ export function AccountMenu({ name, email, mayAdminister, isOpenedByKey }: Opene
     isFirstDue.current = false;
     setTimeout(() => place.focus());
   }
-  const shownPlaces = mayAdminister ? [...places, administration] : places;
+  const shownPlaces = [...places, ...(mayInspect ? [desk] : []), ...(mayAdminister ? [administration] : [])];
   return (
     <>
       <form ref={logOutForm} action={logOut} hidden />

@@ -25,6 +25,8 @@ const strangers: Record<string, (Role | "system")[]> = {
   "channel.user": [],
   "channel.ops": ["admin", "authenticator"],
   "admin.enter": ["admin"],
+  "desk.enter": ["admin", "authenticator"],
+  "verification.manageChecklists": ["admin"],
   "audit.view": ["admin"],
   "catalog.manage": ["admin"],
   "inventory.view": ["admin"],

@@ -32,6 +32,8 @@ interface Resources {
   "channel.ops": undefined;
   /** Open the pages of those who run the place; what they show asks for its own. */
   "admin.enter": undefined;
+  /** Open the pages of those who inspect and send pairs; what they show asks for its own. */
+  "desk.enter": undefined;
   /** Read what was done by those who run the place. */
   "audit.view": undefined;
   "catalog.manage": undefined;
@@ -49,6 +51,8 @@ interface Resources {
   "analytics.view": undefined;
   /** What happened to everybody's money, and whether it agrees with Stripe. */
   "ledger.view": undefined;
+  /** Decide what an inspection looks at. */
+  "verification.manageChecklists": undefined;
   /** Sweeps, deliveries and whatever else no person starts. */
   "jobs.run": undefined;
 }
@@ -96,6 +100,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "channel.user": person("userId"),
   "channel.ops": role("admin", "authenticator"),
   "admin.enter": role("admin"),
+  "desk.enter": role("authenticator", "admin"),
   "audit.view": role("admin"),
   "catalog.manage": role("admin"),
   "inventory.view": either(person("ownerId"), role("admin")),
@@ -109,6 +114,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
     role("admin")(actor, undefined) && trades.every((trade) => outsider("admin")(actor, trade)),
   "analytics.view": role("admin"),
   "ledger.view": either(role("admin"), system),
+  "verification.manageChecklists": role("admin"),
   "jobs.run": system,
 };
 

@@ -21,6 +21,7 @@ const sentences: Record<AuditAction, string> = {
   "refund.request": "gave money back",
   "refund.retry": "tried a refund again",
   "dispute.answer": "answered a bank",
+  "checklist.publish": "published a checklist",
 };
 
 /** `retailPriceCents` → `retail price cents` */

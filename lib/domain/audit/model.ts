@@ -18,13 +18,17 @@ export const auditActions = [
   "refund.request",
   "refund.retry",
   "dispute.answer",
+  "checklist.publish",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export type AuditSubjectKind = "product" | "fees" | "order" | "dispute";
+export type AuditSubjectKind = "product" | "fees" | "order" | "dispute" | "checklist";
 
 /** What is done to the fees is about all of their versions, which have no ids: the log knows them by this one. */
 export const feesSubjectId = "00000000-0000-4000-8000-00000000fee5";
+
+/** As with the fees: publishing is about all versions of the checklist. */
+export const checklistSubjectId = "00000000-0000-4000-8000-0000000c4ec5";
 
 /** Facts about the subject; JSON-safe. */
 export type AuditFacts = Record<string, unknown>;

@@ -34,3 +34,14 @@ export async function requireAdmin(path: string): Promise<UserActor> {
   if (!allows(actor, "admin.enter")) notFound();
   return actor;
 }
+
+/**
+ * The signed-in person, for the pages of those who inspect and send pairs. As with {@link requireAdmin}, for everybody else there is
+ * nothing at this address.
+ * @param path this page's own path with its query
+ */
+export async function requireDesk(path: string): Promise<UserActor> {
+  const actor = await requireUser(path);
+  if (!allows(actor, "desk.enter")) notFound();
+  return actor;
+}

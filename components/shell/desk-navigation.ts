@@ -1,0 +1,15 @@
+import type { Actor } from "@/lib/core/actor.ts";
+import { allows } from "@/lib/core/permissions.ts";
+import type { NavigationItem } from "./navigation.ts";
+
+interface DeskPlace extends NavigationItem {
+  /** What one has to be allowed to see it. */
+  action: "desk.enter";
+}
+
+const places: readonly DeskPlace[] = [{ href: "/desk/checklist", label: "Checklist", action: "desk.enter" }];
+
+/** The ways through the desk that are open to this person, in the order of work. */
+export function deskNavigation(actor: Actor): NavigationItem[] {
+  return places.filter(({ action }) => allows(actor, action)).map(({ href, label }) => ({ href, label }));
+}
