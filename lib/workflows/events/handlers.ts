@@ -6,6 +6,7 @@ import { type NotificationCreatedPayload, notificationTopics } from "@/lib/domai
 import { orderTopics } from "@/lib/domain/orders/events.ts";
 import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
 import { paymentTopics } from "@/lib/domain/payments/events.ts";
+import { parcelMovedSchema, shippingTopics } from "@/lib/domain/shipping/events.ts";
 import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
 import { checkoutOutboxHandlers } from "@/lib/workflows/checkout/outbox-handlers.ts";
 import { countStandingsAfter } from "@/lib/workflows/fees/count-standings.ts";
@@ -16,6 +17,7 @@ import { openPaymentsOfMatches } from "@/lib/workflows/payments/open-payments.ts
 import { paymentOutboxHandlers } from "@/lib/workflows/payments/outbox-handlers.ts";
 import { payoutOutboxHandlers } from "@/lib/workflows/payouts/outbox-handlers.ts";
 import { refreshChangedListings } from "@/lib/workflows/search/refresh-listings.ts";
+import { publishParcels } from "@/lib/workflows/shipping/publish-parcels.ts";
 import { allOf, type OutboxHandler, oneByOne, together } from "./outbox-handler.ts";
 import { publishBookChanges, publishMatches } from "./publish-market.ts";
 
@@ -52,12 +54,17 @@ const singleHandlers = Object.fromEntries(
   }).map(([topic, deliver]) => [topic, oneByOne(deliver)]),
 );
 
+const parcelHandlers = Object.fromEntries(
+  Object.values(shippingTopics).map((topic) => [topic, together(parcelMovedSchema, publishParcels)]),
+);
+
 /** Who delivers what. A topic without an entry fails visibly. */
 export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
   [marketTopics.bookChanged]: together(bookChangedSchema, bookChanged),
   [marketTopics.matched]: together(matchedSchema, allOf<MatchedPayload>(publishMatches, openPaymentsOfMatches)),
   [orderTopics.transitioned]: together(orderTransitionedSchema, allOf(countStandingsAfter, publishOrderChanges)),
   [notificationTopics.created]: together(notificationCreatedSchema, publishNotifications),
+  ...parcelHandlers,
   ...singleHandlers,
 };
 
