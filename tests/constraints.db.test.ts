@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { settingDefinitions } from "@/lib/domain/settings/model.ts";
 import { sqlStateOf } from "@/lib/platform/db.ts";
 import { testDatabase } from "./support/database.ts";
 
@@ -255,23 +256,47 @@ describe("fee schedules", () => {
   });
 });
 
+describe("settings", () => {
+  it("are never changed or deleted, only withdrawn once and before they count, and stay within their range", async () => {
+    const { database } = testDatabase;
+    const where = { key_version: { key: "arrival_days", version: 2 } };
+    const data = { key: "arrival_days", version: 2, value: 5, effectiveAt: new Date("2027-01-01T00:00:00Z") };
+    await database.setting.create({ data });
+    const withdrawnAt = new Date("2026-12-01T00:00:00Z");
+    const late = { withdrawnAt: new Date("2027-01-01T00:00:00Z") };
+    expect(await stateOf(database.setting.deleteMany())).toBe(restrictViolation);
+    expect(await stateOf(database.setting.update({ where, data: { value: 6 } }))).toBe(restrictViolation);
+    expect(await stateOf(database.setting.update({ where, data: { withdrawnAt, value: 6 } }))).toBe(restrictViolation);
+    expect(await stateOf(database.setting.update({ where, data: late }))).toBe(checkViolation);
+    await database.setting.update({ where, data: { withdrawnAt } });
+    expect(await stateOf(database.setting.update({ where, data: { withdrawnAt: null } }))).toBe(restrictViolation);
+    for (const [key, value] of [
+      ["arrival_days", -1],
+      ["seller_penalty_bps", 10_001],
+    ] as const) {
+      expect(await stateOf(database.setting.create({ data: { ...data, version: 3, key, value } }))).toBe(
+        checkViolation,
+      );
+    }
+  });
+});
+
 describe("reset", () => {
   it("keeps exactly the rows that the migrations inserted", async () => {
     const { database } = testDatabase;
     await database.feeSchedule.create({
       data: { version: 2, buyerFeeBps: 1, sellerFeeBps: 1, shippingCents: 1, effectiveAt: createdAt },
     });
-    await database.setting.deleteMany();
+    await database.setting.create({ data: { key: "arrival_days", version: 2, value: 1, effectiveAt: createdAt } });
     await testDatabase.reset();
     expect(await database.feeSchedule.findMany({ select: { version: true } })).toEqual([{ version: 1 }]);
-    expect((await database.setting.findMany()).map(({ key }) => key).sort()).toEqual([
-      "minimum_price_cents",
-      "payment_due_hours",
-      "payment_reminder_hours",
-      "payout_window_days",
-      "seller_penalty_bps",
-      "seller_penalty_minimum_cents",
-    ]);
+    const settings = await database.setting.findMany();
+    expect(settings.map(({ key }) => key).sort()).toEqual(
+      Object.values(settingDefinitions)
+        .map(({ key }) => key)
+        .sort(),
+    );
+    expect(settings.every(({ version }) => version === 1)).toBe(true);
     expect(await database.user.count()).toBe(0);
   });
 });

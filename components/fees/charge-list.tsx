@@ -1,13 +1,12 @@
-import { percent } from "@/components/orders/fee-words.ts";
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table.tsx";
-import { type Cents, formatCentsExact } from "@/lib/core/money.ts";
+import { type Cents, formatBps, formatCentsExact } from "@/lib/core/money.ts";
 import { type FeeSchedule, standingDays } from "@/lib/domain/payments/model.ts";
 
 type Charges = Omit<FeeSchedule, "version">;
 
 /** `5%` or `5%, at least $8.00` */
 function rateText(rateBps: number, minimumCents: Cents): string {
-  return minimumCents > 0 ? `${percent(rateBps)}, at least ${formatCentsExact(minimumCents)}` : percent(rateBps);
+  return minimumCents > 0 ? `${formatBps(rateBps)}, at least ${formatCentsExact(minimumCents)}` : formatBps(rateBps);
 }
 
 /** What a schedule charges, line by line. */
@@ -60,7 +59,7 @@ export function LevelTable({ charges, of, ownLevel }: LevelTableProps) {
             </Cell>
             <Cell numeric>{minimumSales === 0 ? "from 0" : `from ${minimumSales}`}</Cell>
             <Cell numeric className="pr-0!">
-              {percent(sellerFeeBps)}
+              {formatBps(sellerFeeBps)}
             </Cell>
           </TableRow>
         ))}

@@ -2,12 +2,11 @@
 
 import { useState } from "react";
 import { FeeBreakdown } from "@/components/orders/fee-breakdown.tsx";
-import { percent } from "@/components/orders/fee-words.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { MoneyInput } from "@/components/ui/money-input.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import type { Cents } from "@/lib/core/money.ts";
+import { type Cents, formatBps } from "@/lib/core/money.ts";
 import { maximumPriceCents } from "@/lib/domain/market/model.ts";
 import { readPrice } from "@/lib/domain/market/rules.price.ts";
 import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
@@ -40,10 +39,10 @@ function LevelField({
     <Field label="The seller’s level" name="level" className="sm:w-64">
       {(control) => (
         <Select {...control} value={level} onChange={(event) => onChange(Number(event.target.value))}>
-          <option value={0}>Level 0: {percent(schedule.sellerFeeBps)}</option>
+          <option value={0}>Level 0: {formatBps(schedule.sellerFeeBps)}</option>
           {schedule.levels.map((each) => (
             <option key={each.level} value={each.level}>
-              Level {each.level}: {percent(each.sellerFeeBps)}
+              Level {each.level}: {formatBps(each.sellerFeeBps)}
             </option>
           ))}
         </Select>

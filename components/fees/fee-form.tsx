@@ -2,14 +2,13 @@
 
 import { type FormEvent, useState } from "react";
 import { ActionForm, type FormHelp } from "@/components/accounts/action-form.tsx";
-import { percent } from "@/components/orders/fee-words.ts";
 import { ConfirmButton } from "@/components/ui/confirm-button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { MoneyInput } from "@/components/ui/money-input.tsx";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
 import { scheduleFeesAction } from "@/lib/actions/fees.ts";
-import { formatCentsExact } from "@/lib/core/money.ts";
+import { formatBps, formatCentsExact } from "@/lib/core/money.ts";
 import { type FeeSchedule, standingDays } from "@/lib/domain/payments/model.ts";
 import { feeDraftSchema, levelRows } from "@/lib/domain/payments/schema.fees.ts";
 import { FeeComparison } from "./fee-comparison.tsx";
@@ -21,12 +20,12 @@ const typed = (cents: number) => formatCentsExact(cents).replace("$", "");
 function fieldsOf(schedule: FeeSchedule): Record<string, string> {
   const levels = schedule.levels.flatMap(({ level, minimumSales, sellerFeeBps }) => [
     [`levelSales${level}`, String(minimumSales)],
-    [`levelFee${level}`, percent(sellerFeeBps).replace("%", "")],
+    [`levelFee${level}`, formatBps(sellerFeeBps).replace("%", "")],
   ]);
   return {
-    buyerFee: percent(schedule.buyerFeeBps).replace("%", ""),
+    buyerFee: formatBps(schedule.buyerFeeBps).replace("%", ""),
     minimumBuyerFee: typed(schedule.minimumBuyerFeeCents),
-    sellerFee: percent(schedule.sellerFeeBps).replace("%", ""),
+    sellerFee: formatBps(schedule.sellerFeeBps).replace("%", ""),
     minimumSellerFee: typed(schedule.minimumSellerFeeCents),
     shipping: typed(schedule.shippingCents),
     ...Object.fromEntries(levels),

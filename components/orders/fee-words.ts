@@ -1,11 +1,6 @@
-import { type BasisPoints, type Cents, formatCentsExact } from "@/lib/core/money.ts";
+import { type Cents, formatBps, formatCentsExact } from "@/lib/core/money.ts";
 import type { FeeTerms, OrderPricing } from "@/lib/domain/payments/model.ts";
 import { feeBasis } from "@/lib/domain/payments/rules.fees.ts";
-
-/** `500` → `5%`, `425` → `4.25%`. */
-export function percent(rateBps: BasisPoints): string {
-  return `${rateBps / 100}%`;
-}
 
 const levelNote = (level: number | null) => (level === null || level === 0 ? "" : `, level ${level}`);
 
@@ -14,8 +9,8 @@ export function feeNote(side: "buyer" | "seller", priceCents: Cents, terms: FeeT
   const basis = feeBasis(side, priceCents, terms);
   if (basis !== "rate") return basis === "price" ? "minimum, at most the price" : "minimum";
   return side === "buyer"
-    ? percent(terms.buyerFeeBps)
-    : `${percent(terms.sellerFeeBps)}${levelNote(terms.sellerLevel)}`;
+    ? formatBps(terms.buyerFeeBps)
+    : `${formatBps(terms.sellerFeeBps)}${levelNote(terms.sellerLevel)}`;
 }
 
 /** What an order remembers of how its seller fee came about: ` (level 2)` or nothing. */
@@ -31,5 +26,5 @@ export function describeRate(side: "buyer" | "seller", terms: FeeTerms): string 
       : [terms.sellerFeeBps, terms.minimumSellerFeeCents];
   const level = side === "seller" ? levelNote(terms.sellerLevel) : "";
   const least = minimumCents > 0 ? ` of at least ${formatCentsExact(minimumCents)}` : "";
-  return `${percent(rateBps)} ${side} fee${least}${level === "" ? "" : ` (${level.slice(2)})`}`;
+  return `${formatBps(rateBps)} ${side} fee${least}${level === "" ? "" : ` (${level.slice(2)})`}`;
 }

@@ -6,6 +6,7 @@ export const adminNavigation: readonly NavigationItem[] = [
   { href: "/admin/inventory", label: "Inventory" },
   { href: "/admin/analytics", label: "Analytics" },
   { href: "/admin/fees", label: "Fees" },
+  { href: "/admin/settings", label: "Settings" },
   { href: "/admin/ledger", label: "Ledger" },
   { href: "/admin/refunds", label: "Refunds" },
   { href: "/admin/disputes", label: "Disputes" },

@@ -5,11 +5,9 @@ import { feeDraftSchema, withdrawFeesSchema } from "@/lib/domain/payments/schema
 import { scheduleFees } from "@/lib/workflows/fees/schedule-fees.ts";
 import { withdrawFees } from "@/lib/workflows/fees/withdraw-fees.ts";
 import { runAccountForm } from "./support/account-form.ts";
+import { inUtc } from "./support/in-utc.ts";
 
 const page = "/admin/fees";
-
-/** `2026-12-01 00:00:00 UTC` */
-const inUtc = (time: Date) => `${time.toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
 /** Form fields: `basedOnVersion`, `buyerFee`, `minimumBuyerFee`, `sellerFee`, `minimumSellerFee`, `shipping`, `startsAt`, `levelSales1` and so on, `levelFee1` and so on. */
 export async function scheduleFeesAction(_previous: FormState, formData: FormData): Promise<FormState> {

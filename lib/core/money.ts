@@ -46,3 +46,14 @@ export function parseDollars(text: string): Cents | null {
   const cents = Number(whole.replaceAll(",", "")) * 100 + Number(decimals.padEnd(2, "0") || "0");
   return sign === "-" ? -cents : cents;
 }
+
+/** `500` → `5%`, `425` → `4.25%`. */
+export function formatBps(rateBps: BasisPoints): string {
+  return `${rateBps / 100}%`;
+}
+
+/** Reads percent as a person types it (`5`, `4.25`, `4.25 %`) into basis points; null when it is none. */
+export function parsePercent(text: string): BasisPoints | null {
+  const match = /^\s*(\d{1,3})(?:\.(\d{1,2}))?\s*%?\s*$/.exec(text);
+  return match ? Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : null;
+}

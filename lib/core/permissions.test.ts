@@ -32,6 +32,7 @@ const strangers: Record<string, (Role | "system")[]> = {
   "inventory.view": ["admin"],
   "inventory.manage": ["admin", "system"],
   "fees.manage": ["admin"],
+  "settings.manage": ["admin"],
   "users.manage": ["admin"],
   "refunds.view": ["admin"],
   "refunds.manage": ["admin"],

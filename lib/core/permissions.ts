@@ -40,6 +40,8 @@ interface Resources {
   "inventory.view": { ownerId: string | null };
   "inventory.manage": undefined;
   "fees.manage": undefined;
+  /** Change the numbers of the rules: deadlines, penalties, limits. */
+  "settings.manage": undefined;
   "users.manage": undefined;
   "refunds.view": undefined;
   /** Give a buyer money back. Nobody does that in a trade of their own. */
@@ -106,6 +108,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "inventory.view": either(person("ownerId"), role("admin")),
   "inventory.manage": either(role("admin"), system),
   "fees.manage": role("admin"),
+  "settings.manage": role("admin"),
   "users.manage": role("admin"),
   "refunds.view": role("admin"),
   "refunds.manage": outsider("admin"),

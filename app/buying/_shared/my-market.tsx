@@ -6,9 +6,10 @@ import { OrderList } from "@/components/market/order-list.tsx";
 import type { UserActor } from "@/lib/core/actor.ts";
 import { type Cursor, decodeCursor } from "@/lib/core/page.ts";
 import { listMyLinkedBids } from "@/lib/domain/market/queries.linked.ts";
-import { getMinimumPriceCents, listMyOffers } from "@/lib/domain/market/queries.offers.ts";
+import { listMyOffers } from "@/lib/domain/market/queries.offers.ts";
 import { listBuyerOrders } from "@/lib/domain/orders/queries.ts";
 import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
+import { currentSettings } from "@/lib/domain/settings/queries.ts";
 import { doneNotice, EmptyList, ListPage } from "./list-page.tsx";
 
 const pageSize = 20;
@@ -38,11 +39,11 @@ async function readTab(actor: UserActor, tab: Tab, cursor: Cursor | undefined): 
     return { nextCursor, list: items.length === 0 ? empty[tab] : <OrderList orders={items} side="buyer" /> };
   }
   const state = tab === "open" ? "open" : "closed";
-  const [{ items, nextCursor }, linked, schedule, minimumPriceCents] = await Promise.all([
+  const [{ items, nextCursor }, linked, schedule, { minimumPriceCents }] = await Promise.all([
     listMyOffers(actor, "bid", { state, limit: pageSize, cursor, now, withoutLinked: true }),
     tab === "open" && !cursor ? listMyLinkedBids(actor, { state, limit: mostLinked, now }) : null,
     currentFeeTerms(now, actor),
-    getMinimumPriceCents(now),
+    currentSettings(now),
   ]);
   if (tab === "history") {
     return { nextCursor, list: items.length === 0 ? empty[tab] : <OfferHistory side="bid" offers={items} /> };

@@ -5,9 +5,10 @@ import { OfferList } from "@/components/market/offer-list.tsx";
 import { OrderList } from "@/components/market/order-list.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import type { UserActor } from "@/lib/core/actor.ts";
-import { getMinimumPriceCents, listMyOffers } from "@/lib/domain/market/queries.offers.ts";
+import { listMyOffers } from "@/lib/domain/market/queries.offers.ts";
 import { listSellerOrders } from "@/lib/domain/orders/queries.ts";
 import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
+import { currentSettings } from "@/lib/domain/settings/queries.ts";
 import { SellingFilters } from "./selling-filters.tsx";
 import { type SellingRequest, type SellingTab, sellingHref, sellingTabs } from "./selling-request.ts";
 
@@ -55,10 +56,10 @@ async function readAsks(actor: UserActor, request: SellingRequest): Promise<Rows
   const now = new Date();
   const { tab, cursor, text, only } = request;
   const state = tab === "open" ? "open" : "closed";
-  const [{ items, nextCursor }, schedule, minimumPriceCents] = await Promise.all([
+  const [{ items, nextCursor }, schedule, { minimumPriceCents }] = await Promise.all([
     listMyOffers(actor, "ask", { state, limit: pageSize, cursor, now, text, only }),
     currentFeeTerms(now, actor),
-    getMinimumPriceCents(now),
+    currentSettings(now),
   ]);
   if (tab === "open") {
     const rows = { side: "ask", offers: items, schedule, minimumPriceCents } as const;

@@ -17,6 +17,8 @@ const sentences: Record<AuditAction, string> = {
   "product.remove_image": "removed a photograph",
   "fees.schedule": "entered new fees",
   "fees.withdraw": "withdrew fees",
+  "settings.schedule": "changed a setting",
+  "settings.withdraw": "withdrew a change",
   "order.end": "ended the order",
   "refund.request": "gave money back",
   "refund.retry": "tried a refund again",

@@ -14,6 +14,8 @@ export const auditActions = [
   "product.remove_image",
   "fees.schedule",
   "fees.withdraw",
+  "settings.schedule",
+  "settings.withdraw",
   "order.end",
   "refund.request",
   "refund.retry",
@@ -22,13 +24,16 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export type AuditSubjectKind = "product" | "fees" | "order" | "dispute" | "checklist";
+export type AuditSubjectKind = "product" | "fees" | "settings" | "order" | "dispute" | "checklist";
 
 /** What is done to the fees is about all of their versions, which have no ids: the log knows them by this one. */
 export const feesSubjectId = "00000000-0000-4000-8000-00000000fee5";
 
 /** As with the fees: publishing is about all versions of the checklist. */
 export const checklistSubjectId = "00000000-0000-4000-8000-0000000c4ec5";
+
+/** What is done to a setting is about all of its versions; the entry names the setting. */
+export const settingsSubjectId = "00000000-0000-4000-8000-00000005e775";
 
 /** Facts about the subject; JSON-safe. */
 export type AuditFacts = Record<string, unknown>;

@@ -13,7 +13,7 @@ export const marketErrors = {
   account_suspended: { status: 403, message: "Your account cannot trade at the moment." },
   bidding_suspended: {
     status: 403,
-    message: "Three of your orders were left unpaid within 90 days, so you cannot bid at the moment.",
+    message: "Too many of your orders were left unpaid lately, so you cannot bid at the moment.",
   },
   quote_moved: { status: 409, message: "The price moved before your order arrived. Nothing was traded." },
   bid_available: { status: 409, message: "Somebody already bids more than your ask. Sell to them instead." },

@@ -174,12 +174,3 @@ export function toMyOffer(side: Side, row: OfferRow, now: Date): MyOfferView {
     quote: toQuote(row),
   };
 }
-
-/** The smallest price an offer may name now, in cents. */
-export async function getMinimumPriceCents(now: Date, database: Database = db()): Promise<number> {
-  const setting = await database.setting.findFirst({
-    where: { key: "minimum_price_cents", effectiveAt: { lte: now } },
-    orderBy: [{ effectiveAt: "desc" }, { version: "desc" }],
-  });
-  return setting?.value ?? 1;
-}

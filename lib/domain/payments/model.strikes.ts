@@ -1,6 +1,4 @@
-import { dayMs } from "@/lib/core/clock.ts";
+import type { Settings } from "@/lib/domain/settings/model.ts";
 
-/** So many strikes within {@link strikeWindowMs} suspend bidding. The statement that loads a book counts the same. */
-export const strikesThatSuspend = 3;
-export const strikeWindowDays = 90;
-export const strikeWindowMs = strikeWindowDays * dayMs;
+/** When strikes suspend bidding: so many within so many days. The statement that loads a book counts the same. */
+export type StrikeTerms = Pick<Settings, "unpaidStrikesLimit" | "strikeWindowDays">;

@@ -137,6 +137,6 @@ describe("the penalty of a seller", () => {
     [10_003, 1_500],
     [10_004, 1_501],
   ])("for a price of %i cents is %i", (priceCents, penaltyCents) => {
-    expect(penaltyFor(priceCents, { shareBps: 1_500, minimumCents: 1_500 })).toBe(penaltyCents);
+    expect(penaltyFor(priceCents, { sellerPenaltyBps: 1_500, sellerPenaltyMinimumCents: 1_500 })).toBe(penaltyCents);
   });
 });

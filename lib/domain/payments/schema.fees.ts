@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Cents, parseDollars } from "@/lib/core/money.ts";
+import { utcMoment } from "@/lib/core/form-fields.ts";
+import { type Cents, parseDollars, parsePercent } from "@/lib/core/money.ts";
 import {
   type FeeDraft,
   maximumFeeBps,
@@ -8,12 +9,6 @@ import {
   maximumShippingCents,
 } from "./model.fees.ts";
 import type { SellerLevel } from "./model.ts";
-
-/** Percent as a person types it (`5`, `4.25`, `4.25 %`), in basis points; null when it is none. */
-function parsePercent(text: string): number | null {
-  const match = /^\s*(\d{1,3})(?:\.(\d{1,2}))?\s*%?\s*$/.exec(text);
-  return match ? Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : null;
-}
 
 const rate = z.string().transform((text, context) => {
   const bps = parsePercent(text);
@@ -33,18 +28,6 @@ const amount = (limitCents: Cents, limit: string) =>
       context.addIssue({ code: "custom", message: `Give dollars from 0 to ${limit}, like 8 or 13.95.` });
       return z.NEVER;
     });
-
-/** A `datetime-local` field, read as UTC; empty is null. */
-const moment = z
-  .string()
-  .default("")
-  .transform((text, context) => {
-    if (text.trim() === "") return null;
-    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/.test(text) ? new Date(`${text}Z`) : new Date(Number.NaN);
-    if (!Number.isNaN(time.getTime())) return time;
-    context.addIssue({ code: "custom", message: "Give a date and a time, in UTC." });
-    return z.NEVER;
-  });
 
 /** The numbers of the form's rows for levels. */
 export const levelRows: readonly number[] = Array.from({ length: maximumLevels }, (_, index) => index + 1);
@@ -91,7 +74,7 @@ export const feeDraftSchema = z
     sellerFee: rate,
     minimumSellerFee: amount(maximumMinimumFeeCents, "100"),
     shipping: amount(maximumShippingCents, "1,000"),
-    startsAt: moment,
+    startsAt: utcMoment,
     ...levelFields,
   })
   .transform((fields, context): FeeDraft => {

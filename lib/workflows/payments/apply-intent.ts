@@ -1,11 +1,10 @@
 import "server-only";
 import type Stripe from "stripe";
-import { addMs } from "@/lib/core/clock.ts";
+import { addMs, hourMs } from "@/lib/core/clock.ts";
 import { formatCentsExact } from "@/lib/core/money.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
 import { findOrderSummary } from "@/lib/domain/orders/store.ts";
 import { type CardStanding, paymentTopics } from "@/lib/domain/payments/events.ts";
-import { readPaymentDueMs } from "@/lib/domain/payments/queries.settings.ts";
 import { asksForOwner, type ChargeFailure, describeFailure } from "@/lib/domain/payments/rules.declines.ts";
 import { finishAttempts } from "@/lib/domain/payments/store.attempts.ts";
 import {
@@ -15,6 +14,7 @@ import {
   markRequiresAction,
 } from "@/lib/domain/payments/store.payments.ts";
 import { listCards, lockCardsOf, setDefaultCard } from "@/lib/domain/payments/store.ts";
+import { readSettings } from "@/lib/domain/settings/queries.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { moneyOf } from "./intents.ts";
@@ -61,7 +61,8 @@ export async function noteFailure(
   const status = asksForOwner(failure.code) ? "requires_action" : "declined";
   await finishAttempts(tx, payment.id, { status, failureCode: failure.code }, now);
   if (payment.status !== "open" && payment.status !== "requires_action") return;
-  const dueAt = addMs(now, await readPaymentDueMs(tx, now));
+  const { paymentDueHours } = await readSettings(tx, now);
+  const dueAt = addMs(now, paymentDueHours * hourMs);
   await markRequiresAction(tx, payment, { ...failure, dueAt }, now);
   await tellOfFailure(tx, payment, failure, now);
   await askForCardStanding(tx, payment.buyerId, now);

@@ -16,6 +16,7 @@ import {
   markCancelled,
 } from "@/lib/domain/payments/store.payments.ts";
 import { addStrike } from "@/lib/domain/payments/store.strikes.ts";
+import { readSettings } from "@/lib/domain/settings/queries.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { runAcrossBooks } from "@/lib/workflows/market/book/process-queue.ts";
@@ -69,9 +70,11 @@ async function beginCancellation(
 
 /** A strike for the buyer, and the end of their bids when it is one too many. */
 async function strike(tx: Transaction, order: OrderSummary, now: Date): Promise<void> {
-  const { suspends } = await addStrike(tx, { userId: order.buyerId, orderId: order.id, kind: "unpaid" }, now);
+  const terms = await readSettings(tx, now);
+  const given = { userId: order.buyerId, orderId: order.id, kind: "unpaid" } as const;
+  const { suspends } = await addStrike(tx, given, terms, now);
   if (!suspends) return;
-  await tellOfSuspension(tx, order, now);
+  await tellOfSuspension(tx, order, terms, now);
   const payload: BiddingSuspended = { buyerId: order.buyerId };
   await appendToOutbox(tx, [{ topic: paymentTopics.biddingSuspended, payload }], now);
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { systemActor } from "@/lib/core/actor.ts";
-import { addMs } from "@/lib/core/clock.ts";
+import { addMs, hourMs } from "@/lib/core/clock.ts";
 import { findOrderSummary } from "@/lib/domain/orders/store.ts";
-import { readReminderMs } from "@/lib/domain/payments/queries.settings.ts";
 import { findUnpaid } from "@/lib/domain/payments/store.payments.ts";
+import { readSettings } from "@/lib/domain/settings/queries.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { wakeDispatcher } from "../events/wake-dispatcher.ts";
@@ -15,7 +15,8 @@ const batchSize = 200;
 
 async function remind(context?: WorkflowContext): Promise<void> {
   const { database, now } = resolveContext(context);
-  const until = addMs(now, await readReminderMs(database, now));
+  const { paymentReminderHours } = await readSettings(database, now);
+  const until = addMs(now, paymentReminderHours * hourMs);
   for (const payment of await findUnpaid(database, { after: now, until, limit: batchSize })) {
     const [allocation] = payment.allocations;
     const order = allocation && (await findOrderSummary(database, allocation.orderId));

@@ -2,7 +2,7 @@ import "server-only";
 import { formatCentsExact } from "@/lib/core/money.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
 import type { OrderSummary } from "@/lib/domain/orders/store.ts";
-import { strikeWindowDays } from "@/lib/domain/payments/model.strikes.ts";
+import type { StrikeTerms } from "@/lib/domain/payments/model.strikes.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 
 const pairOf = (order: OrderSummary) => `${order.productName}, size ${order.sizeLabel}`;
@@ -42,7 +42,12 @@ export async function tellOfCancellation(
 }
 
 /** Tells a buyer that they cannot bid any more. */
-export async function tellOfSuspension(tx: Transaction, order: OrderSummary, now: Date): Promise<void> {
+export async function tellOfSuspension(
+  tx: Transaction,
+  order: OrderSummary,
+  { unpaidStrikesLimit, strikeWindowDays }: StrikeTerms,
+  now: Date,
+): Promise<void> {
   await notify(
     tx,
     [
@@ -51,7 +56,7 @@ export async function tellOfSuspension(tx: Transaction, order: OrderSummary, now
         type: "bidding_suspended",
         dedupeKey: `bidding_suspended:${order.id}`,
         title: "You cannot bid for now",
-        body: `Three of your orders were not paid within ${strikeWindowDays} days. Your bids were cancelled; you can bid again when the oldest of the three is ${strikeWindowDays} days old.`,
+        body: `Orders of yours that were not paid within ${strikeWindowDays} days: ${unpaidStrikesLimit}. Your bids were cancelled; you can bid again when the oldest of these orders is ${strikeWindowDays} days old.`,
         href: "/buying",
         data: factsOf(order),
       },

@@ -1,8 +1,8 @@
 import "server-only";
 import { systemActor } from "@/lib/core/actor.ts";
-import { addMs } from "@/lib/core/clock.ts";
+import { addMs, dayMs } from "@/lib/core/clock.ts";
 import { listDeliveredOrders } from "@/lib/domain/orders/store.ts";
-import { readPayoutWindowMs } from "@/lib/domain/payouts/queries.settings.ts";
+import { readSettings } from "@/lib/domain/settings/queries.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { transitionOrder } from "../orders/transition-order.ts";
 
@@ -14,7 +14,8 @@ const batchSize = 200;
  */
 export async function completeDeliveredOrders(context?: WorkflowContext): Promise<{ completed: number }> {
   const { database, now } = resolveContext(context);
-  const deliveredBy = addMs(now, -(await readPayoutWindowMs(database, now)));
+  const { payoutWindowDays } = await readSettings(database, now);
+  const deliveredBy = addMs(now, -payoutWindowDays * dayMs);
   let completed = 0;
   for (const orderId of await listDeliveredOrders(database, deliveredBy, batchSize)) {
     const step = { orderId, expectedStatus: "delivered", to: "completed" } as const;

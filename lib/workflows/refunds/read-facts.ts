@@ -18,6 +18,8 @@ export interface OrderMoneyFacts {
   sellerId: string;
   priceCents: number;
   payoutCents: number;
+  /** When the pair was traded. */
+  createdAt: Date;
 }
 
 export interface PaidOrderFacts {
@@ -40,6 +42,7 @@ async function findOrderMoney(tx: Transaction, orderId: string) {
       buyerFeeCents: true,
       shippingCents: true,
       payoutCents: true,
+      createdAt: true,
     },
   });
 }

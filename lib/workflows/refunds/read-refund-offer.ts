@@ -4,9 +4,9 @@ import { isUuid } from "@/lib/core/ids.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { chooseSettlement, possibleTransitions } from "@/lib/domain/orders/rules.transitions.ts";
 import type { RefundOfferView } from "@/lib/domain/payments/model.refunds.ts";
-import { readPenaltyTerms } from "@/lib/domain/payments/queries.penalties.ts";
 import { penaltyFor } from "@/lib/domain/payments/rules.penalties.ts";
 import { hasOpenDispute } from "@/lib/domain/payments/store.disputes.ts";
+import { readSettings } from "@/lib/domain/settings/queries.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { readPaidOrder } from "./read-facts.ts";
 
@@ -16,7 +16,7 @@ export async function readRefundOffer(
   orderId: string,
   context?: WorkflowContext,
 ): Promise<RefundOfferView | null> {
-  const { database, now } = resolveContext(context);
+  const { database } = resolveContext(context);
   if (!allows(actor, "refunds.view") || !isUuid(orderId)) return null;
   const found = await readPaidOrder(database, orderId, { isLocked: false });
   if (!found?.paid || !allows(actor, "refunds.manage", found.order)) return null;
@@ -25,7 +25,9 @@ export async function readRefundOffer(
   const steps = possibleTransitions({ status, fulfilment, actorKinds: ["admin"] });
   const step = steps.find((row) => chooseSettlement(row)?.kind === "refund");
   const way = step ? chooseSettlement(step) : null;
-  const penaltyCents = way?.sellerPenalty ? penaltyFor(order.priceCents, await readPenaltyTerms(database, now)) : 0;
+  const penaltyCents = way?.sellerPenalty
+    ? penaltyFor(order.priceCents, await readSettings(database, order.createdAt))
+    : 0;
   return {
     orderId,
     orderNumber: number,

@@ -2,9 +2,9 @@ import "server-only";
 import { advanceReturnedEntry } from "@/lib/domain/ledger/rules.entries.ts";
 import { postEntry } from "@/lib/domain/ledger/service.ts";
 import type { Settlement } from "@/lib/domain/orders/model.ts";
-import { readPenaltyTerms } from "@/lib/domain/payments/queries.penalties.ts";
 import { penaltyFor } from "@/lib/domain/payments/rules.penalties.ts";
 import { endSettlement } from "@/lib/domain/payments/rules.refund-sources.ts";
+import { readSettings } from "@/lib/domain/settings/queries.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { addPenalty } from "../payouts/add-penalty.ts";
 import { paySellerFromPlatform } from "../payouts/pay-from-platform.ts";
@@ -39,7 +39,7 @@ export async function settleOrderMoney(
     await returnAdvance(tx, { orderId, sellerId, amountCents: toSellerCents, key: `advance-${orderId}` }, now);
   }
   if (settlement.sellerPenalty) {
-    const amountCents = penaltyFor(order.priceCents, await readPenaltyTerms(tx, now));
+    const amountCents = penaltyFor(order.priceCents, await readSettings(tx, order.createdAt));
     await addPenalty(tx, { orderId, sellerId, amountCents }, now);
   }
   if (isSellerPaid && !paid.facts.isReleased) {

@@ -5,9 +5,9 @@ import type { Actor } from "@/lib/core/actor.ts";
 import { ok } from "@/lib/core/result.ts";
 import type { ListingVerdict } from "@/lib/domain/market/model.listing.ts";
 import { readListingMarkets } from "@/lib/domain/market/queries.listing.ts";
-import { getMinimumPriceCents } from "@/lib/domain/market/queries.offers.ts";
 import { judgeListings } from "@/lib/domain/market/rules.listing.ts";
 import type { checkListingsSchema } from "@/lib/domain/market/schema.listing.ts";
+import { currentSettings } from "@/lib/domain/settings/queries.ts";
 import { type MarketResult, requireTrader } from "@/lib/workflows/market/book/submit-offer.ts";
 import { readListingFile } from "./listing-file.ts";
 
@@ -30,13 +30,13 @@ export async function checkListings(
   const rows = readListingFile(csv);
   if (!rows.ok) return rows;
   const now = context.now ?? new Date();
-  const [marketOf, minimumPriceCents] = await Promise.all([
+  const [marketOf, { minimumPriceCents }] = await Promise.all([
     readListingMarkets(
       trader.value,
       rows.value.map(({ styleCode }) => styleCode),
       now,
     ),
-    getMinimumPriceCents(now),
+    currentSettings(now),
   ]);
   const verdicts = judgeListings(
     rows.value,

@@ -1,5 +1,4 @@
 import type { Fulfilment, OfferStatus } from "@/lib/domain/market/model.ts";
-import { strikesThatSuspend, strikeWindowDays } from "@/lib/domain/payments/model.strikes.ts";
 
 export interface OfferRow {
   id: string;
@@ -57,7 +56,6 @@ export interface LoadedRows {
       }[]
     | null;
   inventory: { id: string; variant_id: string; user_id: string; free: number }[] | null;
-  minimum_price_cents: number | null;
   sequences: number[] | null;
 }
 
@@ -127,7 +125,7 @@ const traders = (
 ) => `(SELECT json_agg(json_build_object('user_id', u.id, 'active', u.status = 'active',
      'away', EXISTS (SELECT 1 FROM seller_vacations s WHERE s.user_id = u.id AND s.ended_at IS NULL),
      'bidding_suspended', (SELECT count(*) FROM strikes k WHERE k.user_id = u.id AND k.lifted_at IS NULL
-       AND k.created_at > $11::timestamptz - interval '${strikeWindowDays} days') >= ${strikesThatSuspend},
+       AND k.created_at > $11::timestamptz - $14::int * interval '1 day') >= $15::int,
      'has_payment_method', EXISTS (SELECT 1 FROM payment_methods m WHERE m.user_id = u.id AND m.removed_at IS NULL),
      'default_address_id', (SELECT d.id FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping' AND d.is_default),
      'address_ids', (SELECT json_agg(d.id) FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping')${
@@ -145,9 +143,7 @@ const books = `(SELECT json_agg(json_build_object('variant_id', variant_id, 'pro
      'previous_sale_cents', previous_sale_cents, 'last_sale_at', last_sale_at, 'sales_count', sales_count,
      'version', version)) FROM wanted) AS books`;
 
-const settings = `(SELECT s.value FROM settings s WHERE s.key = 'minimum_price_cents' AND s.effective_at <= $11
-   ORDER BY s.effective_at DESC, s.version DESC LIMIT 1) AS minimum_price_cents,
-  (SELECT json_agg(nextval('market_sequence')) FROM generate_series(1, $12::int)) AS sequences`;
+const sequences = "(SELECT json_agg(nextval('market_sequence')) FROM generate_series(1, $12::int)) AS sequences";
 
 /** Every parameter keeps its place and type whichever parts are read. */
 const parameters = `parameters AS (SELECT $6::uuid[] AS bids, $7::uuid[] AS asks, $8::uuid[] AS holds,
@@ -186,7 +182,7 @@ function build(parts: LoadParts): string {
     json(parts.holds, "hold_rows", "holds"),
     traders(parts.standings),
     `${parts.inventory ? inventory : "NULL::json"} AS inventory`,
-    settings,
+    sequences,
   ].join(",\n")}`;
 }
 
@@ -195,7 +191,7 @@ const cache = new Map<string, string>();
 /**
  * One row of JSON columns. Parameters: 1 variants, 2 bid limit, 3 ask depth, 4 ask limit, 5 bid depth (arrays of the
  * same length), 6 named bids, 7 named asks, 8 holds, 9 people who place, 10 variants of in-stock asks, 11 now,
- * 12 how many arrival numbers to draw, 13 linked bids. The caller holds the lock of every book named here.
+ * 12 how many arrival numbers to draw, 13 linked bids, 14 days for which a strike counts, 15 strikes that suspend bidding. The caller holds the lock of every book named here.
  */
 export function loadStatement(parts: LoadParts): string {
   const key = Object.values(parts).join();

@@ -11,6 +11,7 @@ import {
 } from "@/lib/domain/market/model.engine.ts";
 import type { Side } from "@/lib/domain/market/model.ts";
 import { loadedSide, unloadedSide } from "@/lib/domain/market/rules.book.ts";
+import type { Settings } from "@/lib/domain/settings/model.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { type BookRow, type LoadedRows, linkedBookDemand, loadStatement, type OfferRow } from "./load-books.sql.ts";
 
@@ -212,6 +213,8 @@ export interface LoadContext {
   now: Date;
   /** Whether the fees in force depend on how much a seller has sold. */
   standings: boolean;
+  /** In force at `now`. */
+  settings: Settings;
 }
 
 /**
@@ -222,7 +225,7 @@ export async function loadBatch(
   tx: Transaction,
   requests: readonly BookRequest[],
   forced: ForcedLoads,
-  { now, standings }: LoadContext,
+  { now, standings, settings }: LoadContext,
 ): Promise<LoadedBatch> {
   const demands = demandOf(requests, forced.depths);
   const list = [...demands.values()];
@@ -259,12 +262,18 @@ export async function loadBatch(
     now,
     sequenceBound(requests),
     linkIds,
+    settings.strikeWindowDays,
+    settings.unpaidStrikesLimit,
   );
   if (!rows) throw new Error("the batch read returned no row");
-  return buildBatch(rows, demands, linkIds);
+  return buildBatch(rows, demands, { linkIds, minimumPriceCents: settings.minimumPriceCents });
 }
 
-function buildBatch(rows: LoadedRows, demands: Map<string, Demand>, linkIds: readonly string[]): LoadedBatch {
+function buildBatch(
+  rows: LoadedRows,
+  demands: Map<string, Demand>,
+  { linkIds, minimumPriceCents }: { linkIds: readonly string[]; minimumPriceCents: number },
+): LoadedBatch {
   const known = new Map<string, BookOffer>();
   const rowPlaces = new Map<string, string>();
   const remember = (side: Side) => (row: OfferRow) => {
@@ -294,7 +303,7 @@ function buildBatch(rows: LoadedRows, demands: Map<string, Demand>, linkIds: rea
       inventory: new Map(inventory),
       holds: toHolds(rows.holds),
       links: toLinks(linkIds, linked),
-      minimumPriceCents: rows.minimum_price_cents ?? 0,
+      minimumPriceCents,
     },
     rowPlaces,
     sequences: rows.sequences ?? [],

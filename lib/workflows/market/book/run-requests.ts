@@ -11,6 +11,9 @@ import { createOrderNumberAllocator, type OrderNumberAllocator } from "@/lib/dom
 import type { FeeSchedule } from "@/lib/domain/payments/model.ts";
 import { feeSchedules } from "@/lib/domain/payments/queries.fees.ts";
 import { feeScheduleAt } from "@/lib/domain/payments/rules.fees.ts";
+import type { Settings } from "@/lib/domain/settings/model.ts";
+import { settingVersions } from "@/lib/domain/settings/queries.ts";
+import { settingsAt } from "@/lib/domain/settings/rules.ts";
 import { type Database, isTransactionConflict, type Transaction } from "@/lib/platform/db.ts";
 import { type BookRequest, loadBatch } from "./load-books.ts";
 import { type BookTransactionStats, withBook } from "./with-book.ts";
@@ -99,11 +102,12 @@ function decide(state: Parameters<typeof runBatch>[0], requests: readonly BookRe
 async function loadAndDecide(
   tx: Transaction,
   requests: readonly BookRequest[],
-  context: Omit<Supplies, "sequences"> & { feeSchedule: FeeSchedule },
+  context: Omit<Supplies, "sequences"> & { feeSchedule: FeeSchedule; settings: Settings },
 ) {
   const depths = new Map<string, number>();
   const linkIds = new Set<string>();
-  const loadContext = { now: context.now, standings: context.feeSchedule.levels.length > 0 };
+  const { now, settings, feeSchedule } = context;
+  const loadContext = { now, settings, standings: feeSchedule.levels.length > 0 };
   for (let round = 0; round < deepestRound; round++) {
     const loaded = await loadBatch(tx, requests, { depths, linkIds }, loadContext);
     const { rowPlaces, sequences, completedSales } = loaded;
@@ -128,6 +132,7 @@ async function runInOneTransaction(
 ): Promise<CommandOutcome[]> {
   const { database, stats } = options;
   const schedules = await feeSchedules(database);
+  const settings = await settingVersions(database);
   const orderIndexes = await takeOrderNumbers(database, orderBound(requests));
   const productIds = requests.flatMap((request) => request.productIds);
   let used = 0;
@@ -136,7 +141,10 @@ async function runInOneTransaction(
     const now = clock.now();
     const feeSchedule = options.feeSchedule ?? feeScheduleAt(schedules, now);
     const supplies = { orderNumberSecret: options.orderNumberSecret, now, orderIndexes, feeSchedule };
-    const { effects, ...loaded } = await loadAndDecide(tx, requests, supplies);
+    const { effects, ...loaded } = await loadAndDecide(tx, requests, {
+      ...supplies,
+      settings: settingsAt(settings, now),
+    });
     used = loaded.orderNumbers.size;
     await writeEffects(tx, effects, { ...loaded, now, batchId: newId(), feeSchedule });
     if (effects.inventory.length > 0) await applyInventoryChanges(tx, effects.inventory, now);
