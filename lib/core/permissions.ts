@@ -61,6 +61,9 @@ interface Resources {
 
 export type Action = keyof Resources;
 
+/** Actions that are decided by the person alone, so a page, a route or a menu can ask before it knows any more. */
+export type PlainAction = { [Name in Action]: Resources[Name] extends undefined ? Name : never }[Action];
+
 type Rule<Resource> = (actor: Actor, resource: Resource) => boolean;
 
 const role =

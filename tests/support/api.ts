@@ -1,8 +1,10 @@
+import type { RouteHandler } from "@/app/api/_support/routes.ts";
 import { env } from "@/lib/platform/env.ts";
+import { expectDescribed } from "./described.ts";
 import { setNextRequest } from "./next-headers.ts";
 
 export interface ApiCallOptions {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE";
   path?: string;
   params?: Record<string, string>;
   cookies?: Record<string, string>;
@@ -19,10 +21,11 @@ export interface ApiAnswer {
   body: any;
 }
 
-export type ApiHandler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
-
-/** Calls a route handler the way Next does, as a browser on our own site unless `headers` say otherwise. */
-export async function callApi<Params>(handler: ApiHandler<Params>, options: ApiCallOptions = {}): Promise<ApiAnswer> {
+/**
+ * Calls a route handler the way Next does, as a browser on our own site unless `headers` say otherwise. What it answers must be what
+ * its operation describes.
+ */
+export async function callApi(handler: RouteHandler, options: ApiCallOptions = {}): Promise<ApiAnswer> {
   const { method = "GET", path = "/api/v1/test", params = {}, cookies = {}, body } = options;
   const origin = new URL(env().NEXTAUTH_URL).origin;
   const headers = new Headers({ "content-type": "application/json", origin });
@@ -33,6 +36,13 @@ export async function callApi<Params>(handler: ApiHandler<Params>, options: ApiC
   setNextRequest(cookies, headers);
   const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
   const request = new Request(new URL(path, origin), { method, headers, body: text });
-  const response = await handler(request, { params: Promise.resolve(params as Params) });
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  const response = await handler(request, { params: Promise.resolve(params) });
+  const content = await response.text();
+  const answer = {
+    status: response.status,
+    headers: response.headers,
+    body: content === "" ? null : JSON.parse(content),
+  };
+  if (handler.operation && answer.status !== 304) expectDescribed(handler.operation, answer.status, answer.body);
+  return answer;
 }

@@ -1,8 +1,10 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { fieldErrors } from "@/lib/core/field-errors.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
+import type { Description } from "./operation.ts";
+import { type ApiErrorCode, apiErrors } from "./problem.ts";
 
 /** No order needs more. */
 export const maximumBodyBytes = 65_536;
@@ -55,17 +57,12 @@ function idempotencyKeyOf(request: Request): string | undefined {
     .replace(/^"(.*)"$/, "$1");
 }
 
-/**
- * The JSON body of a request, checked by a schema. The `Idempotency-Key` header, if any, becomes the field `idempotencyKey`.
- * Errors: `unsupported_media_type`, `body_too_large`, `malformed_json`, `invalid_input` with the fields.
- */
-export async function readBody<Schema extends z.ZodType>(
-  request: Request,
-  schema: Schema,
-): Promise<Result<z.output<Schema>, InputErrorCode>> {
+/** The JSON body. The `Idempotency-Key` header becomes the field `idempotencyKey` where there is one. */
+async function readBody(request: Request, schema: z.ZodType): Promise<Result<unknown, InputErrorCode>> {
   const body = await readJson(request);
   if (!body.ok) return body;
-  const key = idempotencyKeyOf(request);
+  const takesKey = schema instanceof z.ZodObject && "idempotencyKey" in schema.shape;
+  const key = takesKey ? idempotencyKeyOf(request) : undefined;
   const value = key === undefined || !isObject(body.value) ? body.value : { ...body.value, idempotencyKey: key };
   if (isObject(body.value) && key !== undefined && (body.value.idempotencyKey ?? key) !== key) {
     return refuse("invalid_input", { idempotencyKey: "The header and the body name different keys." });
@@ -73,24 +70,58 @@ export async function readBody<Schema extends z.ZodType>(
   return parse(schema, value);
 }
 
-/** The query string of a request, checked by a schema; a parameter given twice is refused. */
-export function readQuery<Schema extends z.ZodType>(
-  request: Request,
-  schema: Schema,
-): Result<z.output<Schema>, InputErrorCode> {
-  const given = new URL(request.url).searchParams;
-  const twice = [...new Set(given.keys())].filter((name) => given.getAll(name).length > 1);
-  if (twice.length > 0) {
-    return refuse("invalid_input", Object.fromEntries(twice.map((name) => [name, "Give this only once."])));
-  }
-  return parse(schema, Object.fromEntries(given));
+/** Whether zod missed one value and was given several. */
+function isRepetition({ code, path }: z.core.$ZodIssue, repeated: ReadonlySet<unknown>): boolean {
+  return repeated.has(path[0]) && code !== "custom" && code !== "unrecognized_keys";
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): Result<z.output<Schema>, InputErrorCode> {
+/** The query string: a name given several times is a list, which only few parameters take. */
+function readQuery(request: Request, schema: z.ZodType): Result<unknown, InputErrorCode> {
+  const given = new URL(request.url).searchParams;
+  const lists = [...new Set(given.keys())].map((name) => [name, given.getAll(name)] as const);
+  const repeated = new Set(lists.flatMap(([name, values]) => (values.length > 1 ? [name] : [])));
+  const parsed = schema.safeParse(
+    Object.fromEntries(lists.map(([name, values]) => [name, values.length > 1 ? values : values[0]])),
+  );
+  if (parsed.success) return ok(parsed.data);
+  const issues = parsed.error.issues.map((issue) =>
+    isRepetition(issue, repeated) ? { ...issue, message: "Give this only once." } : issue,
+  );
+  return refuse("invalid_input", fieldErrors(new z.ZodError(issues)));
+}
+
+function parse(schema: z.ZodType, value: unknown): Result<unknown, InputErrorCode> {
   const parsed = schema.safeParse(value);
   return parsed.success ? ok(parsed.data) : refuse("invalid_input", fieldErrors(parsed.error));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const noQuery = z.strictObject({});
+
+/** What a request brings, checked by the schemas of its operation. */
+export interface Input {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+}
+
+/**
+ * Reads path, query and body as an operation describes them; what it does not describe is not read.
+ * Errors: what the description calls an unreadable path, then {@link InputErrorCode}.
+ */
+export async function readInput(
+  request: Request,
+  pathParams: unknown,
+  { params, query, body, unknown = "not_found" }: Description,
+): Promise<Result<Input, ApiErrorCode>> {
+  const readParams = params ? params.safeParse(pathParams) : { success: true as const, data: {} };
+  if (!readParams.success) return fail(unknown, apiErrors[unknown].message);
+  const readingQuery = readQuery(request, query ?? noQuery);
+  if (!readingQuery.ok) return readingQuery;
+  const readingBody = body ? await readBody(request, body) : ok(undefined);
+  if (!readingBody.ok) return readingBody;
+  return ok({ params: readParams.data, query: readingQuery.value, body: readingBody.value });
 }

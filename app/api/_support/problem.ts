@@ -23,6 +23,7 @@ export const apiErrors = {
   ...checkoutErrors,
   ...orderErrors,
   ...paymentErrors,
+  method_not_allowed: { status: 405, message: "This address does not take that method. See the Allow header." },
   internal_error: {
     status: 500,
     message: "Something went wrong on our side. Try again, and if it goes on, tell us the request id.",

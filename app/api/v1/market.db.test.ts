@@ -1,5 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { publicRoute } from "@/app/api/_support/route.ts";
+import { z } from "zod";
+import { operation } from "@/app/api/_support/operation.ts";
+import { routes } from "@/app/api/_support/routes.ts";
 import { addMs, minuteMs } from "@/lib/core/clock.ts";
 import { closeRateLimits, consumeRateLimit, rateLimits } from "@/lib/platform/rate-limit.ts";
 import { createMarket, createOffer, createSales, type MarketOfProduct } from "@/prisma/factories/market.ts";
@@ -123,10 +125,21 @@ describe("reading the market over HTTP", () => {
 
 describe("a bug of ours", () => {
   it("answers 500 with nothing but the request's id", async () => {
-    const broken = publicRoute(async () => {
-      throw new Error("connection to db-7.internal as solebook:hunter2 refused");
-    });
-    const answer = await callApi(broken, { headers: { "x-request-id": "id-from-the-proxy" } });
+    const broken = operation(
+      {
+        id: "broken",
+        method: "GET",
+        path: "/api/v1/test",
+        tag: "Market",
+        summary: "Broken",
+        access: "anybody",
+        answers: { 200: z.null() },
+      },
+      async () => {
+        throw new Error("connection to db-7.internal as solebook:hunter2 refused");
+      },
+    );
+    const answer = await callApi(routes(broken).GET, { headers: { "x-request-id": "id-from-the-proxy" } });
     expect([answer.status, answer.body.code, answer.body.requestId]).toEqual([
       500,
       "internal_error",

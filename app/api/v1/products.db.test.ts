@@ -31,7 +31,7 @@ describe("products over HTTP", () => {
     expect(found.body.items.map(({ slug }: { slug: string }) => slug)).toEqual([shown.slug]);
     const first = await callApi(search.GET, path("limit=1&sort=release_date"));
     expect(first.body).toMatchObject({ total: 2 });
-    const second = await callApi(search.GET, path(`limit=1&sort=release_date&after=${first.body.nextCursor}`));
+    const second = await callApi(search.GET, path(`limit=1&sort=release_date&cursor=${first.body.nextCursor}`));
     const slugs = [first, second].map(({ body }) => body.items[0].slug);
     expect(new Set(slugs).size).toBe(2);
     expect(slugs).not.toContain(hidden.slug);
@@ -60,7 +60,7 @@ describe("products over HTTP", () => {
     });
   });
 
-  it.each(["size=huge", "sort=best", "limit=0", "limit=1000", "after=x", "colour=red", `q=${"x".repeat(101)}`])(
+  it.each(["size=huge", "sort=best", "limit=0", "limit=1000", "cursor=x", "colour=red", `q=${"x".repeat(101)}`])(
     "refuse %s",
     async (query) => {
       for (const route of [search, facets]) {

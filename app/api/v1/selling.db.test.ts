@@ -1,9 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { RouteHandler } from "@/app/api/_support/routes.ts";
 import { closeRateLimits } from "@/lib/platform/rate-limit.ts";
 import { closeMatchingDatabase } from "@/lib/workflows/market/book/matching-database.ts";
 import { createAddress, createPaymentMethod, createUser } from "@/prisma/factories/accounts.ts";
 import { createMarket } from "@/prisma/factories/market.ts";
-import { type ApiHandler, callApi } from "@/tests/support/api.ts";
+import { callApi } from "@/tests/support/api.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { logIn } from "@/tests/support/sign-in.ts";
 import * as bulk from "./asks/bulk/route.ts";
@@ -46,9 +47,9 @@ afterAll(async () => {
   await closeRateLimits();
 });
 
-const send = (handler: ApiHandler<object>, who: Person, body: unknown) =>
+const send = (handler: RouteHandler, who: Person, body: unknown) =>
   callApi(handler, { method: "POST", cookies: who.cookies, body });
-const read = (handler: ApiHandler<object>, who: Person, path = "/api/v1/test") =>
+const read = (handler: RouteHandler, who: Person, path = "/api/v1/test") =>
   callApi(handler, { cookies: who.cookies, path });
 
 async function placeAsk(priceCents: number): Promise<string> {
@@ -112,10 +113,10 @@ describe("the seller's tools over HTTP", () => {
   });
 
   it("need a session", async () => {
-    for (const handler of [vacation.GET, analytics.GET, stock.GET] as ApiHandler<object>[]) {
+    for (const handler of [vacation.GET, analytics.GET, stock.GET] as RouteHandler[]) {
       expect((await callApi(handler, {})).status).toBe(401);
     }
-    for (const handler of [vacation.PUT, sales.POST, bulk.POST] as ApiHandler<object>[]) {
+    for (const handler of [vacation.PUT, sales.POST, bulk.POST] as RouteHandler[]) {
       expect((await callApi(handler, { method: "POST", body: {} })).status).toBe(401);
     }
   });

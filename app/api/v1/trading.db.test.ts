@@ -1,9 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { RouteHandler } from "@/app/api/_support/routes.ts";
 import { closeRateLimits, consumeRateLimit, rateLimits } from "@/lib/platform/rate-limit.ts";
 import { closeMatchingDatabase } from "@/lib/workflows/market/book/matching-database.ts";
 import { createAddress, createPaymentMethod, createSession, createUser } from "@/prisma/factories/accounts.ts";
 import { createMarket } from "@/prisma/factories/market.ts";
-import { type ApiCallOptions, type ApiHandler, callApi } from "@/tests/support/api.ts";
+import { type ApiCallOptions, callApi } from "@/tests/support/api.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { logIn, sealSession } from "@/tests/support/sign-in.ts";
 import { countMarketRows } from "@/tests/support/stored-rows.ts";
@@ -129,7 +130,7 @@ describe("trading over HTTP", () => {
 });
 
 /** Refused with this status and code, as problem+json, and nothing written. */
-async function expectRefused<Params>(handler: ApiHandler<Params>, call: ApiCallOptions, status: number, code: string) {
+async function expectRefused(handler: RouteHandler, call: ApiCallOptions, status: number, code: string) {
   const before = await countMarketRows();
   const { body, headers, ...answer } = await callApi(handler, { method: "POST", ...call });
   expect([answer.status, body.code]).toEqual([status, code]);

@@ -1,15 +1,19 @@
 import { z } from "zod";
+import { documentedAs } from "@/lib/core/documented.ts";
 import { expiryDayChoices, maximumExpiryHours, maximumPriceCents, maximumQuantity } from "./model.ts";
 
 /** Ids are compared as text in places, so there is one spelling of each. */
 export const uuidSchema = z.uuid("This is not a valid id.").toLowerCase();
 
 /** Whole cents, above zero, at most $100,000. The smallest price is a setting and is checked with the order. */
-export const priceCentsSchema = z
-  .number("Give the price in whole cents.")
-  .refine(Number.isInteger, "The price must be a whole number of cents.")
-  .refine((cents) => cents > 0, "The price must be above zero.")
-  .refine((cents) => cents <= maximumPriceCents, "The price may be at most $100,000.");
+export const priceCentsSchema = documentedAs(
+  z
+    .number("Give the price in whole cents.")
+    .refine(Number.isInteger, "The price must be a whole number of cents.")
+    .refine((cents) => cents > 0, "The price must be above zero.")
+    .refine((cents) => cents <= maximumPriceCents, "The price may be at most $100,000."),
+  { type: "integer", minimum: 1, maximum: maximumPriceCents, description: "Whole cents." },
+);
 
 const quantitySchema = z
   .int("The quantity must be a whole number.")
@@ -24,14 +28,22 @@ const guard = {
   mustRest: z.boolean().optional(),
 };
 
-export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{8,128}$/, "Use 8 to 128 visible ASCII characters.");
+export const idempotencyKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,128}$/, "Use 8 to 128 visible ASCII characters.")
+  .describe("The same as the header `Idempotency-Key`.");
 
 /** How long an offer stands: hours win over days. */
 export const expiryFields = {
-  expiresInDays: z
-    .int()
-    .refine((days) => (expiryDayChoices as readonly number[]).includes(days), "Choose 1, 3, 7, 14, 30, 60 or 90 days.")
-    .optional(),
+  expiresInDays: documentedAs(
+    z
+      .int()
+      .refine(
+        (days) => (expiryDayChoices as readonly number[]).includes(days),
+        "Choose 1, 3, 7, 14, 30, 60 or 90 days.",
+      ),
+    { type: "integer", enum: expiryDayChoices, description: "30 when neither days nor hours are given." },
+  ).optional(),
   expiresInHours: z.int().min(1).max(maximumExpiryHours).optional(),
 };
 

@@ -1,14 +1,18 @@
 import { z } from "zod";
+import { documentedAs } from "@/lib/core/documented.ts";
 import { maximumPriceCents } from "@/lib/domain/market/model.ts";
 
 /** `?priceCents=22000&side=seller`: whole cents in digits, above zero, at most $100,000; the side may be left out. */
 export const feeQuerySchema = z.strictObject({
-  priceCents: z
-    .string()
-    .regex(/^-?\d{1,12}$/, "Give the price in whole cents, in digits only.")
-    .transform(Number)
-    .refine((cents) => cents > 0, "The price must be above zero.")
-    .refine((cents) => cents <= maximumPriceCents, "The price may be at most $100,000."),
+  priceCents: documentedAs(
+    z
+      .string()
+      .regex(/^-?\d{1,12}$/, "Give the price in whole cents, in digits only.")
+      .transform(Number)
+      .refine((cents) => cents > 0, "The price must be above zero.")
+      .refine((cents) => cents <= maximumPriceCents, "The price may be at most $100,000."),
+    { type: "integer", minimum: 1, maximum: maximumPriceCents },
+  ),
   side: z.enum(["buyer", "seller"], "The side is buyer or seller; leave it out for both.").optional(),
 });
 

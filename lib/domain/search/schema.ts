@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type DocumentedSchema, documentedAs } from "@/lib/core/documented.ts";
+import { countInQuery, documentedCursor } from "@/lib/core/query-fields.ts";
 import { genders } from "@/lib/domain/catalog/model.ts";
 import {
   colorFamilies,
@@ -77,5 +79,48 @@ export function readSearch(parameters: URLSearchParams): ReadSearch {
     errors,
   };
 }
+
+const documentedValues: Record<FacetDimension, DocumentedSchema> = {
+  brand: { type: "string" },
+  line: { type: "string" },
+  size: { type: "string", description: "A US size as on the box: `10.5`, `8W`, `6Y`." },
+  price: { type: "string", enum: priceBands.map(({ value }) => value), description: "Of the lowest ask." },
+  gender: { type: "string", enum: genders },
+  color: { type: "string", enum: Object.keys(colorFamilies) },
+  year: { type: "string", description: "Of the release." },
+  condition: { type: "string", enum: ["new"] },
+  retail: { type: "string", enum: ["below"] },
+};
+
+/** A parameter that may be repeated; {@link readSearch} looks at its values. */
+function repeatable(dimension: FacetDimension) {
+  return documentedAs(z.union([z.string(), z.array(z.string())]).optional(), {
+    type: "array",
+    items: documentedValues[dimension],
+    maxItems: mostValues,
+  });
+}
+
+const dimensionFields = Object.fromEntries(facetDimensions.map((dimension) => [dimension, repeatable(dimension)]));
+
+/** A search as programs ask for it: the parameters of the page's address, refused where the page would do without. */
+export const searchQuerySchema = z
+  .strictObject({
+    q: documentedAs(z.string().optional(), { type: "string", maxLength: longestSearchText }),
+    sort: documentedAs(z.string().optional(), { type: "string", enum: searchSorts, default: "featured" }),
+    cursor: documentedAs(z.string().optional(), documentedCursor),
+    limit: countInQuery(100, 24),
+    ...(dimensionFields as Record<FacetDimension, ReturnType<typeof repeatable>>),
+  })
+  .transform(({ limit, cursor, ...fields }, context) => {
+    const given = Object.entries({ ...fields, after: cursor }).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one): [string, string] => [name, one]),
+    );
+    const { request, errors } = readSearch(new URLSearchParams(given));
+    for (const [name, message] of Object.entries(errors)) {
+      context.addIssue({ code: "custom", path: [name === "after" ? "cursor" : name], message });
+    }
+    return { search: request, limit };
+  });
 
 export const suggestionQuerySchema = z.strictObject({ q: z.string().max(longestSearchText) });

@@ -18,12 +18,14 @@ async function readVisitorBag(): Promise<BagId | null> {
   return text !== null && isUuid(text) ? (text as BagId) : null;
 }
 
-/** Whose bag this request is about. */
-export const currentBagHolder: () => Promise<BagHolder> = cache(async () => {
-  const actor = await currentActor();
+/** Whose bag a request of this actor is about: theirs, or what the browser remembers. */
+export async function bagHolderOf(actor: Actor): Promise<BagHolder> {
   if (actor.kind === "user") return { kind: "person", userId: actor.userId };
   return { kind: "visitor", bagId: await readVisitorBag() };
-});
+}
+
+/** Whose bag this request is about. */
+export const currentBagHolder: () => Promise<BagHolder> = cache(async () => bagHolderOf(await currentActor()));
 
 /** Has the browser remember a visitor's bag; only in server actions and route handlers. */
 export async function rememberBag(holder: BagHolder, bagId: BagId): Promise<void> {

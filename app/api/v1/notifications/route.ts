@@ -1,12 +1,25 @@
-import { readQuery } from "@/app/api/_support/input.ts";
-import { answer, memberRoute } from "@/app/api/_support/route.ts";
+import { notifications } from "@/app/api/_support/answers/notifications.ts";
+import { answer, operation } from "@/app/api/_support/operation.ts";
+import { routes } from "@/app/api/_support/routes.ts";
 import { pageQuerySchema } from "@/lib/core/query-fields.ts";
 import { countUnread, listNotifications } from "@/lib/domain/notifications/queries.ts";
 
-/** What the person was told, newest first, and how much of all of it is unread (counted up to 100). */
-export const GET = memberRoute({}, async ({ request, actor }) => {
-  const query = readQuery(request, pageQuerySchema);
-  if (!query.ok) return query;
-  const [page, unread] = await Promise.all([listNotifications(actor, query.value), countUnread(actor)]);
-  return answer({ ...page, unread });
-});
+const list = operation(
+  {
+    id: "listNotifications",
+    method: "GET",
+    path: "/api/v1/notifications",
+    tag: "Notifications",
+    summary: "What you were told, newest first",
+    access: "read",
+    query: pageQuerySchema,
+    answers: { 200: notifications },
+    example: { query: { limit: "5" } },
+  },
+  async ({ actor, query }) => {
+    const [page, unread] = await Promise.all([listNotifications(actor, query), countUnread(actor)]);
+    return answer({ ...page, unread });
+  },
+);
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(list);

@@ -1,12 +1,50 @@
-import { readBody } from "@/app/api/_support/input.ts";
-import { created, memberRoute } from "@/app/api/_support/route.ts";
+import { madeProduct } from "@/app/api/_support/answers/catalog.ts";
+import { created, operation } from "@/app/api/_support/operation.ts";
+import { routes } from "@/app/api/_support/routes.ts";
 import { productFactsSchema } from "@/lib/domain/catalog/schema.product.ts";
 import { createProduct } from "@/lib/workflows/catalog/create-product.ts";
 
-/** Admins: adds a shoe, without sizes yet. */
-export const POST = memberRoute({}, async ({ request, actor }) => {
-  const input = await readBody(request, productFactsSchema);
-  if (!input.ok) return input;
-  const made = await createProduct(actor, input.value);
-  return made.ok ? created(made.value, `/api/v1/products/${made.value.productId}`) : made;
-});
+const create = operation(
+  {
+    id: "createProduct",
+    method: "POST",
+    path: "/api/v1/products",
+    tag: "Catalog",
+    summary: "Add a shoe",
+    details: "It is shown at once, drawn from its colors, and has no sizes yet.",
+    access: "admin",
+    may: "catalog.manage",
+    body: productFactsSchema,
+    answers: { 201: madeProduct },
+    errors: ["style_code_taken"],
+    example: { body: exampleFacts() },
+  },
+  async ({ actor, body }) => {
+    const made = await createProduct(actor, body);
+    return made.ok ? created(made.value, `/api/v1/products/${made.value.productId}`) : made;
+  },
+);
+
+function exampleFacts() {
+  const shades = { paper: "#f2efe6", ink: "#31353d" };
+  return {
+    styleCode: "SB-1001",
+    brand: "Solebook",
+    modelLine: "Court",
+    name: "Court Low",
+    colorway: "Paper/Ink",
+    gender: "unisex",
+    retailPriceCents: 12_000,
+    releaseDate: "2026-11-28",
+    description: "A plain court shoe.",
+    illustration: {
+      silhouette: "court-low",
+      palette: {
+        ...{ sole: shades.paper, midsole: shades.paper, upper: shades.paper, toe: shades.paper, overlay: shades.ink },
+        ...{ accent: shades.ink, tongue: shades.paper, laces: shades.paper, collar: shades.ink, heel: shades.ink },
+      },
+    },
+  };
+}
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(create);

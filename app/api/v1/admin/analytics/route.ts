@@ -1,12 +1,27 @@
-import { readQuery } from "@/app/api/_support/input.ts";
-import { answer, memberRoute } from "@/app/api/_support/route.ts";
+import { analytics } from "@/app/api/_support/answers/administration.ts";
+import { answer, operation } from "@/app/api/_support/operation.ts";
+import { routes } from "@/app/api/_support/routes.ts";
 import { getAnalytics } from "@/lib/domain/analytics/queries.ts";
 import { analyticsQuerySchema } from "@/lib/domain/analytics/schema.ts";
 
-/** `GET /api/v1/admin/analytics?period=30d&productId=…`: the figures of the exchange, for admins. */
-export const GET = memberRoute({}, async ({ request, actor, now }) => {
-  const query = readQuery(request, analyticsQuerySchema);
-  if (!query.ok) return query;
-  const view = await getAnalytics(actor, query.value, now);
-  return view.ok ? answer(view.value) : view;
-});
+const read = operation(
+  {
+    id: "readAnalytics",
+    method: "GET",
+    path: "/api/v1/admin/analytics",
+    tag: "Administration",
+    summary: "The figures of the exchange",
+    access: "admin",
+    may: "analytics.view",
+    query: analyticsQuerySchema,
+    answers: { 200: analytics },
+    errors: ["product_not_found"],
+    example: { query: { period: "30d" } },
+  },
+  async ({ actor, query, now }) => {
+    const view = await getAnalytics(actor, query, now);
+    return view.ok ? answer(view.value) : view;
+  },
+);
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(read);

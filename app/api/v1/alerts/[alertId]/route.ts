@@ -1,34 +1,74 @@
-import { readBody } from "@/app/api/_support/input.ts";
-import { answer, memberRoute } from "@/app/api/_support/route.ts";
-import { fail } from "@/lib/core/result.ts";
-import { followingErrors } from "@/lib/domain/following/errors.ts";
+import { alert, alertId } from "@/app/api/_support/answers/following.ts";
+import { answer, operation } from "@/app/api/_support/operation.ts";
+import { pathIds } from "@/app/api/_support/path.ts";
+import { routes } from "@/app/api/_support/routes.ts";
+import { followingFailure } from "@/lib/domain/following/errors.ts";
 import { getAlert } from "@/lib/domain/following/queries.ts";
 import { editAlertSchema } from "@/lib/domain/following/schema.ts";
 import { editAlert } from "@/lib/workflows/following/edit-alert.ts";
 import { removeAlert } from "@/lib/workflows/following/remove-alert.ts";
 
-interface Params {
-  alertId: string;
-}
+const common = {
+  path: "/api/v1/alerts/{alertId}",
+  tag: "Following",
+  params: pathIds("alertId"),
+  unknown: "alert_not_found",
+} as const;
+const example = { params: { alertId: "$ALERT_ID" } };
 
-const notFound = fail("alert_not_found", followingErrors.alert_not_found.message);
+const read = operation(
+  {
+    ...common,
+    id: "readAlert",
+    method: "GET",
+    summary: "One price alert of yours",
+    access: "read",
+    answers: { 200: alert },
+    example,
+  },
+  async ({ actor, params, now }) => {
+    const found = await getAlert(actor, params.alertId, now);
+    return found ? answer(found) : followingFailure("alert_not_found");
+  },
+);
 
-export const GET = memberRoute<Params>({}, async ({ actor, params, now }) => {
-  const alert = await getAlert(actor, params.alertId, now);
-  return alert ? answer(alert) : notFound;
-});
+const edit = operation(
+  {
+    ...common,
+    id: "editAlert",
+    method: "PATCH",
+    summary: "Change a price alert",
+    details: "Its target, its end, or whether it is on. A new target begins anew at the price of this moment.",
+    access: "account",
+    limit: "followPerAccount",
+    body: editAlertSchema,
+    answers: { 200: alert },
+    errors: ["unknown_shoe", "alert_needs_price"],
+    example: { ...example, body: { isEnabled: false } },
+  },
+  async ({ actor, params, body, now }) => {
+    const edited = await editAlert(actor, { ...body, ...params });
+    if (!edited.ok) return edited;
+    const found = await getAlert(actor, params.alertId, now);
+    return found ? answer(found) : followingFailure("alert_not_found");
+  },
+);
 
-/** What changes of `kind` with its figure, `expiresInDays`, `isEnabled`; answers with the alert as it stands then. */
-export const PATCH = memberRoute<Params>({ limit: "followPerAccount" }, async ({ request, actor, params, now }) => {
-  const changes = await readBody(request, editAlertSchema);
-  if (!changes.ok) return changes;
-  const edited = await editAlert(actor, { ...changes.value, alertId: params.alertId });
-  if (!edited.ok) return edited;
-  const alert = await getAlert(actor, params.alertId, now);
-  return alert ? answer(alert) : notFound;
-});
+const remove = operation(
+  {
+    ...common,
+    id: "removeAlert",
+    method: "DELETE",
+    summary: "Remove a price alert",
+    access: "account",
+    limit: "followPerAccount",
+    answers: { 200: alertId },
+    example,
+  },
+  async ({ actor, params }) => {
+    const removed = await removeAlert(actor, params);
+    return removed.ok ? answer(removed.value) : removed;
+  },
+);
 
-export const DELETE = memberRoute<Params>({ limit: "followPerAccount" }, async ({ actor, params }) => {
-  const removed = await removeAlert(actor, params);
-  return removed.ok ? answer(removed.value) : removed;
-});
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(read, edit, remove);

@@ -1,5 +1,8 @@
-import { cancelRoute, editRoute, readRoute } from "@/app/api/_support/offer-routes.ts";
+import { cancelOperation, editOperation, readOperation } from "@/app/api/_support/offer-operations.ts";
+import { routes } from "@/app/api/_support/routes.ts";
 
-export const GET = readRoute("ask");
-export const PATCH = editRoute("ask");
-export const DELETE = cancelRoute("ask");
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(
+  readOperation("ask"),
+  editOperation("ask"),
+  cancelOperation("ask"),
+);

@@ -1,3 +1,4 @@
-import { bulkRoute } from "@/app/api/_support/offer-routes.ts";
+import { bulkOperation } from "@/app/api/_support/offer-operations.ts";
+import { routes } from "@/app/api/_support/routes.ts";
 
-export const POST = bulkRoute("ask");
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(bulkOperation("ask"));

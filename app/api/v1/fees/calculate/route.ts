@@ -1,10 +1,10 @@
-import { readQuery } from "@/app/api/_support/input.ts";
-import { answer, publicRoute } from "@/app/api/_support/route.ts";
+import { calculatedFees } from "@/app/api/_support/answers/payments.ts";
+import { answer, operation } from "@/app/api/_support/operation.ts";
+import { routes } from "@/app/api/_support/routes.ts";
 import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { currentFeePosition } from "@/lib/domain/payments/queries.fees.ts";
 import { feeBasis, priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import { feeQuerySchema } from "@/lib/domain/payments/schema.ts";
-import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 
 /** Whose level was applied: one's own, or that of somebody who has sold nothing yet; null where there are no levels. */
 function levelOf(terms: FeeTerms, completedSales: number | null): "you" | "new_seller" | null {
@@ -12,33 +12,42 @@ function levelOf(terms: FeeTerms, completedSales: number | null): "you" | "new_s
   return completedSales === null ? "new_seller" : "you";
 }
 
-/**
- * `?priceCents=22000`: what a trade at this price costs the buyer and brings the seller today, to the cent; with
- * `side=buyer` or `side=seller` only that. Public. Whoever is signed in gets the seller's part at their own level.
- */
-export const GET = publicRoute(async ({ request, now }) => {
-  const query = readQuery(request, feeQuerySchema);
-  if (!query.ok) return query;
-  const { priceCents, side } = query.value;
-  const { schedule, terms, completedSales } = await currentFeePosition(now, await currentActor());
-  const { priceCents: _price, ...parts } = priceOrder(priceCents, terms);
-  const { buyerFeeCents, shippingCents, totalCents, sellerFeeCents, payoutCents, feeScheduleVersion } = parts;
-  const buyer = { buyerFeeCents, buyerFeeBasis: feeBasis("buyer", priceCents, terms), shippingCents, totalCents };
-  const seller = {
-    sellerFeeCents,
-    sellerFeeBps: terms.sellerFeeBps,
-    sellerFeeBasis: feeBasis("seller", priceCents, terms),
-    payoutCents,
-    sellerLevel: terms.sellerLevel,
-    sellerLevelOf: levelOf(terms, completedSales),
-    completedSales,
-  };
-  return answer({
-    currency: "USD",
-    priceCents,
-    ...(side !== "seller" && buyer),
-    ...(side !== "buyer" && seller),
-    feeScheduleVersion,
-    feeSchedule: schedule,
-  });
-});
+const calculate = operation(
+  {
+    id: "calculateFees",
+    method: "GET",
+    path: "/api/v1/fees/calculate",
+    tag: "Fees",
+    summary: "What a trade at this price costs the buyer and brings the seller today",
+    details: "To the cent. Whoever says who they are gets the seller's part at their own level.",
+    access: "visitor",
+    query: feeQuerySchema,
+    answers: { 200: calculatedFees },
+    example: { query: { priceCents: "22000" } },
+  },
+  async ({ actor, query: { priceCents, side }, now }) => {
+    const { schedule, terms, completedSales } = await currentFeePosition(now, actor);
+    const { priceCents: _price, ...parts } = priceOrder(priceCents, terms);
+    const { buyerFeeCents, shippingCents, totalCents, sellerFeeCents, payoutCents, feeScheduleVersion } = parts;
+    const buyer = { buyerFeeCents, buyerFeeBasis: feeBasis("buyer", priceCents, terms), shippingCents, totalCents };
+    const seller = {
+      sellerFeeCents,
+      sellerFeeBps: terms.sellerFeeBps,
+      sellerFeeBasis: feeBasis("seller", priceCents, terms),
+      payoutCents,
+      sellerLevel: terms.sellerLevel,
+      sellerLevelOf: levelOf(terms, completedSales),
+      completedSales,
+    };
+    return answer({
+      currency: "USD" as const,
+      priceCents,
+      ...(side !== "seller" && buyer),
+      ...(side !== "buyer" && seller),
+      feeScheduleVersion,
+      feeSchedule: schedule,
+    });
+  },
+);
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(calculate);

@@ -1,8 +1,24 @@
-import { answer, memberRoute } from "@/app/api/_support/route.ts";
+import { marked } from "@/app/api/_support/answers/notifications.ts";
+import { answer, operation } from "@/app/api/_support/operation.ts";
+import { routes } from "@/app/api/_support/routes.ts";
 import { markAllNotificationsRead } from "@/lib/workflows/notifications/mark-read.ts";
 
-/** Marks everything read that the person was told so far. No body. */
-export const POST = memberRoute({ limit: "followPerAccount" }, async ({ actor }) => {
-  const marked = await markAllNotificationsRead(actor);
-  return marked.ok ? answer(marked.value) : marked;
-});
+const mark = operation(
+  {
+    id: "markAllNotificationsRead",
+    method: "POST",
+    path: "/api/v1/notifications/read-all",
+    tag: "Notifications",
+    summary: "Mark everything read that you were told so far",
+    access: "account",
+    limit: "followPerAccount",
+    answers: { 200: marked },
+    example: {},
+  },
+  async ({ actor }) => {
+    const done = await markAllNotificationsRead(actor);
+    return done.ok ? answer(done.value) : done;
+  },
+);
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(mark);

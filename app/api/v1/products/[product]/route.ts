@@ -1,5 +1,8 @@
-import { readBody } from "@/app/api/_support/input.ts";
-import { answer, memberRoute, publicRoute } from "@/app/api/_support/route.ts";
+import { z } from "zod";
+import { changedProduct, product } from "@/app/api/_support/answers/catalog.ts";
+import { answer, operation } from "@/app/api/_support/operation.ts";
+import { pathIds } from "@/app/api/_support/path.ts";
+import { routes } from "@/app/api/_support/routes.ts";
 import { isUuid } from "@/lib/core/ids.ts";
 import { fail } from "@/lib/core/result.ts";
 import { catalogErrors } from "@/lib/domain/catalog/errors.ts";
@@ -7,20 +10,47 @@ import { getProductBySlug, listProductsById } from "@/lib/domain/catalog/queries
 import { productPatchSchema } from "@/lib/domain/catalog/schema.product.ts";
 import { updateProduct } from "@/lib/workflows/catalog/update-product.ts";
 
-const notFound = fail("product_not_found", catalogErrors.product_not_found.message);
+const common = { path: "/api/v1/products/{product}", tag: "Catalog", unknown: "product_not_found" } as const;
 
-/** By id or by slug. */
-export const GET = publicRoute<{ product: string }>(async ({ params, actor }) => {
-  const slug = isUuid(params.product) ? (await listProductsById(actor, [params.product]))[0]?.slug : params.product;
-  const product = slug === undefined ? null : await getProductBySlug(actor, slug);
-  return product ? answer(product) : notFound;
-});
+const read = operation(
+  {
+    ...common,
+    id: "readProduct",
+    method: "GET",
+    summary: "A shoe with its sizes and their quotes",
+    details: "By its id or by the last part of its page's address.",
+    access: "anybody",
+    params: z.strictObject({ product: z.string().max(160) }),
+    answers: { 200: product },
+    example: { params: { product: "$PRODUCT_ID" } },
+  },
+  async ({ params, actor }) => {
+    const id = params.product;
+    const slug = isUuid(id) ? (await listProductsById(actor, [id]))[0]?.slug : id;
+    const found = slug === undefined ? null : await getProductBySlug(actor, slug);
+    return found ? answer(found) : fail("product_not_found", catalogErrors.product_not_found.message);
+  },
+);
 
-/** Admins, by id: changes what is said about a shoe; what is not named stays. */
-export const PATCH = memberRoute<{ product: string }>({}, async ({ request, actor, params }) => {
-  if (!isUuid(params.product)) return notFound;
-  const patch = await readBody(request, productPatchSchema);
-  if (!patch.ok) return patch;
-  const changed = await updateProduct(actor, { productId: params.product, facts: patch.value });
-  return changed.ok ? answer(changed.value) : changed;
-});
+const change = operation(
+  {
+    ...common,
+    id: "changeProduct",
+    method: "PATCH",
+    summary: "Change what is said about a shoe",
+    details: "What you leave out stays as it is.",
+    access: "admin",
+    may: "catalog.manage",
+    params: pathIds("product"),
+    body: productPatchSchema,
+    answers: { 200: changedProduct },
+    errors: ["style_code_taken"],
+    example: { params: { product: "$PRODUCT_ID" }, body: { nickname: "Paper" } },
+  },
+  async ({ actor, params, body }) => {
+    const changed = await updateProduct(actor, { productId: params.product, facts: body });
+    return changed.ok ? answer(changed.value) : changed;
+  },
+);
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(read, change);

@@ -1,10 +1,23 @@
-import { readBody } from "@/app/api/_support/input.ts";
-import { answer, publicRoute } from "@/app/api/_support/route.ts";
+import { validatedItems } from "@/app/api/_support/answers/catalog.ts";
+import { answer, operation } from "@/app/api/_support/operation.ts";
+import { routes } from "@/app/api/_support/routes.ts";
 import { validateItems } from "@/lib/domain/catalog/queries.batch.ts";
 import { validateSchema } from "@/lib/domain/catalog/schema.batch.ts";
 
-/** For up to 100 style codes, with a size or without: does it exist, can it be traded. Changes nothing. */
-export const POST = publicRoute(async ({ request }) => {
-  const input = await readBody(request, validateSchema);
-  return input.ok ? answer({ items: await validateItems(input.value.items) }) : input;
-});
+const validate = operation(
+  {
+    id: "validateProducts",
+    method: "POST",
+    path: "/api/v1/products/validate",
+    tag: "Catalog",
+    summary: "Whether style codes and sizes exist and can be traded",
+    details: "Up to 100 at once. Changes nothing.",
+    access: "anybody",
+    body: validateSchema,
+    answers: { 200: validatedItems },
+    example: { body: { items: [{ styleCode: "555088-101", size: "10.5" }] } },
+  },
+  async ({ body }) => answer({ items: await validateItems(body.items) }),
+);
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(validate);

@@ -1,1 +1,4 @@
-export { tradesRoute as GET } from "@/app/api/_support/market-routes.ts";
+import { productMarket } from "@/app/api/_support/market-operations.ts";
+import { routes } from "@/app/api/_support/routes.ts";
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(productMarket.trades);

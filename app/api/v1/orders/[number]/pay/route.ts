@@ -1,14 +1,40 @@
-import { readBody } from "@/app/api/_support/input.ts";
-import { answer, memberRoute } from "@/app/api/_support/route.ts";
+import { z } from "zod";
+import { paymentStep } from "@/app/api/_support/answers/payments.ts";
+import { answer, operation } from "@/app/api/_support/operation.ts";
+import { routes } from "@/app/api/_support/routes.ts";
+import { orderNumberPattern } from "@/lib/domain/orders/model.ts";
 import { payOrderSchema } from "@/lib/domain/payments/schema.ts";
 import { siteOrigin } from "@/lib/platform/site-origin.ts";
 import { payOrder } from "@/lib/workflows/payments/pay-order.ts";
 
-/** Pays a pending order of one's own: `{paymentMethodId}` → `{status}`, with `redirectUrl` where the bank wants to see its customer. */
-export const POST = memberRoute<{ number: string }>({}, async ({ request, actor, params: { number } }) => {
-  const input = await readBody(request, payOrderSchema);
-  if (!input.ok) return input;
-  const returnUrl = new URL(`/orders/${encodeURIComponent(number)}/pay/return`, siteOrigin(request)).href;
-  const paid = await payOrder(actor, { orderNumber: number, ...input.value }, returnUrl);
-  return paid.ok ? answer(paid.value) : paid;
-});
+const pay = operation(
+  {
+    id: "payOrder",
+    method: "POST",
+    path: "/api/v1/orders/{number}/pay",
+    tag: "Orders",
+    summary: "Pay a pending order of yours with another card",
+    details:
+      "For an order whose charge failed. There is one payment of an order, however often and wherever it is tried.",
+    access: "payments",
+    params: z.strictObject({ number: z.string().regex(orderNumberPattern) }),
+    unknown: "order_not_found",
+    body: payOrderSchema,
+    answers: { 200: paymentStep },
+    errors: [
+      "payment_in_progress",
+      "payment_over",
+      "payment_method_not_found",
+      "charge_refused",
+      "payments_unavailable",
+    ],
+    example: { params: { number: "$ORDER_NUMBER" }, body: { paymentMethodId: "$PAYMENT_METHOD_ID" } },
+  },
+  async ({ request, actor, params: { number }, body }) => {
+    const returnUrl = new URL(`/orders/${encodeURIComponent(number)}/pay/return`, siteOrigin(request)).href;
+    const paid = await payOrder(actor, { orderNumber: number, ...body }, returnUrl);
+    return paid.ok ? answer(paid.value) : paid;
+  },
+);
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(pay);

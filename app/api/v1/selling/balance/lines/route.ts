@@ -1,12 +1,23 @@
-import { readQuery } from "@/app/api/_support/input.ts";
-import { answer, memberRoute } from "@/app/api/_support/route.ts";
+import { balanceLines } from "@/app/api/_support/answers/payments.ts";
+import { answer, operation } from "@/app/api/_support/operation.ts";
+import { routes } from "@/app/api/_support/routes.ts";
 import { listBalanceLines } from "@/lib/domain/payouts/queries.balance.ts";
 import { balanceLinesQuerySchema } from "@/lib/domain/payouts/schema.balance.ts";
 
-/** `?only=on_hold`, `available`, `paid` or `adjustments`: every line of one's balance with its order, the newest first. */
-export const GET = memberRoute({}, async ({ request, actor }) => {
-  const query = readQuery(request, balanceLinesQuerySchema);
-  if (!query.ok) return query;
-  const { only, limit, cursor } = query.value;
-  return answer(await listBalanceLines(actor, { filter: only, limit, cursor }));
-});
+const list = operation(
+  {
+    id: "listBalanceLines",
+    method: "GET",
+    path: "/api/v1/selling/balance/lines",
+    tag: "Payouts",
+    summary: "Every line of your balance with its order, newest first",
+    access: "read",
+    query: balanceLinesQuerySchema,
+    answers: { 200: balanceLines },
+    example: { query: { only: "paid" } },
+  },
+  async ({ actor, query: { only, limit, cursor } }) =>
+    answer(await listBalanceLines(actor, { filter: only, limit, cursor })),
+);
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(list);

@@ -1,12 +1,28 @@
-import { readBody } from "@/app/api/_support/input.ts";
-import { answer, memberRoute } from "@/app/api/_support/route.ts";
+import { returnSales } from "@/app/api/_support/answers/market.ts";
+import { answer, operation } from "@/app/api/_support/operation.ts";
+import { routes } from "@/app/api/_support/routes.ts";
 import { sellOnReturnSchema } from "@/lib/domain/market/schema.vacations.ts";
 import { sellOnReturn } from "@/lib/workflows/selling/sell-on-return.ts";
 
-/** Sells paused asks to the bids that `GET /api/v1/selling/vacation` showed; one outcome an ask, in the same order. */
-export const POST = memberRoute({ limit: "placeOffer" }, async ({ request, actor }) => {
-  const input = await readBody(request, sellOnReturnSchema);
-  if (!input.ok) return input;
-  const sold = await sellOnReturn(actor, input.value);
-  return sold.ok ? answer({ items: sold.value }) : sold;
-});
+const sell = operation(
+  {
+    id: "sellOnReturn",
+    method: "POST",
+    path: "/api/v1/selling/vacation/sales",
+    tag: "Selling",
+    summary: "Sell paused asks to the bids you were shown",
+    details: "One outcome an ask, in the same order.",
+    access: "sell",
+    limit: "placeOffer",
+    body: sellOnReturnSchema,
+    answers: { 200: returnSales },
+    errors: ["account_suspended"],
+    example: { body: { sales: [{ offerId: "$OFFER_ID", remaining: 1, unitPricesCents: [20_000] }] } },
+  },
+  async ({ actor, body }) => {
+    const sold = await sellOnReturn(actor, body);
+    return sold.ok ? answer({ items: sold.value }) : sold;
+  },
+);
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(sell);

@@ -1,0 +1,114 @@
+import "server-only";
+import * as adminAnalytics from "@/app/api/v1/admin/analytics/route.ts";
+import * as alertsOfAlertId from "@/app/api/v1/alerts/[alertId]/route.ts";
+import * as alerts from "@/app/api/v1/alerts/route.ts";
+import * as asksOfOfferId from "@/app/api/v1/asks/[offerId]/route.ts";
+import * as asksBulk from "@/app/api/v1/asks/bulk/route.ts";
+import * as asks from "@/app/api/v1/asks/route.ts";
+import * as bagOfVariantId from "@/app/api/v1/bag/[variantId]/route.ts";
+import * as bag from "@/app/api/v1/bag/route.ts";
+import * as bidsOfOfferId from "@/app/api/v1/bids/[offerId]/route.ts";
+import * as bidsBulk from "@/app/api/v1/bids/bulk/route.ts";
+import * as bids from "@/app/api/v1/bids/route.ts";
+import * as buyNow from "@/app/api/v1/buy-now/route.ts";
+import * as checkoutsOfCheckoutId from "@/app/api/v1/checkouts/[checkoutId]/route.ts";
+import * as checkouts from "@/app/api/v1/checkouts/route.ts";
+import * as feesCalculate from "@/app/api/v1/fees/calculate/route.ts";
+import * as linkedBidsOfLinkId from "@/app/api/v1/linked-bids/[linkId]/route.ts";
+import * as linkedBids from "@/app/api/v1/linked-bids/route.ts";
+import * as marketOfProductIdOfVariantIdDepth from "@/app/api/v1/market/[productId]/[variantId]/depth/route.ts";
+import * as marketOfProductIdOfVariantIdHistory from "@/app/api/v1/market/[productId]/[variantId]/history/route.ts";
+import * as marketOfProductIdOfVariantId from "@/app/api/v1/market/[productId]/[variantId]/route.ts";
+import * as marketOfProductIdOfVariantIdStatistics from "@/app/api/v1/market/[productId]/[variantId]/statistics/route.ts";
+import * as marketOfProductIdOfVariantIdTrades from "@/app/api/v1/market/[productId]/[variantId]/trades/route.ts";
+import * as marketOfProductIdDepth from "@/app/api/v1/market/[productId]/depth/route.ts";
+import * as marketOfProductIdHistory from "@/app/api/v1/market/[productId]/history/route.ts";
+import * as marketOfProductId from "@/app/api/v1/market/[productId]/route.ts";
+import * as marketOfProductIdStatistics from "@/app/api/v1/market/[productId]/statistics/route.ts";
+import * as marketOfProductIdTrades from "@/app/api/v1/market/[productId]/trades/route.ts";
+import * as notificationsOfNotificationIdRead from "@/app/api/v1/notifications/[notificationId]/read/route.ts";
+import * as notificationsReadAll from "@/app/api/v1/notifications/read-all/route.ts";
+import * as notifications from "@/app/api/v1/notifications/route.ts";
+import * as ordersOfNumberPay from "@/app/api/v1/orders/[number]/pay/route.ts";
+import * as portfolioEntriesOfEntryId from "@/app/api/v1/portfolio/entries/[entryId]/route.ts";
+import * as portfolioEntries from "@/app/api/v1/portfolio/entries/route.ts";
+import * as portfolio from "@/app/api/v1/portfolio/route.ts";
+import * as productsOfProduct from "@/app/api/v1/products/[product]/route.ts";
+import * as productsBatch from "@/app/api/v1/products/batch/route.ts";
+import * as productsFacets from "@/app/api/v1/products/facets/route.ts";
+import * as products from "@/app/api/v1/products/route.ts";
+import * as productsSearch from "@/app/api/v1/products/search/route.ts";
+import * as productsSuggestions from "@/app/api/v1/products/suggestions/route.ts";
+import * as productsValidate from "@/app/api/v1/products/validate/route.ts";
+import * as sellNow from "@/app/api/v1/sell-now/route.ts";
+import * as sellingAnalytics from "@/app/api/v1/selling/analytics/route.ts";
+import * as sellingBalanceLines from "@/app/api/v1/selling/balance/lines/route.ts";
+import * as sellingBalance from "@/app/api/v1/selling/balance/route.ts";
+import * as sellingStockOfVariantId from "@/app/api/v1/selling/stock/[variantId]/route.ts";
+import * as sellingVacation from "@/app/api/v1/selling/vacation/route.ts";
+import * as sellingVacationSales from "@/app/api/v1/selling/vacation/sales/route.ts";
+import * as trades from "@/app/api/v1/trades/route.ts";
+import * as wishlistOfItemId from "@/app/api/v1/wishlist/[itemId]/route.ts";
+import * as wishlist from "@/app/api/v1/wishlist/route.ts";
+import type { Operation } from "./operation.ts";
+import type { RouteHandlers } from "./routes.ts";
+
+/** Every address of the API. A test compares the list with the files. */
+const addresses: readonly RouteHandlers[] = [
+  adminAnalytics,
+  alerts,
+  alertsOfAlertId,
+  asks,
+  asksOfOfferId,
+  asksBulk,
+  bag,
+  bagOfVariantId,
+  bids,
+  bidsOfOfferId,
+  bidsBulk,
+  buyNow,
+  checkouts,
+  checkoutsOfCheckoutId,
+  feesCalculate,
+  linkedBids,
+  linkedBidsOfLinkId,
+  marketOfProductId,
+  marketOfProductIdOfVariantId,
+  marketOfProductIdOfVariantIdDepth,
+  marketOfProductIdOfVariantIdHistory,
+  marketOfProductIdOfVariantIdStatistics,
+  marketOfProductIdOfVariantIdTrades,
+  marketOfProductIdDepth,
+  marketOfProductIdHistory,
+  marketOfProductIdStatistics,
+  marketOfProductIdTrades,
+  notifications,
+  notificationsOfNotificationIdRead,
+  notificationsReadAll,
+  ordersOfNumberPay,
+  portfolio,
+  portfolioEntries,
+  portfolioEntriesOfEntryId,
+  products,
+  productsOfProduct,
+  productsBatch,
+  productsFacets,
+  productsSearch,
+  productsSuggestions,
+  productsValidate,
+  sellNow,
+  sellingAnalytics,
+  sellingBalance,
+  sellingBalanceLines,
+  sellingStockOfVariantId,
+  sellingVacation,
+  sellingVacationSales,
+  trades,
+  wishlist,
+  wishlistOfItemId,
+];
+
+/** Every operation of the API: what the OpenAPI document, its page and the tests are made from. */
+export const everyOperation: readonly Operation[] = addresses.flatMap((address) =>
+  Object.values(address).flatMap(({ operation }) => operation ?? []),
+);

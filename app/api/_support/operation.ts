@@ -1,0 +1,123 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor, UserActor } from "@/lib/core/actor.ts";
+import type { PlainAction } from "@/lib/core/permissions.ts";
+import { ok, type Result } from "@/lib/core/result.ts";
+import type { Scope } from "@/lib/core/scopes.ts";
+import type { RateLimitName } from "@/lib/platform/rate-limit.ts";
+import type { ApiErrorCode } from "./problem.ts";
+import type { Tag } from "./tags.ts";
+
+/**
+ * One operation of the API: what it takes and answers, and what it does. Behaviour and the OpenAPI document both come from the
+ * description, so neither can say what the other does not.
+ */
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type SuccessStatus = 200 | 201 | 202 | 204;
+
+/**
+ * Who may call: `anybody` (nobody is asked who they are), `visitor` (anybody; whoever says who they are is known), or people with this
+ * scope. A session has all scopes, a key those it was made with.
+ */
+export type Access = "anybody" | "visitor" | Scope;
+
+/** What an example is made of; `$NAME` in a value stands for something of the reader's own. */
+export interface Example {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+}
+
+export interface Description {
+  /** Names it in client libraries and in the address of its page: `placeBid`. */
+  id: string;
+  method: Method;
+  /** As OpenAPI writes it: `/api/v1/bids/{offerId}`. Where the route's file is, says the same. */
+  path: `/api/v1/${string}`;
+  tag: Tag;
+  /** A few words, without a full stop. */
+  summary: string;
+  /** Sentences for whoever needs more. */
+  details?: string;
+  access: Access;
+  /** Whoever may not do this gets `forbidden`, before anything they sent is looked at. */
+  may?: PlainAction;
+  /** A limit of its own, beside those of every caller. */
+  limit?: RateLimitName;
+  /** The variables of the path. */
+  params?: z.ZodType;
+  /** What a path whose variables cannot be read is answered with; `not_found` if nothing is said. */
+  unknown?: ApiErrorCode;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  answers: { readonly [Status in SuccessStatus]?: z.ZodType };
+  /** Codes of its own; errors.ts adds those of its kind. The tests refuse any other. */
+  errors?: readonly ApiErrorCode[];
+  example?: Example;
+}
+
+type Readonly<Value> = Value extends (infer Item)[]
+  ? readonly Readonly<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Readonly<Value[Key]> }
+    : Value;
+
+type OutputOf<Schema, Otherwise> = Schema extends z.ZodType ? z.output<Schema> : Otherwise;
+
+/** What an operation is called with: checked as far as its description asks. */
+export interface Call<What extends Description> {
+  request: Request;
+  params: OutputOf<What["params"], Record<never, never>>;
+  query: OutputOf<What["query"], undefined>;
+  body: OutputOf<What["body"], undefined>;
+  actor: What["access"] extends Scope ? UserActor : Actor;
+  now: Date;
+}
+
+/** A success as its description promises it. */
+type Success<What extends Description> = {
+  [Status in keyof What["answers"] & SuccessStatus]: {
+    status: Status;
+    body: What["answers"][Status] extends z.ZodType ? Readonly<z.input<What["answers"][Status]>> : never;
+    /** Where the thing just made can be read. */
+    location?: string;
+  };
+}[keyof What["answers"] & SuccessStatus];
+
+/** A success of any operation. */
+export interface AnySuccess {
+  status: SuccessStatus;
+  body: unknown;
+  location?: string;
+}
+
+/** A call of any operation, whose parts have been checked by its own schemas. */
+export type AnyCall = Call<Description> & { params: never; query: never; body: never; actor: never };
+
+/** An operation whose types are known only to itself. */
+export interface Operation {
+  description: Description;
+  run: (call: AnyCall) => Promise<Result<AnySuccess, ApiErrorCode>>;
+}
+
+/**
+ * Describes an operation and says what it does. The handler gets only what the description lets through, and can succeed with nothing
+ * that it does not name: the compiler checks both.
+ */
+export function operation<const What extends Description>(
+  description: What,
+  run: (call: Call<What>) => Promise<Result<Success<What>, ApiErrorCode>>,
+): Operation {
+  return { description, run: run as Operation["run"] };
+}
+
+/** A success with status 200. */
+export function answer<Body>(body: Body) {
+  return ok({ status: 200 as const, body });
+}
+
+/** A success that made something, with status 201. */
+export function created<Body>(body: Body, location: string) {
+  return ok({ status: 201 as const, body, location });
+}

@@ -1,0 +1,17 @@
+/** The chapters of the API's documentation, in their order. */
+export const tags = {
+  Catalog: "Shoes, their sizes and pictures, and the search over them.",
+  Market: "Quotes, depth, sales and charts of every size. Public.",
+  "Bids and asks": "One's own standing offers, and trading at once.",
+  "Bag and checkout": "Several pairs in one payment.",
+  Orders: "What follows from a trade, and paying for it.",
+  Selling: "Figures, warehouse and vacation of a seller.",
+  Payouts: "Where the money of one's sales is.",
+  Fees: "What a trade costs.",
+  Following: "Wishlist and price alerts.",
+  Portfolio: "Pairs owned and what they are worth.",
+  Notifications: "What one was told.",
+  Administration: "For those who run the place.",
+  "About the API": "Its own description.",
+} as const;
+export type Tag = keyof typeof tags;
