@@ -1,7 +1,8 @@
 import path from "node:path";
 import type { NextConfig } from "next";
+import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
 
-const config: NextConfig = {
+const common: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   // Pictures come from our own routes in every width that is needed; the image optimiser answers 400 to SVG.
@@ -26,4 +27,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
 };
 
-export default config;
+/** Every build also makes the folder that runs by itself (.next/standalone); `next start` wants to hear nothing of it, Vercel has its own. */
+export default function config(phase: string): NextConfig {
+  const isStandalone = phase === PHASE_PRODUCTION_BUILD && process.env.VERCEL === undefined;
+  return isStandalone ? { ...common, output: "standalone" } : common;
+}

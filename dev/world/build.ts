@@ -2,6 +2,7 @@ import path from "node:path";
 import { createMarker, hashFiles } from "../../scripts/support/staleness.mjs";
 import type { ChildExit, ChildOptions } from "./child.ts";
 import type { Variables } from "./environment.ts";
+import { finishStandalone } from "./standalone.ts";
 
 const builtFrom = [
   "app",
@@ -45,6 +46,7 @@ export async function buildIfStale({ root, environment, logFile, say, run }: Bui
     logFile,
   });
   if (!succeeded) throw new Error(`The build failed (${how}):\n${lastLines.join("\n")}\nAll of it: ${logFile}`);
+  finishStandalone(root);
   marker.write(hash);
   return true;
 }

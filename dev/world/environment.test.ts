@@ -64,8 +64,8 @@ describe("completeEnvironment", () => {
   });
 
   it("refuses a live key of Stripe where demo people are", () => {
-    const { STRIPE_HOST: _, ...complete } = completeEnvironment({}, local, loadSecrets(directory));
-    const live = { ...complete, STRIPE_SECRET_KEY: "sk_live_51Habcdefghijkl" };
+    const { STRIPE_HOST: _, RESEND_BASE_URL: __, ...complete } = completeEnvironment({}, local, loadSecrets(directory));
+    const live = { ...complete, STRIPE_SECRET_KEY: "sk_live_51Habcdefghijkl", MAIL_FROM: "hello@shop.example" };
     expect(() => parseEnvironment(live)).toThrow("STRIPE_SECRET_KEY: is a live key");
     expect(parseEnvironment({ ...live, APP_ENV: "production" }).STRIPE_SECRET_KEY).toBe(live.STRIPE_SECRET_KEY);
   });

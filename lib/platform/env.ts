@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { describeMissing, findProductionProblems } from "./production-rules.ts";
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const url = z.url();
@@ -12,6 +13,12 @@ const variables = z.object({
   /** `production`: no stand-in starts, no demo people exist. */
   APP_ENV: z.enum(["local", "production"]).default("local"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Past a pooler (PgBouncer) to the server itself, for what needs a session: matching, the worker's queue, migrations. */
+  DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** A streaming replica for reads that may be a moment old. */
+  DATABASE_REPLICA_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** A replica further behind than this, in milliseconds, is not asked. */
+  DATABASE_REPLICA_MAX_LAG_MS: z.coerce.number().int().min(100).max(600_000).default(5_000),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   NEXTAUTH_URL: url,
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
@@ -61,6 +68,10 @@ const variables = z.object({
   S3_REGION: z.string().default("us-east-1"),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Where the worker says that it is well (`GET /health`); not set: nowhere. */
+  WORKER_PORT: port.optional(),
+  /** How long a process that is told to stop may take over what it has in hand. */
+  SHUTDOWN_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(600_000).default(25_000),
   CRON_SECRET: z.string().min(16, "must have at least 16 characters"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Lines for a person instead of JSON; never in production. */
@@ -72,16 +83,17 @@ const variables = z.object({
 });
 
 const environmentSchema = variables
-  .refine((all) => all.APP_ENV !== "production" || all.STRIPE_HOST === undefined, {
-    path: ["STRIPE_HOST"],
-    message: "must not be set in production: money goes to Stripe itself",
+  .superRefine((all, context) => {
+    if (all.APP_ENV !== "production") return;
+    for (const { name, message } of findProductionProblems(all))
+      context.addIssue({ code: "custom", path: [name], message });
   })
   .refine((all) => all.APP_ENV === "production" || !/^[sr]k_live_/.test(all.STRIPE_SECRET_KEY), {
     path: ["STRIPE_SECRET_KEY"],
     message: "is a live key: with APP_ENV=local there are demo people, and they must not move real money",
   });
 
-export type Environment = z.infer<typeof environmentSchema>;
+export type Environment = z.infer<typeof variables>;
 
 /**
  * Checks an environment and names every wrong variable in one message.
@@ -93,12 +105,22 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const name = issue.path.map(String)[0] ?? "?";
-    return `  ${name}: ${filled[name] === undefined ? "is missing" : issue.message}`;
+    return `  ${name}: ${issue.code === "invalid_type" && filled[name] === undefined ? describeMissing(name) : issue.message}`;
   });
   throw new Error(`The environment is not complete. See .env.example.\n${[...new Set(lines)].join("\n")}`);
 }
 
 let cached: Environment | undefined;
+
+/** Ends the process with the sentences of {@link parseEnvironment} if its environment is wrong: before the first request, not at it. */
+export function requireEnvironment(): void {
+  try {
+    env();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
 
 /** The checked environment of this process; read lazily so that `next build` needs none of it. */
 export function env(): Environment {

@@ -35,7 +35,7 @@ export function folderStorage(root: string): FileStorage {
       const file = fileOf(key);
       await mkdir(path.dirname(file), { recursive: true });
       // Whole or not at all: a reader never sees half a file.
-      const unfinished = path.join(path.dirname(file), `.${randomUUID()}`);
+      const unfinished = path.join(/* turbopackIgnore: true */ path.dirname(file), `.${randomUUID()}`);
       await writeFile(unfinished, bytes);
       await rename(unfinished, file);
     },

@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { parseEnvironment } from "./env.ts";
+
+const secret = () => randomBytes(32).toString("base64url");
+
+/** What a real deployment could have. */
+const production = () => ({
+  NODE_ENV: "production",
+  APP_ENV: "production",
+  DATABASE_URL: "postgresql://solebook:secret@db.internal/solebook",
+  NEXTAUTH_URL: "https://solebook.com",
+  NEXTAUTH_SECRET: secret(),
+  ENCRYPTION_KEYS: `2026a:${randomBytes(32).toString("base64")}`,
+  ORDER_NUMBER_SECRET: secret(),
+  PUSHER_APP_ID: "1",
+  PUSHER_KEY: "key",
+  PUSHER_SECRET: secret(),
+  PUSHER_CLUSTER: "eu",
+  STRIPE_SECRET_KEY: `sk_live_${secret()}`,
+  STRIPE_WEBHOOK_SECRET: `whsec_${secret()}`,
+  RESEND_API_KEY: "re_live",
+  MAIL_FROM: "Solebook <hello@solebook.com>",
+  CRON_SECRET: secret(),
+});
+
+/** The message with which an environment is refused. */
+function refusal(change: Record<string, string>): string {
+  try {
+    parseEnvironment({ ...production(), ...change });
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return "accepted";
+}
+
+describe("in production", () => {
+  it("a whole environment is accepted", () => expect(refusal({})).toBe("accepted"));
+
+  it("a site on this machine's own name may do without TLS, to try the built server", () => {
+    expect(refusal({ NEXTAUTH_URL: "http://localhost:3000" })).toBe("accepted");
+  });
+
+  it.each([
+    ["NEXTAUTH_URL", { NEXTAUTH_URL: "http://solebook.com" }],
+    ["STRIPE_HOST", { STRIPE_HOST: "127.0.0.1" }],
+    ["STRIPE_SECRET_KEY", { STRIPE_SECRET_KEY: "sk_test_standin_0123456789abcdef" }],
+    ["RESEND_BASE_URL", { RESEND_BASE_URL: "http://127.0.0.1:8025" }],
+    ["MAIL_FROM", { MAIL_FROM: "" }],
+    ["PUSHER_CLUSTER", { PUSHER_CLUSTER: "" }],
+    ["LOG_PRETTY", { LOG_PRETTY: "true" }],
+    ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "changeme-changeme-changeme-changeme" }],
+    ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "ababababababababababababababababab" }],
+    ["CRON_SECRET", { CRON_SECRET: "only-for-tests-cron-secret" }],
+    ["ENCRYPTION_KEYS", { ENCRYPTION_KEYS: `2026a:${Buffer.alloc(32, 7).toString("base64")}` }],
+  ])("%s is named when it must not stay as it is", (name, change) => {
+    const message = refusal(change);
+    expect(message).toContain(`  ${name}: `);
+    expect(message.split("\n")).toHaveLength(2);
+    for (const value of Object.values(change)) if (value.length > 8) expect(message).not.toContain(value);
+  });
+
+  it("one secret for two purposes is refused, with both names", () => {
+    const same = secret();
+    expect(refusal({ NEXTAUTH_SECRET: same, CRON_SECRET: same })).toContain(
+      "CRON_SECRET: is the same as NEXTAUTH_SECRET",
+    );
+  });
+
+  it("says how to make a secret that is missing, all of them at once", () => {
+    const message = refusal({ NEXTAUTH_SECRET: "", CRON_SECRET: "", ENCRYPTION_KEYS: "" });
+    expect(message).toContain("NEXTAUTH_SECRET: is missing; make one with `openssl rand -base64 32`");
+    expect(message).toContain("CRON_SECRET: is missing; make one with");
+    expect(message).toContain("ENCRYPTION_KEYS: is missing; make one with");
+  });
+});
+
+describe("on somebody's own machine", () => {
+  it("none of that matters", () => {
+    const change = {
+      APP_ENV: "local",
+      NEXTAUTH_URL: "http://10.0.0.5:3000",
+      MAIL_FROM: "",
+      STRIPE_SECRET_KEY: "sk_test_1",
+    };
+    expect(refusal({ ...change, STRIPE_HOST: "127.0.0.1", CRON_SECRET: "only-for-tests-cron-secret" })).toBe(
+      "accepted",
+    );
+  });
+});
