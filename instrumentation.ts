@@ -1,6 +1,11 @@
 /** Next calls this once when the server starts, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { env, requireEnvironment } = await import("@/lib/platform/env.ts");
+  requireEnvironment();
   const { recordPeerAddresses } = await import("@/lib/platform/client-address.ts");
   recordPeerAddresses();
+  const { endInOrder } = await import("@/lib/platform/shutdown.ts");
+  const { endDeliveries } = await import("@/lib/workflows/events/end-deliveries.ts");
+  endInOrder({ finish: endDeliveries, timeoutMs: env().SHUTDOWN_TIMEOUT_MS });
 }

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
+import pg from "pg";
 import PusherClient from "pusher-js";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { marketChannel } from "@/lib/core/channels.ts";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
 import { createMarket, createOffer } from "@/prisma/factories/market.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { findFreePort } from "../dev/postgres.ts";
 import { type PusherServer, startPusherServer } from "../dev/pusher-server.ts";
 
 const { database } = testDatabase;
@@ -18,10 +20,16 @@ interface Worker {
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-function startWorker(): Worker {
+function startWorker(environment: Record<string, string> = {}): Worker {
   const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "scripts/worker.ts"], {
     cwd: path.resolve(import.meta.dirname, ".."),
-    env: { ...process.env, DATABASE_URL: testDatabase.url, PUSHER_PORT: String(server.port), LOG_LEVEL: "debug" },
+    env: {
+      ...process.env,
+      DATABASE_URL: testDatabase.url,
+      PUSHER_PORT: String(server.port),
+      LOG_LEVEL: "debug",
+      ...environment,
+    },
   });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (text += chunk.toString()));
@@ -34,7 +42,7 @@ function startWorker(): Worker {
 }
 
 async function ready(worker: Worker) {
-  await expect.poll(worker.output, { timeout: 20_000 }).toContain("the worker is ready");
+  await expect.poll(worker.output, { timeout: 60_000 }).toContain("the worker is ready");
 }
 
 async function promiseAQuote(variant: { id: string; productId: string }) {
@@ -66,7 +74,23 @@ afterEach(async () => {
 });
 afterAll(() => server.stop());
 
-test("delivers what nobody woke it for, runs due jobs, and ends cleanly with JSON logs", async () => {
+/** Keeps a bid from being changed, so that a job about it lasts as long as a test wants. */
+async function holdUp(bidId: string) {
+  const client = new pg.Client({ connectionString: testDatabase.url });
+  await client.connect();
+  await client.query("BEGIN");
+  await client.query("SELECT 1 FROM bids WHERE id = $1 FOR UPDATE", [bidId]);
+  const waiting = "SELECT 1 FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid()";
+  return {
+    isMet: async () => (await client.query(waiting)).rowCount !== 0,
+    letGo: async () => {
+      await client.query("COMMIT");
+      await client.end();
+    },
+  };
+}
+
+test("delivers what nobody woke it for, finishes the job in hand when it is told to stop, with JSON logs", async () => {
   const client = new PusherClient("test-key", {
     cluster: "",
     wsHost: "127.0.0.1",
@@ -82,23 +106,28 @@ test("delivers what nobody woke it for, runs due jobs, and ends cleanly with JSO
   const old = await createOffer(database, "bid", { variant, createdAt, expiresAt: addMs(createdAt, dayMs) });
   await promiseAQuote(variant);
 
-  const worker = startWorker();
+  const statusPort = await findFreePort();
+  const worker = startWorker({ WORKER_PORT: `${statusPort}` });
   await ready(worker);
+  expect((await fetch(`http://127.0.0.1:${statusPort}/health`)).status).toBe(200);
   await expect.poll(() => heard.length, { timeout: 15_000 }).toBeGreaterThan(0);
   await expect.poll(undelivered, { timeout: 10_000 }).toBe(0);
+  const obstacle = await holdUp(old.id);
   await database.$executeRaw`SELECT FROM graphile_worker.add_job('sweep-expired-offers')`;
-  await expect
-    .poll(() => database.bid.findUnique({ where: { id: old.id } }), { timeout: 15_000 })
-    .toMatchObject({ status: "expired" });
-
+  await expect.poll(obstacle.isMet, { timeout: 15_000 }).toBe(true);
   worker.child.kill("SIGTERM");
+  await expect.poll(worker.output).toContain("the worker stops when its work in hand is done");
+  expect(worker.child.exitCode).toBeNull();
+  await obstacle.letGo();
   expect(await worker.exited).toEqual({ code: 0, signal: null });
+  expect(await database.bid.findUnique({ where: { id: old.id } })).toMatchObject({ status: "expired" });
+  expect(await database.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE locked_at IS NOT NULL`).toEqual([]);
   client.disconnect();
   const lines = worker.output().trim().split("\n");
   for (const line of lines)
     expect(JSON.parse(line)).toMatchObject({ level: expect.any(String), msg: expect.any(String) });
   for (const secret of ["test-secret", "only-for-tests"]) expect(worker.output()).not.toContain(secret);
-}, 45_000);
+}, 120_000);
 
 test("what a killed worker had in hand is delivered by the next one", async () => {
   const first = startWorker();
@@ -115,4 +144,4 @@ test("what a killed worker had in hand is delivered by the next one", async () =
   expect(await database.outboxMessage.findFirst()).toMatchObject({ attempts: 2 });
   second.child.kill("SIGINT");
   expect((await second.exited).code).toBe(0);
-}, 60_000);
+}, 120_000);

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase } from "../lib/platform/db.ts";
-import { env } from "../lib/platform/env.ts";
+import { env, requireEnvironment } from "../lib/platform/env.ts";
 import { startJobRunner } from "../lib/platform/job-runner.ts";
 import { logger } from "../lib/platform/logger.ts";
-import { dispatcherIdle, dispatchOutbox } from "../lib/workflows/events/dispatch-outbox.ts";
+import { startStatusServer } from "../lib/platform/status-server.ts";
+import { dispatchOutbox } from "../lib/workflows/events/dispatch-outbox.ts";
+import { endDeliveries } from "../lib/workflows/events/end-deliveries.ts";
 import { jobSchedule, jobTasks } from "../lib/workflows/jobs/tasks.ts";
 
 /*
@@ -15,9 +17,14 @@ import { jobSchedule, jobTasks } from "../lib/workflows/jobs/tasks.ts";
 const pollIntervalMs = 1_000;
 /** While the database is away. */
 const pauseAfterErrorMs = 5_000;
+/** A worker whose loop has not come round for so long has hung. A database that is away does not make it unwell. */
+const longestRoundMs = 60_000;
+
+let lastRoundAt = Date.now();
 
 async function pollOutbox(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
+    lastRoundAt = Date.now();
     let pauseMs = pollIntervalMs;
     const delivery = dispatchOutbox().then(
       () => undefined,
@@ -32,25 +39,40 @@ async function pollOutbox(signal: AbortSignal): Promise<void> {
   }
 }
 
+/** Work that does not end must not keep the process: what it had in hand is taken up by others when its lease is over. */
+function limitStopping(): void {
+  const { SHUTDOWN_TIMEOUT_MS } = env();
+  setTimeout(() => {
+    logger.warn(`the worker has not ended within ${SHUTDOWN_TIMEOUT_MS} ms and is cut off`);
+    process.exit(1);
+  }, SHUTDOWN_TIMEOUT_MS).unref();
+}
+
 async function main(): Promise<void> {
+  requireEnvironment();
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => {
     stopping.signal.addEventListener("abort", () => resolve());
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
+      if (stopping.signal.aborted) return;
       logger.info({ signal }, "the worker stops when its work in hand is done");
+      limitStopping();
       stopping.abort();
     });
   }
-  const runner = await startJobRunner(env().DATABASE_URL, jobTasks, jobSchedule);
+  const runner = await startJobRunner(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, jobTasks, jobSchedule);
   const polling = pollOutbox(stopping.signal);
+  const isWell = () => Date.now() - lastRoundAt < longestRoundMs;
+  const { WORKER_PORT } = env();
+  const status = WORKER_PORT === undefined ? undefined : await startStatusServer(WORKER_PORT, isWell);
   logger.info({ jobs: Object.keys(jobTasks).length }, "the worker is ready");
   await Promise.race([stopped, runner.promise]);
   stopping.abort();
   await runner.stop();
-  await polling;
-  await dispatcherIdle();
+  await Promise.all([polling, endDeliveries()]);
+  status?.close();
   await closeDatabase();
   logger.info("the worker has stopped");
 }

@@ -161,8 +161,10 @@ export class WorldRunner {
   }
 
   #childEnvironment(environment: Variables): NodeJS.ProcessEnv {
-    const NODE_ENV = this.#options.mode === "dev" ? "development" : "production";
-    return { ...environment, NODE_ENV, NEXT_TELEMETRY_DISABLED: "1" };
+    const common = { ...environment, NEXT_TELEMETRY_DISABLED: "1" };
+    if (this.#options.mode === "dev") return { ...common, NODE_ENV: "development" };
+    // The site ends its requests in order by itself (lib/platform/shutdown.ts).
+    return { ...common, NODE_ENV: "production", NEXT_MANUAL_SIG_HANDLE: "true" };
   }
 
   async #serve(port: number, environment: Variables) {

@@ -1,12 +1,6 @@
-import { checkHealth } from "@/lib/workflows/events/check-health.ts";
-
 export const dynamic = "force-dynamic";
 
-/** For balancers and monitors: 200 while this process can serve, otherwise 503. */
-export async function GET(): Promise<Response> {
-  const health = await checkHealth();
-  return Response.json(health, {
-    status: health.status === "ok" ? 200 : 503,
-    headers: { "cache-control": "no-store" },
-  });
+/** Live: this process answers. Whether it can also serve is told by /api/health/ready. */
+export function GET(): Response {
+  return Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });
 }

@@ -1,9 +1,11 @@
 import "server-only";
 import { db } from "@/lib/platform/db.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { isStopping } from "@/lib/platform/shutdown.ts";
 
 export interface Health {
-  status: "ok" | "unavailable";
+  /** `stopping`: it answers what it has in hand and wants nothing new. */
+  status: "ok" | "stopping" | "unavailable";
   database: "up" | "down";
 }
 
@@ -17,7 +19,7 @@ export async function checkHealth(): Promise<Health> {
   });
   try {
     await Promise.race([db().$queryRaw`SELECT 1 AS one`, late]);
-    return { status: "ok", database: "up" };
+    return { status: isStopping() ? "stopping" : "ok", database: "up" };
   } catch (error) {
     logger.warn({ err: error }, "health check failed");
     return { status: "unavailable", database: "down" };

@@ -39,6 +39,7 @@ export interface DispatcherOptions {
 export class OutboxDispatcher {
   private running: Promise<DispatchSummary> | undefined;
   private isAskedAgain = false;
+  private isEnding = false;
 
   constructor(private readonly options: DispatcherOptions) {}
 
@@ -50,6 +51,11 @@ export class OutboxDispatcher {
     this.isAskedAgain = true;
     this.running ??= this.runOnce();
     return this.running;
+  }
+
+  /** Takes no further batch; what is in hand is delivered. For the end of a process. */
+  end(): void {
+    this.isEnding = true;
   }
 
   /** Resolves when nothing is under way. */
@@ -67,7 +73,7 @@ export class OutboxDispatcher {
 
   private async deliverAllDue(): Promise<DispatchSummary> {
     const summary: DispatchSummary = { delivered: 0, failed: 0 };
-    while (this.isAskedAgain) {
+    while (this.isAskedAgain && !this.isEnding) {
       this.isAskedAgain = false;
       const claimed = await claimMessages(this.options.database, this.options.filter, batchSize);
       if (claimed.length === 0) continue;
