@@ -23,6 +23,8 @@ export interface LocalPostgresOptions {
   temporary?: boolean;
   /** Receives what the server writes to its log. */
   onLog?: (text: string) => void;
+  /** Another Postgres than the one from npm. */
+  binaries?: Binaries;
 }
 
 export interface LocalPostgres {
@@ -183,7 +185,8 @@ function waitUntilReady(server: ChildProcess, directory: string, onLog: (text: s
       lines.push(text);
       if (lines.length > 50) lines.shift();
       onLog(text);
-      if (text.includes("database system is ready to accept connections")) {
+      // A replica says "read-only connections".
+      if (/database system is ready to accept (read-only )?connections/.test(text)) {
         clearTimeout(timer);
         resolve();
       }
@@ -199,7 +202,7 @@ function waitUntilReady(server: ChildProcess, directory: string, onLog: (text: s
 /** Starts a real Postgres 18 on loopback; initialises the cluster on first use. */
 export async function startLocalPostgres(options: LocalPostgresOptions): Promise<LocalPostgres> {
   const user = findServerUser();
-  const binaries = await findBinaries(user);
+  const binaries = options.binaries ?? (await findBinaries(user));
   const directory = path.resolve(options.directory);
   prepareDirectory(directory, user);
   if (!existsSync(path.join(directory, "PG_VERSION"))) initialiseCluster(binaries.initdb, directory, user);

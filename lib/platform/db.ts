@@ -40,10 +40,12 @@ export function preparedStatementName(sql: string): string {
  * A client of its own with its own pool; the application shares {@link db}.
  * @param databaseUrl a `postgresql://` URL
  * @param poolSize most connections open at once
+ * @param isPooled whether the URL leads to a pooler, which refuses connections that begin with settings of their own
  */
-export function createDatabase(databaseUrl: string, poolSize: number): Database {
+export function createDatabase(databaseUrl: string, poolSize: number, isPooled = false): Database {
+  const settings = isPooled ? {} : { idle_in_transaction_session_timeout: 15_000 };
   const adapter = new PrismaPg(
-    { connectionString: databaseUrl, max: poolSize, idle_in_transaction_session_timeout: 15_000 },
+    { connectionString: databaseUrl, max: poolSize, ...settings },
     { statementNameGenerator: (query) => preparedStatementName(query.sql) },
   );
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 15_000 } });
@@ -53,7 +55,8 @@ const shared = globalThis as typeof globalThis & { solebookDatabase?: Database }
 
 /** The process's database client (kept over hot reloads). */
 export function db(): Database {
-  shared.solebookDatabase ??= createDatabase(env().DATABASE_URL, env().DATABASE_POOL_SIZE);
+  const { DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_POOL_SIZE } = env();
+  shared.solebookDatabase ??= createDatabase(DATABASE_URL, DATABASE_POOL_SIZE, DATABASE_DIRECT_URL !== undefined);
   return shared.solebookDatabase;
 }
 

@@ -3,7 +3,8 @@ import type { Actor } from "@/lib/core/actor.ts";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
-import { type Database, db } from "@/lib/platform/db.ts";
+import type { Database } from "@/lib/platform/db.ts";
+import { staleDb } from "@/lib/platform/replica.ts";
 import { Prisma } from "@/prisma/generated/client";
 import {
   type AnalyticsDay,
@@ -110,7 +111,7 @@ export async function getAnalytics(
   actor: Actor,
   query: AnalyticsQuery,
   now: Date,
-  database: Database = db(),
+  database: Database = staleDb(),
 ): Promise<Result<AnalyticsView, "forbidden" | "not_found">> {
   if (!allows(actor, "analytics.view")) return fail("forbidden", commonErrors.forbidden.message);
   const { period, productId } = query;

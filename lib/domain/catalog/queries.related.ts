@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/core/actor.ts";
-import { type Database, db } from "@/lib/platform/db.ts";
+import type { Database } from "@/lib/platform/db.ts";
+import { staleDb } from "@/lib/platform/replica.ts";
 import { Prisma } from "@/prisma/generated/client";
 import type { ProductCardView } from "./model.ts";
 import { type CardRow, toCard } from "./queries.rows.ts";
@@ -24,7 +25,7 @@ export async function listRelated(
   actor: Actor,
   product: Pick<ProductCardView, "id" | "brand" | "modelLine" | "colorway">,
   limit: number,
-  database: Database = db(),
+  database: Database = staleDb(),
 ): Promise<ProductCardView[]> {
   const { id, brand, modelLine, colorway } = product;
   const sameLine = Prisma.sql`p.brand = ${brand} AND p.model_line = ${modelLine}`;

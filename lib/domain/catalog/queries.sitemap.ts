@@ -1,5 +1,6 @@
 import "server-only";
-import { type Database, db } from "@/lib/platform/db.ts";
+import type { Database } from "@/lib/platform/db.ts";
+import { staleDb } from "@/lib/platform/replica.ts";
 
 /** A product's place in the sitemap. */
 export interface SitemapEntry {
@@ -17,7 +18,7 @@ const mostEntries = 50_000;
 export const sitemapSegments = [..."0123456789abcdef"];
 
 /** The listed products of one segment. @param segment one of {@link sitemapSegments} */
-export async function listSitemapSegment(segment: string, database: Database = db()): Promise<SitemapEntry[]> {
+export async function listSitemapSegment(segment: string, database: Database = staleDb()): Promise<SitemapEntry[]> {
   const at = (rest: string) =>
     `${segment}${rest.repeat(7)}-${[4, 4, 4, 12].map((count) => rest.repeat(count)).join("-")}`;
   const rows = await database.$queryRaw<{ slug: string; updated_at: Date }[]>`

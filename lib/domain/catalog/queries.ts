@@ -3,6 +3,7 @@ import { type Actor, hasRole } from "@/lib/core/actor.ts";
 import { hourMs } from "@/lib/core/clock.ts";
 import type { VariantId } from "@/lib/core/ids.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
+import { staleDb } from "@/lib/platform/replica.ts";
 import { Prisma } from "@/prisma/generated/client";
 import type { ProductCardView, ProductView, RecentSaleView, VariantView } from "./model.ts";
 import { type CardRow, toCard, toImages, toIsoOrNull } from "./queries.rows.ts";
@@ -60,7 +61,7 @@ export async function listTrending(
   actor: Actor,
   now: Date,
   limit: number,
-  database: Database = db(),
+  database: Database = staleDb(),
 ): Promise<ProductCardView[]> {
   const since = new Date(now.getTime() - trendingWindowMs);
   const rows = await database.$queryRaw<CardRow[]>`
@@ -79,7 +80,7 @@ export async function listNewestReleases(
   actor: Actor,
   now: Date,
   limit: number,
-  database: Database = db(),
+  database: Database = staleDb(),
 ): Promise<ProductCardView[]> {
   const rows = await database.$queryRaw<CardRow[]>`
     SELECT ${cardColumns} FROM products p ${cardJoins}
@@ -89,7 +90,7 @@ export async function listNewestReleases(
 }
 
 /** Chosen by the shop, best selling first. */
-export async function listFeatured(actor: Actor, limit: number, database: Database = db()): Promise<ProductCardView[]> {
+export async function listFeatured(actor: Actor, limit: number, database: Database = staleDb()): Promise<ProductCardView[]> {
   const rows = await database.$queryRaw<CardRow[]>`
     SELECT ${cardColumns} FROM products p ${cardJoins}
     WHERE p.is_featured AND ${visibleTo(actor)}
@@ -101,7 +102,7 @@ export async function listFeatured(actor: Actor, limit: number, database: Databa
 export async function listRecentlySold(
   actor: Actor,
   limit: number,
-  database: Database = db(),
+  database: Database = staleDb(),
 ): Promise<RecentSaleView[]> {
   const sales = await database.$queryRaw<
     { id: string; product_id: string; size_label: string; price_cents: number; created_at: Date }[]

@@ -1,6 +1,7 @@
 import "server-only";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
-import { type Database, db } from "@/lib/platform/db.ts";
+import type { Database } from "@/lib/platform/db.ts";
+import { staleDb } from "@/lib/platform/replica.ts";
 import { Prisma } from "@/prisma/generated/client";
 import type { HistoryRange, PriceHistoryView, PricePointView } from "./model.views.ts";
 import { instant } from "./queries.book.ts";
@@ -23,7 +24,7 @@ const rangeDays: Record<Exclude<HistoryRange, "All">, number> = { "1M": 30, "3M"
  */
 export async function getPriceHistory(
   request: MarketScope & { range: HistoryRange; now: Date },
-  database: Database = db(),
+  database: Database = staleDb(),
 ): Promise<PriceHistoryView> {
   const { range, now } = request;
   const from = await startOf(request, database);

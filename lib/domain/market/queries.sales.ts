@@ -1,6 +1,7 @@
 import "server-only";
 import { type Cursor, type Page, toPage } from "@/lib/core/page.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
+import { staleDb } from "@/lib/platform/replica.ts";
 import { Prisma } from "@/prisma/generated/client";
 import type { Side } from "./model.ts";
 import type { RecentTradeView, SaleView } from "./model.views.ts";
@@ -54,7 +55,7 @@ export async function listSales(
  * The newest sales of the whole exchange, for the trade tape; hidden products are left out.
  * @param limit at most this many
  */
-export async function listRecentTrades(limit: number, database: Database = db()): Promise<RecentTradeView[]> {
+export async function listRecentTrades(limit: number, database: Database = staleDb()): Promise<RecentTradeView[]> {
   const rows = await database.$queryRaw<
     (SaleRow & { product_id: string; slug: string; brand: string; name: string; colorway: string })[]
   >`

@@ -1,7 +1,8 @@
 import "server-only";
 import type { UserActor } from "@/lib/core/actor.ts";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
-import { type Database, db } from "@/lib/platform/db.ts";
+import type { Database } from "@/lib/platform/db.ts";
+import { staleDb } from "@/lib/platform/replica.ts";
 import { Prisma } from "@/prisma/generated/client";
 import {
   type BestSeller,
@@ -100,7 +101,7 @@ export async function getSellingAnalytics(
   actor: UserActor,
   periodDays: SellingPeriod,
   now: Date,
-  database: Database = db(),
+  database: Database = staleDb(),
 ): Promise<SellingAnalytics> {
   const period = periodOf(actor.userId, periodDays, now);
   const spanDays = spanDaysOf[periodDays];

@@ -1,7 +1,8 @@
 import "server-only";
 import { addMs, dayMs, hourMs } from "@/lib/core/clock.ts";
 import { isUuid } from "@/lib/core/ids.ts";
-import { type Database, db } from "@/lib/platform/db.ts";
+import type { Database } from "@/lib/platform/db.ts";
+import { staleDb } from "@/lib/platform/replica.ts";
 import { Prisma } from "@/prisma/generated/client";
 import {
   fewestSalesForRange,
@@ -49,7 +50,7 @@ interface FigureRow {
 export async function getStatistics(
   scope: MarketScope,
   now: Date,
-  database: Database = db(),
+  database: Database = staleDb(),
 ): Promise<ProductStatisticsView | null> {
   if (!isUuid(scope.productId) || (scope.variantId !== undefined && !isUuid(scope.variantId))) return null;
   const from = addMs(now, -statisticsDays * dayMs);

@@ -6,7 +6,8 @@ import type { FacetCounts, SearchFilter } from "@/lib/domain/search/model.ts";
 import { countFacets, countListings } from "@/lib/domain/search/queries.facets.ts";
 import { isRareText, listListings, pageOrder } from "@/lib/domain/search/queries.page.ts";
 import type { SearchRequest } from "@/lib/domain/search/schema.ts";
-import { type Database, db } from "@/lib/platform/db.ts";
+import type { Database } from "@/lib/platform/db.ts";
+import { staleDb } from "@/lib/platform/replica.ts";
 import { type UnderstoodText, understandText } from "./understand-text.ts";
 
 export interface FoundProducts {
@@ -46,7 +47,7 @@ export async function searchProducts(
   actor: Actor,
   request: SearchRequest,
   limit: number,
-  database: Database = db(),
+  database: Database = staleDb(),
 ): Promise<SearchResult> {
   const understood = await understandText(request.filter.text, false, database);
   const counts = await countFacets(understood.query, request.filter.choices, database);
@@ -58,7 +59,7 @@ export async function findProducts(
   actor: Actor,
   request: SearchRequest,
   limit: number,
-  database: Database = db(),
+  database: Database = staleDb(),
 ): Promise<FoundProducts> {
   const understood = await understandText(request.filter.text, false, database);
   const counts = await countListings(understood.query, request.filter.choices, database);
@@ -68,7 +69,7 @@ export async function findProducts(
 /** The number of products that fit and that of every facet value. */
 export async function countSearch(
   filter: SearchFilter,
-  database: Database = db(),
+  database: Database = staleDb(),
 ): Promise<Pick<FacetCounts, "total" | "facets"> & { correctedText: string | null }> {
   const { query, correctedText } = await understandText(filter.text, false, database);
   const { total, facets } = await countFacets(query, filter.choices, database);

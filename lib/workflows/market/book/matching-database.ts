@@ -28,9 +28,13 @@ export function createMatchingDatabase(databaseUrl: string, connections: number)
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 10_000 } });
 }
 
-/** The process's matching client: one connection a lane and two for work over several books. */
+/**
+ * The process's matching client: one connection a lane and two for work over several books. Past a pooler, which would not take its
+ * settings.
+ */
 export function matchingDatabase(): Database {
-  shared.solebookMatchingDatabase ??= createMatchingDatabase(env().DATABASE_URL, env().MATCHING_LANES + 2);
+  const { DATABASE_URL, DATABASE_DIRECT_URL, MATCHING_LANES } = env();
+  shared.solebookMatchingDatabase ??= createMatchingDatabase(DATABASE_DIRECT_URL ?? DATABASE_URL, MATCHING_LANES + 2);
   return shared.solebookMatchingDatabase;
 }
 
