@@ -4,7 +4,7 @@ import { findFreePort, startLocalPostgres } from "../postgres.ts";
 import { choosePostgresDirectory } from "./directories.ts";
 import { readEnvironment } from "./environment.ts";
 
-const databaseName = "solebook";
+export const databaseName = "solebook";
 
 export interface OpenedDatabase {
   url: string;
@@ -13,7 +13,7 @@ export interface OpenedDatabase {
 }
 
 /** The port in postmaster.pid (its fourth line), if the process in its first line lives. */
-function findRunningPort(directory: string): number | null {
+export function findRunningPort(directory: string): number | null {
   const pidFile = path.join(directory, "postmaster.pid");
   if (!existsSync(pidFile)) return null;
   const [pid = "", , , port = ""] = readFileSync(pidFile, "utf8").split("\n");
