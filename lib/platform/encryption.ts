@@ -34,9 +34,16 @@ export function parseEncryptionKeys(entries: readonly string[]): EncryptionKey[]
 
 let cached: EncryptionKey[] | undefined;
 
-function environmentKeys(): EncryptionKey[] {
+/** The keys of this process, newest first. */
+export function environmentKeys(): readonly EncryptionKey[] {
   cached ??= parseEncryptionKeys(env().ENCRYPTION_KEYS);
   return cached;
+}
+
+/** The key that a ciphertext was made with; null for a text that is none. */
+export function encryptionKeyIdOf(ciphertext: string): string | null {
+  const [foundVersion, keyId = ""] = ciphertext.split(".");
+  return foundVersion === version && keyId !== "" ? keyId : null;
 }
 
 /** Encrypts with the newest key. The same text gives another ciphertext each time. */
