@@ -55,6 +55,41 @@ describe("every answer", () => {
   });
 });
 
+describe("a change", () => {
+  const post = (path: string, headers: Record<string, string>) =>
+    proxy(
+      new NextRequest(new URL(path, "http://localhost:3000"), {
+        method: "POST",
+        headers: { host: "localhost:3000", ...headers },
+      }),
+    ).status;
+
+  test.each([
+    ["another site's form", { "sec-fetch-site": "cross-site" }],
+    ["a subdomain of ours", { "sec-fetch-site": "same-site", origin: "http://blog.localhost:3000" }],
+    ["a browser without Sec-Fetch-Site", { origin: "https://evil.example" }],
+    ["a sandboxed frame", { origin: "null" }],
+    ["the right host on another port", { origin: "http://localhost:4000" }],
+    ["a host that the client made up", { origin: "https://evil.example", "x-forwarded-host": "evil.example" }],
+  ])("that %s has started is refused, for pages and routes", (_who, headers) => {
+    for (const path of ["/login", "/sneakers/a-shoe", "/checkout/start", "/api/auth/signout"]) {
+      expect([path, post(path, headers)]).toEqual([path, 403]);
+    }
+  });
+
+  test.each([
+    ["our own page", { "sec-fetch-site": "same-origin", origin: "http://localhost:3000" }],
+    ["our own page under another name", { host: "192.168.1.9:3000", origin: "http://192.168.1.9:3000" }],
+    ["a person who sends a form again", { "sec-fetch-site": "none" }],
+    ["a program that says nothing", {}],
+  ])("that %s has started passes", (_who, headers) => expect(post("/login", headers)).toBe(200));
+
+  test("reading is open to everybody, and the API's routes look for themselves", () => {
+    expect(proxy(request("/sneakers/a-shoe", { "sec-fetch-site": "cross-site" })).status).toBe(200);
+    expect(post("/api/v1/bids", { "sec-fetch-site": "cross-site" })).toBe(200);
+  });
+});
+
 describe("live connections", () => {
   const upgrade = { upgrade: "websocket", connection: "Upgrade" };
 

@@ -1,8 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { commonErrors } from "@/lib/core/errors.ts";
 import { env } from "@/lib/platform/env.ts";
 import { inboxTarget } from "@/lib/platform/local-inbox.ts";
 import { realtimeConfigFor, realtimeOrigins, realtimePath, realtimeTarget } from "@/lib/platform/realtime.ts";
 import { requestIdHeader, requestIdOf } from "@/lib/platform/request-context.ts";
+import { isChangeFromElsewhere } from "@/lib/platform/request-source.ts";
 import { picturePolicy, securityHeaders } from "@/lib/platform/security-headers.ts";
 import { hostedPageOrigins, isDemo, stripePageTarget } from "@/lib/platform/stripe-pages.ts";
 
@@ -21,8 +23,13 @@ function passSocketOn(request: NextRequest): NextResponse {
   return NextResponse.rewrite(target);
 }
 
+/** The API's routes look for themselves, by how a caller proves who they are (app/api/_support). */
+function isRefused(request: NextRequest): boolean {
+  return !request.nextUrl.pathname.startsWith("/api/v1/") && isChangeFromElsewhere(request.method, request.headers);
+}
+
 /**
- * Runs before every page and route: gives the request an id and a script nonce, and the answer its security headers.
+ * Runs before every page and route: refuses changes that another site has started, gives the request an id and a script nonce, and the answer its security headers.
  * Who somebody is, is never decided here; routes and actions ask for the live session.
  */
 export function proxy(request: NextRequest): NextResponse {
@@ -31,6 +38,8 @@ export function proxy(request: NextRequest): NextResponse {
   const standIn = inboxTarget(env(), pathname, search) ?? stripePageTarget(env(), pathname, search);
   // The pages of stand-ins bring their own policy, which is stricter: they have no scripts at all.
   if (standIn) return NextResponse.rewrite(standIn);
+
+  if (isRefused(request)) return new NextResponse(commonErrors.origin_not_allowed.message, { status: 403 });
 
   const nonce = createNonce();
   const id = requestIdOf(request.headers);
