@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { installChromiumIfMissing } from "../dev/testing/chromium.ts";
+import { installRedisIfMissing } from "../dev/testing/redis.ts";
 import {
   renderResults,
   resultOfCheck,
@@ -68,6 +69,7 @@ async function runChecks(): Promise<StageResult[]> {
 async function runVitest(project: "unit" | "db", reports: string): Promise<StageResult> {
   const stage = project === "unit" ? "unit tests" : "database tests";
   announce(stage);
+  if (project === "db") installRedisIfMissing(console.log);
   const file = path.join(reports, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const code = await run(["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters]);

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { installFromDebian, isRootOnDebian } from "./debian.ts";
 
 const systemChromium = "/usr/bin/chromium";
 
@@ -23,24 +24,21 @@ export function chromiumFlags(): string[] {
   ];
 }
 
-function run(command: string, parameters: readonly string[], root: string): boolean {
-  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  return (
-    spawnSync(command, parameters, { cwd: root, stdio: ["ignore", "ignore", "inherit"], env: environment }).status === 0
-  );
+/** The one that Playwright brings, with its output on ours. */
+function installPlaywrights(root: string): boolean {
+  const parameters = ["node_modules/@playwright/test/cli.js", "install", "chromium"];
+  return spawnSync(process.execPath, parameters, { cwd: root, stdio: ["ignore", "ignore", "inherit"] }).status === 0;
 }
 
 /** Makes sure that there is a browser: Debian's where we are root on Debian, otherwise the one Playwright brings. */
 export function installChromiumIfMissing(root: string, say: (line: string) => void): void {
   if (findSystemChromium()) return;
-  if (process.getuid?.() === 0 && existsSync("/etc/debian_version") && existsSync("/usr/bin/apt-get")) {
+  if (isRootOnDebian()) {
     say("Installing Chromium from Debian …");
-    const installed =
-      run("apt-get", ["update", "-qq"], root) && run("apt-get", ["install", "-y", "-qq", "chromium"], root);
-    if (installed && findSystemChromium()) return;
+    if (installFromDebian("chromium") && findSystemChromium()) return;
   }
   say("Installing Playwright's Chromium …");
-  if (!run(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"], root)) {
+  if (!installPlaywrights(root)) {
     say("No browser could be installed: the browser tests will fail. CHROMIUM_PATH can name one.");
   }
 }
