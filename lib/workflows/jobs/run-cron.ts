@@ -3,41 +3,53 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { env } from "@/lib/platform/env.ts";
 import { runDueJobs } from "@/lib/platform/job-runner.ts";
+import type { JobName } from "@/lib/platform/jobs.ts";
 import { dispatchOutbox } from "@/lib/workflows/events/dispatch-outbox.ts";
-import { jobTasks } from "./tasks.ts";
+import { jobSchedule, jobTasks } from "./tasks.ts";
 
-/** What a host without a resident process calls by the clock, in place of scripts/worker.ts. */
-const cronJobs = {
-  "sweep-expired-offers": () => jobTasks["sweep-expired-offers"]({}),
-  "resume-checkouts": () => jobTasks["resume-checkouts"]({}),
-  "settle-vacations": () => jobTasks["settle-vacations"]({}),
-  "correct-listings": () => jobTasks["correct-listings"]({}),
-  "rebuild-listings": () => jobTasks["rebuild-listings"]({}),
-  "settle-hidden-books": () => jobTasks["settle-hidden-books"]({}),
-  "check-ledger": () => jobTasks["check-ledger"]({}),
-  "refresh-analytics": () => jobTasks["refresh-analytics"]({}),
-  "count-standings": () => jobTasks["count-standings"]({}),
-  "complete-orders": () => jobTasks["complete-orders"]({}),
-  "send-payouts": () => jobTasks["send-payouts"]({}),
-  "dispatch-outbox": async () => void (await dispatchOutbox()),
-  "cancel-unpaid-orders": () => jobTasks["cancel-unpaid-orders"]({}),
-  "charge-open-payments": () => jobTasks["charge-open-payments"]({}),
-  "settle-refunds": () => jobTasks["settle-refunds"]({}),
-  "run-jobs": () => runDueJobs(env().DATABASE_URL, jobTasks),
-  "portfolio-snapshots": () => jobTasks["portfolio-snapshots"]({}),
-  "clean-up": async () => {
-    await jobTasks["clean-outbox"]({});
-    await jobTasks["clean-rate-limits"]({});
-    await jobTasks["clean-accounts"]({});
-    await jobTasks["clean-bags"]({});
-    await jobTasks["clean-stripe-events"]({});
-    await jobTasks["sweep-files"]({});
-    await jobTasks["clean-imports"]({});
-  },
-} as const satisfies Record<string, () => Promise<void>>;
+/** Small jobs of the night that share one call. */
+const cleanings = [
+  "clean-outbox",
+  "clean-rate-limits",
+  "clean-accounts",
+  "clean-bags",
+  "clean-stripe-events",
+  "sweep-files",
+  "clean-imports",
+] as const satisfies readonly JobName[];
 
-function isCronJob(name: string): name is keyof typeof cronJobs {
-  return Object.hasOwn(cronJobs, name);
+async function cleanUp(): Promise<void> {
+  for (const job of cleanings) await jobTasks[job]({});
+}
+
+/** What the resident process does between its jobs, and the cleanings. */
+const furtherWork = {
+  "dispatch-outbox": { pattern: "* * * * *", run: async () => void (await dispatchOutbox()) },
+  "run-jobs": { pattern: "* * * * *", run: () => runDueJobs(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, jobTasks) },
+  "clean-up": { pattern: "23 * * * *", run: cleanUp },
+} as const satisfies Record<string, { pattern: string; run: () => Promise<void> }>;
+
+/**
+ * What a host without a resident process calls by the clock (UTC), in place of scripts/worker.ts: every scheduled job, and what
+ * else that process does. vercel.json repeats it and a test compares.
+ */
+const cronSchedule: readonly { name: string; pattern: string }[] = [
+  ...Object.entries(furtherWork).map(([name, { pattern }]) => ({ name, pattern })),
+  ...jobSchedule
+    .filter(({ job }) => !cleanings.some((cleaning) => cleaning === job))
+    .map(({ job, pattern }) => ({ name: job, pattern })),
+];
+
+/** {@link cronSchedule} as vercel.json states it. */
+export function vercelCrons(): { path: string; schedule: string }[] {
+  return cronSchedule.map(({ name, pattern }) => ({ path: `/api/cron/${name}`, schedule: pattern }));
+}
+
+/** @returns undefined for a name that is no scheduled work */
+function findWork(name: string): (() => Promise<void>) | undefined {
+  if (Object.hasOwn(furtherWork, name)) return furtherWork[name as keyof typeof furtherWork].run;
+  const scheduled = jobSchedule.find(({ job }) => job === name);
+  return scheduled && (() => jobTasks[scheduled.job]({}));
 }
 
 /** Whether an Authorization header carries the secret; takes the same time whatever it holds. */
@@ -56,7 +68,10 @@ export async function runCron(
 ): Promise<Result<{ job: string }, "unauthenticated" | "not_found">> {
   if (!isAuthorized(authorization))
     return fail("unauthenticated", "Send the header Authorization: Bearer <CRON_SECRET>.");
-  if (!isCronJob(name)) return fail("not_found", `There is no such job. Known: ${Object.keys(cronJobs).join(", ")}.`);
-  await cronJobs[name]();
+  const work = findWork(name);
+  if (!work) {
+    return fail("not_found", `There is no such job. Known: ${cronSchedule.map((known) => known.name).join(", ")}.`);
+  }
+  await work();
   return ok({ job: name });
 }

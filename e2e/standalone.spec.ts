@@ -1,0 +1,167 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import http from "node:http";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import pg from "pg";
+import { findFreePort } from "@/dev/postgres.ts";
+import { migrateDatabase } from "@/dev/world/migrate.ts";
+import { standaloneDirectory } from "@/dev/world/standalone.ts";
+import { testWorld } from "./support/world.ts";
+
+/*
+ * What an image would run: the standalone server and the worker, with APP_ENV=production, on an empty database of their own. Nothing of them
+ * reaches Stripe or Resend: nobody pays and nobody is written to.
+ */
+const root = path.resolve(import.meta.dirname, "..");
+const standalone = path.join(root, standaloneDirectory);
+const uploadsDirectory = mkdtempSync(path.join(os.tmpdir(), "solebook-standalone-"));
+const databaseName = `standalone_${process.pid}`;
+const secret = () => randomBytes(32).toString("base64url");
+const running: ChildProcess[] = [];
+
+interface Running {
+  child: ChildProcess;
+  output: () => string;
+  ended: Promise<number | null>;
+}
+
+function start(directory: string, parameters: string[], environment: Record<string, string>): Running {
+  const { PATH = "" } = process.env;
+  const child = spawn(process.execPath, parameters, {
+    cwd: directory,
+    env: { ...environment, PATH, NODE_ENV: "production" },
+  });
+  running.push(child);
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  return { child, output: () => text, ended: new Promise((resolve) => child.once("exit", (code) => resolve(code))) };
+}
+
+const startSite = (environment: Record<string, string>) => start(standalone, ["server.js"], environment);
+const startWorker = (environment: Record<string, string>) =>
+  start(root, ["--conditions=react-server", "--import", "tsx", "scripts/worker.ts"], environment);
+
+async function onServer(statement: string): Promise<string> {
+  const url = new URL(testWorld().databaseUrl);
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+  url.pathname = `/${databaseName}`;
+  return url.href;
+}
+
+function productionEnvironment(databaseUrl: string, port: number): Record<string, string> {
+  return {
+    APP_ENV: "production",
+    NEXT_MANUAL_SIG_HANDLE: "true",
+    HOSTNAME: "127.0.0.1",
+    PORT: `${port}`,
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_URL: `http://localhost:${port}`,
+    NEXTAUTH_SECRET: secret(),
+    ENCRYPTION_KEYS: `2026a:${randomBytes(32).toString("base64")}`,
+    ORDER_NUMBER_SECRET: secret(),
+    CRON_SECRET: secret(),
+    PUSHER_APP_ID: "1",
+    PUSHER_KEY: secret(),
+    PUSHER_SECRET: secret(),
+    PUSHER_CLUSTER: "eu",
+    STRIPE_SECRET_KEY: `sk_live_${secret()}`,
+    STRIPE_WEBHOOK_SECRET: `whsec_${secret()}`,
+    RESEND_API_KEY: `re_${secret()}`,
+    MAIL_FROM: "Solebook <hello@solebook.example>",
+    UPLOADS_DIRECTORY: uploadsDirectory,
+  };
+}
+
+test.afterAll(async () => {
+  for (const child of running) child.kill("SIGKILL");
+  rmSync(uploadsDirectory, { recursive: true, force: true });
+  await onServer(`DROP DATABASE IF EXISTS ${databaseName} WITH (FORCE)`);
+});
+
+test("holds what it needs and nothing that is nobody's business", () => {
+  const names = readdirSync(standalone);
+  expect(names).toEqual(expect.arrayContaining(["server.js", "node_modules", ".next"]));
+  for (const name of [".git", ".data", "docs", "e2e", "dev", "tests"]) expect(names).not.toContain(name);
+  expect(names.filter((name) => name.startsWith(".env"))).toEqual([]);
+});
+
+test("does not start in production with a stand-in or a secret that everybody knows, and names them all", async () => {
+  const wrong = {
+    ...productionEnvironment("postgresql://nobody@127.0.0.1:1/none", 1),
+    STRIPE_HOST: "127.0.0.1",
+    CRON_SECRET: "changeme-changeme-changeme",
+  };
+  for (const process of [startSite({ ...wrong, PORT: `${await findFreePort()}` }), startWorker(wrong)]) {
+    expect(await process.ended).toBe(1);
+    expect(process.output()).toContain("STRIPE_HOST: must not be set in production");
+    expect(process.output()).toContain("CRON_SECRET: can be guessed");
+    expect(process.output()).not.toContain(wrong.CRON_SECRET);
+  }
+});
+
+/** A request whose body comes in two halves; the second when the returned function is called. */
+function slowRequest(port: number): { finish: () => Promise<number> } {
+  const body = Buffer.from(JSON.stringify({ slugs: ["a-shoe-that-is-not-there"] }));
+  const headers = { "content-type": "application/json", "content-length": body.length };
+  const options = { host: "127.0.0.1", port, path: "/api/v1/products/batch", method: "POST", headers };
+  const request = http.request(options);
+  const answered = new Promise<number>((resolve, reject) => {
+    request.once("response", (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    request.once("error", reject);
+  });
+  request.write(body.subarray(0, 10));
+  return {
+    finish: () => {
+      request.end(body.subarray(10));
+      return answered;
+    },
+  };
+}
+
+test("serves beside a worker in production, and both end in order", async () => {
+  const databaseUrl = await onServer(`CREATE DATABASE ${databaseName}`);
+  await migrateDatabase({ DATABASE_URL: databaseUrl }, () => undefined);
+  const port = await findFreePort();
+  const address = `http://127.0.0.1:${port}`;
+  const environment = productionEnvironment(databaseUrl, port);
+  const site = startSite(environment);
+  const worker = startWorker(environment);
+  const statusOf = (where: string) =>
+    fetch(`${address}${where}`).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  await expect.poll(() => statusOf("/api/health/ready"), { timeout: 30_000 }).toBe(200);
+  await expect.poll(worker.output, { timeout: 30_000 }).toContain("the worker is ready");
+
+  const page = await (await fetch(`${address}/`)).text();
+  expect(page).toContain("</html>");
+  const script = /\/_next\/static\/[^"]+\.js/.exec(page)?.[0] ?? "none";
+  expect(await statusOf(script)).toBe(200);
+  expect(await statusOf("/search?q=shoe")).toBe(200);
+  // The pages of stand-ins do not exist here.
+  for (const standIn of ["/inbox", "/stripe-demo/checkout"]) expect(await statusOf(standIn)).toBe(404);
+
+  const slow = slowRequest(port);
+  expect(await statusOf("/api/health")).toBe(200);
+  site.child.kill("SIGTERM");
+  worker.child.kill("SIGTERM");
+  await expect.poll(() => statusOf("/api/health")).toBe(0);
+  expect(site.child.exitCode).toBeNull();
+  expect(await slow.finish()).toBe(200);
+  expect([await site.ended, await worker.ended]).toEqual([0, 0]);
+  for (const text of [site.output(), worker.output()]) {
+    for (const name of ["NEXTAUTH_SECRET", "STRIPE_SECRET_KEY", "PUSHER_SECRET"]) {
+      expect(text).not.toContain(environment[name] ?? "");
+    }
+  }
+});
