@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { findMigrationProblems } from "../dev/migration-safety.ts";
 import { diffSchemas, readSchemaFiles, type SchemaFile } from "../dev/migrations.ts";
 import { findFreePort, startLocalPostgres } from "../dev/postgres.ts";
 
@@ -38,4 +39,7 @@ if (sql === "") {
   mkdirSync(directory);
   writeFileSync(path.join(directory, "migration.sql"), `${sql}\n`);
   console.log(`Wrote ${path.relative(root, directory)}/migration.sql:\n\n${sql}`);
+  const problems = await findMigrationProblems(sql);
+  if (problems.length > 0) console.log("\nNot while the site is in use (docs/migrations.md):");
+  for (const { statement, why } of problems) console.log(`  ${statement}\n    ${why}`);
 }
