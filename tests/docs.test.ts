@@ -3,14 +3,20 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "..");
-const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { scripts: Record<string, string> };
+const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+  scripts: Record<string, string>;
+};
 
 describe.each(["security", "migrations", "deploy-vercel", "deploy-containers"])("docs/%s.md", (name) => {
   const text = readFileSync(path.join(root, `docs/${name}.md`), "utf8");
 
   it("names only files that there are", () => {
-    const named = [...text.matchAll(/`([\w.[\]-]+(?:\/[\w.[\]-]*)+|[\w-]+\.(?:ts|json|yaml))`/g)].map(([, file]) => file ?? "");
-    const ours = named.filter((file) => /^(app|lib|dev|tests|e2e|scripts|deploy|docs|prisma)\//.test(file) || /\.(ts|json)$/.test(file));
+    const named = [...text.matchAll(/`([\w.[\]-]+(?:\/[\w.[\]-]*)+|[\w-]+\.(?:ts|json|yaml))`/g)].map(
+      ([, file]) => file ?? "",
+    );
+    const ours = named.filter(
+      (file) => /^(app|lib|dev|tests|e2e|scripts|deploy|docs|prisma)\//.test(file) || /\.(ts|json)$/.test(file),
+    );
     expect(ours.length).toBeGreaterThan(0);
     expect(ours.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
   });

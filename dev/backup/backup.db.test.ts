@@ -58,9 +58,7 @@ async function trade(): Promise<void> {
   const buyer = await buyerWith(standIn.stripe);
   const common = { variantId, condition: "new" as const };
   const ships = { fulfilment: "seller_ships" as const, rejectIfBelowBid: false };
-  expect(
-    await placeAsk(seller, { ...common, ...ships, priceCents: 22_000, quantity: 3 }),
-  ).toMatchObject({ ok: true });
+  expect(await placeAsk(seller, { ...common, ...ships, priceCents: 22_000, quantity: 3 })).toMatchObject({ ok: true });
   expect(await placeBid(buyer, { ...common, priceCents: 22_500, quantity: 2 })).toMatchObject({ ok: true });
   expect(await placeBid(buyer, { ...common, priceCents: 20_000, quantity: 1 })).toMatchObject({ ok: true });
   await vi.waitFor(

@@ -90,7 +90,11 @@ export async function listNewestReleases(
 }
 
 /** Chosen by the shop, best selling first. */
-export async function listFeatured(actor: Actor, limit: number, database: Database = staleDb()): Promise<ProductCardView[]> {
+export async function listFeatured(
+  actor: Actor,
+  limit: number,
+  database: Database = staleDb(),
+): Promise<ProductCardView[]> {
   const rows = await database.$queryRaw<CardRow[]>`
     SELECT ${cardColumns} FROM products p ${cardJoins}
     WHERE p.is_featured AND ${visibleTo(actor)}

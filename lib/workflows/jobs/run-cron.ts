@@ -25,7 +25,10 @@ async function cleanUp(): Promise<void> {
 /** What the resident process does between its jobs, and the cleanings. */
 const furtherWork = {
   "dispatch-outbox": { pattern: "* * * * *", run: async () => void (await dispatchOutbox()) },
-  "run-jobs": { pattern: "* * * * *", run: () => runDueJobs(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, jobTasks) },
+  "run-jobs": {
+    pattern: "* * * * *",
+    run: () => runDueJobs(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, jobTasks),
+  },
   "clean-up": { pattern: "23 * * * *", run: cleanUp },
 } as const satisfies Record<string, { pattern: string; run: () => Promise<void> }>;
 
