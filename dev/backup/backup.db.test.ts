@@ -24,6 +24,8 @@ import { backUpLocalWorld, restoreLocalWorld } from "./local-backup.ts";
 
 /** A local world of its own, begun as a copy of the test server with trades and money in it. */
 const dataDirectory = mkdtempSync(path.join(os.tmpdir(), "solebook-backup-"));
+// The user that runs Postgres must get in.
+chmodSync(dataDirectory, 0o755);
 const backup = path.join(dataDirectory, "the-backup");
 const stripeDirectory = path.join(dataDirectory, "stripe");
 const cluster = choosePostgresDirectory(dataDirectory);
@@ -83,7 +85,6 @@ async function becomeWorld(): Promise<void> {
 }
 
 beforeAll(async () => {
-  chmodSync(dataDirectory, 0o755);
   standIn = await useStandIn();
   await trade();
   await becomeWorld();
@@ -93,7 +94,6 @@ afterAll(async () => {
   await standIn.stop();
   await closeMatchingDatabase();
   rmSync(dataDirectory, { recursive: true });
-  rmSync(cluster, { recursive: true, force: true });
 });
 
 /** What the commands market:replay and ledger:check say. */
