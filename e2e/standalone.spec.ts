@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import http from "node:http";
 import os from "node:os";
@@ -9,6 +8,7 @@ import pg from "pg";
 import { findFreePort } from "@/dev/postgres.ts";
 import { migrateDatabase } from "@/dev/world/migrate.ts";
 import { standaloneDirectory } from "@/dev/world/standalone.ts";
+import { productionEnvironment } from "@/tests/support/production.ts";
 import { testWorld } from "./support/world.ts";
 
 /*
@@ -19,7 +19,6 @@ const root = path.resolve(import.meta.dirname, "..");
 const standalone = path.join(root, standaloneDirectory);
 const uploadsDirectory = mkdtempSync(path.join(os.tmpdir(), "solebook-standalone-"));
 const databaseName = `standalone_${process.pid}`;
-const secret = () => randomBytes(32).toString("base64url");
 const running: ChildProcess[] = [];
 
 interface Running {
@@ -54,28 +53,15 @@ async function onServer(statement: string): Promise<string> {
   return url.href;
 }
 
-function productionEnvironment(databaseUrl: string, port: number): Record<string, string> {
-  return {
-    APP_ENV: "production",
+function environmentOf(databaseUrl: string, port: number): Record<string, string> {
+  return productionEnvironment({
     NEXT_MANUAL_SIG_HANDLE: "true",
     HOSTNAME: "127.0.0.1",
     PORT: `${port}`,
     DATABASE_URL: databaseUrl,
     NEXTAUTH_URL: `http://localhost:${port}`,
-    NEXTAUTH_SECRET: secret(),
-    ENCRYPTION_KEYS: `2026a:${randomBytes(32).toString("base64")}`,
-    ORDER_NUMBER_SECRET: secret(),
-    CRON_SECRET: secret(),
-    PUSHER_APP_ID: "1",
-    PUSHER_KEY: secret(),
-    PUSHER_SECRET: secret(),
-    PUSHER_CLUSTER: "eu",
-    STRIPE_SECRET_KEY: `sk_live_${secret()}`,
-    STRIPE_WEBHOOK_SECRET: `whsec_${secret()}`,
-    RESEND_API_KEY: `re_${secret()}`,
-    MAIL_FROM: "Solebook <hello@solebook.example>",
     UPLOADS_DIRECTORY: uploadsDirectory,
-  };
+  });
 }
 
 test.afterAll(async () => {
@@ -93,7 +79,7 @@ test("holds what it needs and nothing that is nobody's business", () => {
 
 test("does not start in production with a stand-in or a secret that everybody knows, and names them all", async () => {
   const wrong = {
-    ...productionEnvironment("postgresql://nobody@127.0.0.1:1/none", 1),
+    ...environmentOf("postgresql://nobody@127.0.0.1:1/none", 1),
     STRIPE_HOST: "127.0.0.1",
     CRON_SECRET: "changeme-changeme-changeme",
   };
@@ -132,7 +118,7 @@ test("serves beside a worker in production, and both end in order", async () => 
   await migrateDatabase({ DATABASE_URL: databaseUrl }, () => undefined);
   const port = await findFreePort();
   const address = `http://127.0.0.1:${port}`;
-  const environment = productionEnvironment(databaseUrl, port);
+  const environment = environmentOf(databaseUrl, port);
   const site = startSite(environment);
   const worker = startWorker(environment);
   const statusOf = (where: string) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { productionEnvironment } from "@/tests/support/production.ts";
 
 async function originFor(headers: Record<string, string>, variables: Record<string, string> = {}): Promise<string> {
   vi.resetModules();
@@ -22,7 +23,11 @@ describe("siteOrigin", () => {
   });
 
   it("is the configured one in production, whatever the request says", async () => {
-    const production = { APP_ENV: "production", NEXTAUTH_URL: "https://shop.example", STRIPE_HOST: "" };
+    const production = productionEnvironment({
+      NEXTAUTH_URL: "https://shop.example",
+      STRIPE_HOST: "",
+      RESEND_BASE_URL: "",
+    });
     expect(await originFor({ origin: "https://evil.example" }, production)).toBe("https://shop.example");
   });
 });
