@@ -79,6 +79,7 @@ describe("a change", () => {
 
   test.each([
     ["our own page", { "sec-fetch-site": "same-origin", origin: "http://localhost:3000" }],
+    ["our own page behind a mapped port", { "sec-fetch-site": "same-origin", origin: "http://localhost:8080" }],
     ["our own page under another name", { host: "192.168.1.9:3000", origin: "http://192.168.1.9:3000" }],
     ["a person who sends a form again", { "sec-fetch-site": "none" }],
     ["a program that says nothing", {}],

@@ -34,7 +34,7 @@ export function isFromOurPages(headers: Headers): boolean {
 export function isChangeFromElsewhere(method: string, headers: Headers): boolean {
   if (harmlessMethods.has(method)) return false;
   const site = headers.get("sec-fetch-site");
+  if (site !== null) return site !== "same-origin" && site !== "none";
   const origin = headers.get("origin");
-  if (site !== null && site !== "same-origin" && site !== "none") return true;
   return origin !== null && !isOurOrigin(origin, headers);
 }
