@@ -2,55 +2,68 @@ import { readdirSync, readFileSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { expect, test } from "@playwright/test";
+import { type APIRequestContext, expect, test } from "@playwright/test";
 import { signIn } from "./support/sign-in.ts";
 import { testWorld } from "./support/world.ts";
 
 /*
- * Nothing that changes something can be started by another site in the name of somebody who is signed in here. Found by reading the routes,
- * so that a new one is tested too.
+ * Nothing that changes something can be started by another site in the name of somebody who is signed in here. What there is, is found in
+ * the routes and in the API's document, so that something new is tested too.
  */
 const app = path.resolve(import.meta.dirname, "../app");
 const writing = ["POST", "PUT", "PATCH", "DELETE"];
 const elsewhere: Record<string, string>[] = [{ origin: "https://evil.example" }, { "sec-fetch-site": "cross-site" }];
+const anyId = "00000000-0000-4000-8000-000000000000";
 
-/** Those that carry no session: who calls proves it by a signature or a secret; or nothing is changed. */
-const others = new Map([
-  ["api/webhooks/stripe", "signed by Stripe"],
-  ["api/cron/[job]", "a secret"],
-  ["api/v1/products/batch", "changes nothing"],
-  ["api/v1/fees/calculate", "changes nothing"],
-  ["api/v1/[...unknown]", "there is nothing"],
-]);
+interface Change {
+  method: string;
+  address: string;
+}
 
-function listRoutes(): { route: string; methods: string[] }[] {
-  const files = readdirSync(app, { recursive: true, encoding: "utf8" }).filter((file) => /(^|\/)route\.ts$/.test(file));
-  return files.flatMap((file) => {
-    const route = file.replace(/\/route\.ts$/, "");
+/** Routes beside the API, but for those whose caller has no session and proves who they are otherwise. */
+function listRoutes(): Change[] {
+  const files = readdirSync(app, { recursive: true, encoding: "utf8" });
+  const routes = files.filter((file) => /(^|\/)route\.ts$/.test(file) && !/^api\/(v1|webhooks|cron)\//.test(file));
+  return routes.flatMap((file) => {
+    const address = `/${file
+      .split("/")
+      .slice(0, -1)
+      .filter((part) => !/^\(.*\)$/.test(part))
+      .map((part) => (part.startsWith("[") ? anyId : part))
+      .join("/")}`;
     const exported = [...readFileSync(path.join(app, file), "utf8").matchAll(/^export [^;=(]*/gm)].join(" ");
-    const methods = writing.filter((method) => new RegExp(`\\b${method}\\b`).test(exported));
-    return others.has(route) || route.includes("_support") || methods.length === 0 ? [] : [{ route, methods }];
+    return writing
+      .filter((method) => new RegExp(`\\b${method}\\b`).test(exported))
+      .map((method) => ({ method, address }));
   });
 }
 
-const addressOf = (route: string) =>
-  `/${route
-    .split("/")
-    .filter((part) => !/^\(.*\)$/.test(part))
-    .map((part) => (part.startsWith("[") ? "00000000-0000-4000-8000-000000000000" : part))
-    .join("/")}`;
+/** What the API lets those do who are signed in. */
+async function listOperations(request: APIRequestContext): Promise<Change[]> {
+  const document = (await (await request.get("/api/v1/openapi.json")).json()) as {
+    paths: Record<string, Record<string, { security: Record<string, unknown>[] }>>;
+  };
+  return Object.entries(document.paths).flatMap(([pattern, operations]) =>
+    Object.entries(operations).flatMap(([name, { security }]) => {
+      const method = name.toUpperCase();
+      const address = pattern.replaceAll(/\{\w+\}/g, anyId);
+      return writing.includes(method) && security.some((way) => Object.keys(way).length > 0)
+        ? [{ method, address }]
+        : [];
+    }),
+  );
+}
 
-test("no route that changes something is carried out for another site", async ({ page }) => {
+test("nothing is changed for another site, by no route and no operation", async ({ page }) => {
   const admin = testWorld().people.find(({ roles }) => roles.includes("admin"));
   await signIn(page.request, admin?.email ?? "");
-  const routes = listRoutes();
-  expect(routes.length).toBeGreaterThan(20);
-  for (const { route, methods } of routes) {
-    for (const method of methods) {
-      for (const headers of elsewhere) {
-        const answer = await page.request.fetch(addressOf(route), { method, headers, data: {}, maxRedirects: 0 });
-        expect([method, route, answer.status()]).toEqual([method, route, 403]);
-      }
+  const [routes, operations] = [listRoutes(), await listOperations(page.request)];
+  expect(routes.length).toBeGreaterThan(5);
+  expect(operations.length).toBeGreaterThan(15);
+  for (const { method, address } of [...routes, ...operations]) {
+    for (const headers of elsewhere) {
+      const answer = await page.request.fetch(address, { method, headers, data: {}, maxRedirects: 0 });
+      expect([method, address, answer.status()]).toEqual([method, address, 403]);
     }
   }
 });
