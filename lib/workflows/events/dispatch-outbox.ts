@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/platform/db.ts";
 import { type DispatchSummary, OutboxDispatcher } from "./dispatcher.ts";
 import { chargeTopics, liveTopics, outboxHandlers } from "./handlers.ts";
-import { wakingsEnd } from "./wake-dispatcher.ts";
+import { wakingsEnd } from "./wakings.ts";
 
 const shared = globalThis as typeof globalThis & { solebookDispatchers?: readonly OutboxDispatcher[] };
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { OutboxDispatcher } from "./dispatcher.ts";
-import { wakingsEnd } from "./wake-dispatcher.ts";
+import { wakingsEnd } from "./wakings.ts";
 
 const shared = globalThis as typeof globalThis & { solebookDispatchers?: readonly OutboxDispatcher[] };
 

@@ -1,11 +1,8 @@
 import "server-only";
 import { logger } from "@/lib/platform/logger.ts";
+import { rememberWaking } from "./wakings.ts";
 
-const shared = globalThis as typeof globalThis & {
-  solebookIsDispatcherWoken?: boolean;
-  /** Deliveries that were started here and have not ended. */
-  solebookWakings?: Set<Promise<void>>;
-};
+const shared = globalThis as typeof globalThis & { solebookIsDispatcherWoken?: boolean };
 
 async function dispatchQuietly(): Promise<void> {
   try {
@@ -29,19 +26,11 @@ export function wakeDispatcher(): void {
   }
   if (shared.solebookIsDispatcherWoken) return;
   shared.solebookIsDispatcherWoken = true;
-  shared.solebookWakings ??= new Set();
-  const wakings = shared.solebookWakings;
   const waking = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
     shared.solebookIsDispatcherWoken = false;
     return dispatchQuietly();
   });
-  wakings.add(waking);
-  void waking.finally(() => wakings.delete(waking));
-}
-
-/** Resolves when nothing that was woken in this process is under way; for a clean end and for tests. */
-export async function wakingsEnd(): Promise<void> {
-  while (shared.solebookWakings?.size) await Promise.all(shared.solebookWakings);
+  rememberWaking(waking);
 }
 
 async function dispatchAfterResponse(): Promise<void> {
