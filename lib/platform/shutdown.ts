@@ -45,6 +45,8 @@ function watchServers(): ShutdownState {
   subscribe("http.server.request.start", (message) => {
     const { response, server } = message as { request: IncomingMessage; response: ServerResponse; server: Server };
     state.servers.add(server);
+    // Next alone listens ten times to a response, where Node begins to suspect a leak.
+    response.setMaxListeners(response.getMaxListeners() + 5);
     follow(state.responses, response, (gone) => response.once("close", gone));
     // A connection that was kept alive must not bring another request.
     if (state.isStopping) response.shouldKeepAlive = false;
