@@ -17,7 +17,7 @@ import { colorTokens } from "@/components/ui/tokens.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { getProfile } from "@/lib/domain/accounts/queries.ts";
 import { countBagPairs } from "@/lib/domain/checkout/queries.bag.ts";
-import { countUnread, mostUnreadCounted } from "@/lib/domain/notifications/queries.ts";
+import { countUnread } from "@/lib/domain/notifications/queries.ts";
 import { env } from "@/lib/platform/env.ts";
 import { realtimeClientConfig } from "@/lib/platform/pusher.ts";
 import { siteAddress } from "@/lib/platform/site-address.ts";
@@ -76,7 +76,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             accountMenu={
               profile ? (
                 <>
-                  <NotificationBell userId={profile.userId} unread={unread} most={mostUnreadCounted} />
+                  <NotificationBell userId={profile.userId} unread={unread} />
                   <AccountButton
                     name={profile.name}
                     email={profile.email}

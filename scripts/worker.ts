@@ -7,10 +7,11 @@ import { startStatusServer } from "../lib/platform/status-server.ts";
 import { dispatchOutbox } from "../lib/workflows/events/dispatch-outbox.ts";
 import { endDeliveries } from "../lib/workflows/events/end-deliveries.ts";
 import { jobSchedule, jobTasks } from "../lib/workflows/jobs/tasks.ts";
+import { dispatchDeliveries } from "../lib/workflows/notifications/dispatch-deliveries.ts";
 
 /*
- * The resident process beside the site: runs jobs and their schedule, and looks into the outbox every second for what a crash
- * or a failed delivery left there. Any number of them may run.
+ * The resident process beside the site: runs jobs and their schedule, and looks every second for what a crash or a failed
+ * delivery left in the outbox and among the notifications. Any number of them may run.
  * Run with `node --conditions=react-server --import tsx scripts/worker.ts`.
  */
 
@@ -26,7 +27,7 @@ async function pollOutbox(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     lastRoundAt = Date.now();
     let pauseMs = pollIntervalMs;
-    const delivery = dispatchOutbox().then(
+    const delivery = Promise.all([dispatchOutbox(), dispatchDeliveries()]).then(
       () => undefined,
       (error: unknown) => {
         logger.error({ err: error }, "the outbox could not be read");

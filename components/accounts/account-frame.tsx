@@ -5,6 +5,7 @@ const tabs = [
   { href: "/account", label: "Profile and security" },
   { href: "/account/addresses", label: "Addresses" },
   { href: "/account/payment", label: "Cards" },
+  { href: "/account/notifications", label: "Notifications" },
 ] as const;
 
 export type AccountTab = (typeof tabs)[number]["href"];

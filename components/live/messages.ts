@@ -5,6 +5,7 @@ import type {
   OwnOrderEvent,
   QuoteEvent,
   TradeEvent,
+  UnreadEvent,
 } from "@/lib/core/live-events.ts";
 
 /** Everything that may arrive, checked, by channel and event name. */
@@ -15,6 +16,8 @@ export interface LiveEvents {
   "user.match": OwnMatchEvent;
   "user.order": OwnOrderEvent;
   "user.notification": OwnNotificationEvent;
+  "user.connected": UnreadEvent;
+  "user.unread": UnreadEvent;
 }
 
 export type LiveMessageKind = keyof LiveEvents;

@@ -2,11 +2,9 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { showToast } from "@/components/ui/toast-store.ts";
-import { formatCents } from "@/lib/core/money.ts";
 import { useUserChannel } from "./use-user-channel.ts";
 
-/** Tells a signed-in person on every page when one of their offers traded, and keeps their lists and orders current. */
+/** Keeps a signed-in person's lists and orders current on every page; that they traded is told by a notification. */
 export function MyMatches({ userId }: { userId: string }) {
   const queryClient = useQueryClient();
   const router = useRouter();
@@ -16,19 +14,6 @@ export function MyMatches({ userId }: { userId: string }) {
     router.refresh();
   }
 
-  useUserChannel(userId, {
-    onOrder: readListsAgain,
-    onMatch(event) {
-      const isBuyer = event.side === "bought";
-      showToast({
-        id: `match-${event.matchId}`,
-        tone: isBuyer ? "buy" : "sell",
-        title: isBuyer ? "Your bid matched" : "Your ask matched",
-        description: `${event.productName}, size ${event.sizeLabel}, at ${formatCents(event.priceCents)}.`,
-        action: { label: "See order", href: `/orders/${event.orderNumber}` },
-      });
-      readListsAgain();
-    },
-  });
+  useUserChannel(userId, { onOrder: readListsAgain, onMatch: readListsAgain });
   return null;
 }

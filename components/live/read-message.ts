@@ -22,6 +22,8 @@ const readers = new Map<string, Reader>([
   ["user.match", reader("user.match", userEventSchemas.match)],
   ["user.order", reader("user.order", userEventSchemas.order)],
   ["user.notification", reader("user.notification", userEventSchemas.notification)],
+  ["user.connected", reader("user.connected", userEventSchemas.connected)],
+  ["user.unread", reader("user.unread", userEventSchemas.unread)],
 ]);
 
 /**

@@ -1,7 +1,7 @@
 "use client";
 
 import { userChannel } from "@/lib/core/channels.ts";
-import type { OwnMatchEvent, OwnNotificationEvent, OwnOrderEvent } from "@/lib/core/live-events.ts";
+import type { OwnMatchEvent, OwnNotificationEvent, OwnOrderEvent, UnreadEvent } from "@/lib/core/live-events.ts";
 import { useChannels } from "./realtime-context.ts";
 
 export interface UserHandlers {
@@ -11,6 +11,8 @@ export interface UserHandlers {
   onOrder?(event: OwnOrderEvent): void;
   /** Something happened that this person wanted to hear of. May come twice: the id tells. */
   onNotification?(event: OwnNotificationEvent): void;
+  /** How many notifications are unread: some were read, or one of this person's pages has joined. */
+  onUnread?(event: UnreadEvent): void;
   /** The channel is live (first time and after every reconnect): read again what was read before. */
   onCatchUp?(): void;
 }
@@ -23,6 +25,7 @@ export function useUserChannel(userId: string | null, handlers: UserHandlers): v
       if (message.kind === "user.match") handlers.onMatch?.(message.event);
       else if (message.kind === "user.order") handlers.onOrder?.(message.event);
       else if (message.kind === "user.notification") handlers.onNotification?.(message.event);
+      else if (message.kind === "user.unread" || message.kind === "user.connected") handlers.onUnread?.(message.event);
     },
   });
 }

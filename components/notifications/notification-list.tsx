@@ -1,13 +1,13 @@
 "use client";
 
-import { ActionForm, FormMessage } from "@/components/accounts/action-form.tsx";
+import { ActionForm } from "@/components/accounts/action-form.tsx";
 import { RowButton } from "@/components/accounts/row-button.tsx";
-import { Button } from "@/components/ui/button.tsx";
 import { classNames } from "@/components/ui/class-names.ts";
 import { Panel } from "@/components/ui/panel.tsx";
 import { Timestamp } from "@/components/ui/timestamp.tsx";
 import { manageNotifications, openNotification } from "@/lib/actions/notifications.ts";
-import type { NotificationView } from "@/lib/domain/notifications/model.ts";
+import type { NotificationView } from "@/lib/domain/notifications/model.views.ts";
+import { KindIcon } from "./kind-icon.tsx";
 
 /** Opening is a form of its own: it marks the notification read and goes on, with or without JavaScript. */
 function OpenForm({ notification }: { notification: NotificationView }) {
@@ -35,11 +35,13 @@ function OpenForm({ notification }: { notification: NotificationView }) {
 function NotificationRow({ notification }: { notification: NotificationView }) {
   const isUnread = notification.readAt === null;
   return (
-    <li className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-3 md:px-5">
-      <span
-        aria-hidden="true"
-        className={classNames("mt-3 size-2 shrink-0 rounded-full", isUnread ? "bg-buy" : "bg-transparent")}
-      />
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 px-4 py-3 md:px-5">
+      <span className={classNames("relative mt-1.5 shrink-0", isUnread ? "text-ink" : "text-muted")}>
+        <KindIcon kind={notification.kind} />
+        {isUnread ? (
+          <span aria-hidden="true" className="absolute -top-1 -right-1 size-2 rounded-full bg-buy ring-2 ring-raised" />
+        ) : null}
+      </span>
       <OpenForm notification={notification} />
       {isUnread ? (
         <ActionForm action={manageNotifications} label={`Mark read: ${notification.title}`}>
@@ -55,34 +57,14 @@ function NotificationRow({ notification }: { notification: NotificationView }) {
 }
 
 /** What a person was told, newest first. */
-export function NotificationList({
-  notifications,
-  hasUnread,
-}: {
-  notifications: readonly NotificationView[];
-  hasUnread: boolean;
-}) {
+export function NotificationList({ notifications }: { notifications: readonly NotificationView[] }) {
   return (
-    <>
-      {hasUnread ? (
-        <ActionForm action={manageNotifications} label="All notifications" errorsInside className="mb-4">
-          {(form) => (
-            <>
-              {form.state.status === "error" ? <FormMessage state={form.state} /> : null}
-              <Button type="submit" name="readAll" value="1" variant="quiet" size="small" className="self-start">
-                Mark all read
-              </Button>
-            </>
-          )}
-        </ActionForm>
-      ) : null}
-      <Panel aria-label="Notifications">
-        <ul className="divide-y divide-line">
-          {notifications.map((notification) => (
-            <NotificationRow key={notification.notificationId} notification={notification} />
-          ))}
-        </ul>
-      </Panel>
-    </>
+    <Panel aria-label="Notifications">
+      <ul className="divide-y divide-line">
+        {notifications.map((notification) => (
+          <NotificationRow key={notification.notificationId} notification={notification} />
+        ))}
+      </ul>
+    </Panel>
   );
 }

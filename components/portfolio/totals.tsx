@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Money } from "@/components/ui/money.tsx";
 import { Panel } from "@/components/ui/panel.tsx";
-import { formatShare } from "@/lib/domain/following/rules.alerts.ts";
+import { formatShare } from "@/lib/core/money.ts";
 import type { HoldingView, PortfolioView } from "@/lib/domain/portfolio/model.ts";
 import { Gain } from "./gain.tsx";
 import { countPairs } from "./words.ts";

@@ -5,11 +5,14 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { FormState } from "@/lib/actions/form-state.ts";
 import { loginPath, safeCallbackPath } from "@/lib/domain/accounts/rules.callback.ts";
+import { changePreferencesSchema } from "@/lib/domain/notifications/schema.preferences.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+import { changePreferences } from "@/lib/workflows/notifications/change-preferences.ts";
 import { markAllNotificationsRead, markNotificationRead } from "@/lib/workflows/notifications/mark-read.ts";
 import { runAccountForm } from "./support/account-form.ts";
 
 const page = "/notifications";
+const preferencesPage = "/account/notifications";
 
 /** Form fields: `read` with a notification's id, or `readAll` with anything. */
 export async function manageNotifications(_previous: FormState, formData: FormData): Promise<FormState> {
@@ -38,4 +41,45 @@ export async function openNotification(formData: FormData): Promise<void> {
   // The bell of every page counts.
   revalidatePath("/", "layout");
   redirect(href);
+}
+
+const choicePrefix = "choice.";
+
+const fieldsSchema = z.record(z.string(), z.string());
+
+/** A checkbox that is off sends nothing, so each has a field that says it was there. */
+const choicesForm = z.preprocess((given) => {
+  const fields = fieldsSchema.parse(given);
+  const names = Object.keys(fields).filter((name) => name.startsWith(choicePrefix));
+  const choices = names.map((name) => {
+    const choice = name.slice(choicePrefix.length);
+    const [type, channel] = choice.split(":");
+    return { type, channel, isEnabled: Object.hasOwn(fields, choice) };
+  });
+  return { choices };
+}, changePreferencesSchema);
+
+/** Form fields: `choice.<type>:<channel>` for each box there is, `<type>:<channel>` for each that is ticked. */
+export async function saveChoices(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runAccountForm(formData, {
+    schema: choicesForm,
+    page: preferencesPage,
+    run: changePreferences,
+    done: () => "Saved. It counts from now on.",
+  });
+}
+
+const rhythmForm = z.preprocess((given) => {
+  const { digest, timeZone, isQuiet, from = "", until = "" } = fieldsSchema.parse(given);
+  return { digest, timeZone, quiet: isQuiet === undefined ? null : { from, until } };
+}, changePreferencesSchema);
+
+/** Form fields: `digest`, `timeZone`, `isQuiet` when ticked, `from`, `until`. */
+export async function saveRhythm(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runAccountForm(formData, {
+    schema: rhythmForm,
+    page: preferencesPage,
+    run: changePreferences,
+    done: () => "Saved. It counts from now on.",
+  });
 }

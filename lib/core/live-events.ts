@@ -83,7 +83,7 @@ export const ownOrderEventSchema = z.object({
 });
 export type OwnOrderEvent = z.infer<typeof ownOrderEventSchema>;
 
-/** On a person's own channel: a notification for them. May come twice: the id tells. */
+/** On a person's own channel: a notification for them. May come twice, or again when it tells of more: the id tells. */
 export const ownNotificationEventSchema = z.object({
   notificationId: z.uuid(),
   type: z.string(),
@@ -91,9 +91,23 @@ export const ownNotificationEventSchema = z.object({
   body: z.string(),
   /** A path on this site. */
   href: z.string().check(z.startsWith("/")),
+  /** The word for going there. */
+  action: z.string(),
+  tone: z.enum(["neutral", "buy", "sell", "danger"]),
+  /** Of how many occasions it tells. */
+  count: z.int(),
+  /** Whether it has just happened; what waited for the push service only counts. */
+  isFresh: z.boolean(),
   at: time,
 });
 export type OwnNotificationEvent = z.infer<typeof ownNotificationEventSchema>;
+
+/**
+ * On a person's own channel: how many notifications they have not read, counted up to 100. Sent as `connected` when one of their pages has
+ * joined, and as `unread` when they have read some.
+ */
+export const unreadEventSchema = z.object({ unread: z.int() });
+export type UnreadEvent = z.infer<typeof unreadEventSchema>;
 
 /** Event names on `market-<productId>` and what they carry. */
 export const marketEventSchemas = {
@@ -107,6 +121,8 @@ export const userEventSchemas = {
   match: ownMatchEventSchema,
   order: ownOrderEventSchema,
   notification: ownNotificationEventSchema,
+  connected: unreadEventSchema,
+  unread: unreadEventSchema,
 } as const;
 
 /** Where and how a browser reaches the live connection; the server names it at run time. */

@@ -35,6 +35,13 @@ export function formatCentsExact(amountCents: Cents): string {
   return withCents.format(amountCents / 100);
 }
 
+const percent = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 2 });
+
+/** `10%`, `7.5%` */
+export function formatShare(basisPoints: BasisPoints): string {
+  return percent.format(basisPoints / 10_000);
+}
+
 /**
  * Reads dollars as a person types them (`220`, `$1,220.50`) into cents without passing through a float.
  * @returns null when the text is not a dollar amount with at most two decimals

@@ -16,6 +16,9 @@ export interface JobPayloads {
   "clean-imports": Record<string, never>;
   "clean-accounts": Record<string, never>;
   "clean-bags": Record<string, never>;
+  "clean-notifications": Record<string, never>;
+  "remind-of-expiring-offers": Record<string, never>;
+  "remind-of-holds": Record<string, never>;
   "resume-checkouts": Record<string, never>;
   "portfolio-snapshots": Record<string, never>;
   "correct-listings": Record<string, never>;

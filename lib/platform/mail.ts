@@ -24,11 +24,17 @@ function resend(): Resend {
   return client;
 }
 
+/** Resend's word for a key that it has seen with another body: the earlier mail has gone out. */
+const alreadySent = "invalid_idempotent_request";
+
 /**
  * Sends one mail through Resend (or what stands in for it at `RESEND_BASE_URL`).
  * Throws {@link MailError}; its message names the service's error, never the recipient or the content.
+ * @returns Resend's id of the mail; null when it was sent with this key before and its words have changed since
  */
-export async function sendMail({ idempotencyKey, ...content }: Mail): Promise<void> {
-  const { error } = await resend().emails.send({ from: env().MAIL_FROM, ...content }, { idempotencyKey });
+export async function sendMail({ idempotencyKey, ...content }: Mail): Promise<{ mailId: string | null }> {
+  const { data, error } = await resend().emails.send({ from: env().MAIL_FROM, ...content }, { idempotencyKey });
+  if (error?.name === alreadySent) return { mailId: null };
   if (error) throw new MailError(`the mail was not sent: ${error.name}`);
+  return { mailId: data.id };
 }

@@ -1,6 +1,7 @@
 import { dayMs, hourMs } from "@/lib/core/clock.ts";
 import type { AlertTarget } from "@/lib/domain/following/model.ts";
-import { firingText, startAlert } from "@/lib/domain/following/rules.alerts.ts";
+import { startAlert } from "@/lib/domain/following/rules.alerts.ts";
+import { notificationDefinitions } from "@/lib/domain/notifications/rules.registry.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import type { DemoPerson, SeedPerson } from "./people.ts";
 import { Random } from "./random.ts";
@@ -91,29 +92,36 @@ class DemoFollowing {
         updatedAt: this.ago(10 * dayMs),
       },
     });
-    if (firedAt) await this.tell(userId, size, { alertId: id, target, standing, firedAt });
+    if (firedAt) await this.tell(userId, size, { alertId: id, thresholdCents: price, firedAt });
   }
 
   private async tell(
     userId: string,
-    { productId, variantId, slug, name, sizeLabel, lowestAskCents, version }: TradedSize,
-    fired: {
-      alertId: string;
-      target: AlertTarget;
-      standing: NonNullable<ReturnType<typeof startAlert>>;
-      firedAt: Date;
-    },
+    { productId, slug, name, sizeLabel, lowestAskCents, version }: TradedSize,
+    { alertId, thresholdCents, firedAt }: { alertId: string; thresholdCents: number; firedAt: Date },
   ): Promise<void> {
-    const { alertId, target, standing, firedAt } = fired;
+    const { kind, text } = notificationDefinitions.price_alert;
+    const data = {
+      productId,
+      productName: name,
+      productSlug: slug,
+      sizeLabel,
+      picturePath: `/images/products/${slug}/main`,
+      alertId,
+      lowestAskCents,
+      thresholdCents,
+      drop: null,
+      marketVersion: String(version),
+    };
     await this.tx.notification.create({
       data: {
         id: this.random.uuid(),
         userId,
         type: "price_alert",
-        dedupeKey: `price_alert:${alertId}:1`,
-        ...firingText({ productName: name, sizeLabel, target, standing, lowestAskCents }),
-        href: `/sneakers/${slug}?size=${encodeURIComponent(sizeLabel)}`,
-        data: { alertId, productId, variantId, lowestAskCents, marketVersion: String(version) },
+        kind,
+        dedupeKey: `price_alert:${alertId}:1:${userId}`,
+        ...text(data),
+        data,
         createdAt: firedAt,
       },
     });

@@ -178,7 +178,7 @@ async function insertQuotes(tx: Transaction, quotes: readonly QuoteRow[], now: D
   ]);
 }
 
-/** Offers, warehouse pairs, matches, book events and quotes; then the sequences move past what was used. */
+/** Offers, warehouse pairs, matches, book events, quotes and who leads; then the sequences move past what was used. */
 export async function insertMarket(
   tx: Transaction,
   products: readonly SeedProduct[],
@@ -189,6 +189,10 @@ export async function insertMarket(
   await insertOffers(tx, market.offers);
   await insertMatches(tx, market);
   await insertQuotes(tx, quotesOf(products, market), now);
+  await tx.$executeRaw`
+    INSERT INTO bid_leaders (variant_id, bid_id, user_id, price_cents)
+    SELECT DISTINCT ON (variant_id) variant_id, id, user_id, price_cents FROM bids
+    WHERE status = 'active' ORDER BY variant_id, price_cents DESC, sequence`;
   await tx.$executeRaw`
     SELECT setval('market_sequence', ${market.lastSequence}::bigint),
       setval(pg_get_serial_sequence('book_events', 'sequence'), ${market.events.length}::bigint)`;

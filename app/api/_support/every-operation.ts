@@ -27,8 +27,11 @@ import * as marketOfProductId from "@/app/api/v1/market/[productId]/route.ts";
 import * as marketOfProductIdStatistics from "@/app/api/v1/market/[productId]/statistics/route.ts";
 import * as marketOfProductIdTrades from "@/app/api/v1/market/[productId]/trades/route.ts";
 import * as notificationsOfNotificationIdRead from "@/app/api/v1/notifications/[notificationId]/read/route.ts";
+import * as notificationsConnected from "@/app/api/v1/notifications/connected/route.ts";
+import * as notificationsPreferences from "@/app/api/v1/notifications/preferences/route.ts";
 import * as notificationsReadAll from "@/app/api/v1/notifications/read-all/route.ts";
 import * as notifications from "@/app/api/v1/notifications/route.ts";
+import * as notificationsUnread from "@/app/api/v1/notifications/unread/route.ts";
 import * as ordersOfNumberPay from "@/app/api/v1/orders/[number]/pay/route.ts";
 import * as portfolioEntriesOfEntryId from "@/app/api/v1/portfolio/entries/[entryId]/route.ts";
 import * as portfolioEntries from "@/app/api/v1/portfolio/entries/route.ts";
@@ -83,8 +86,11 @@ const addresses: readonly RouteHandlers[] = [
   marketOfProductIdStatistics,
   marketOfProductIdTrades,
   notifications,
+  notificationsConnected,
   notificationsOfNotificationIdRead,
+  notificationsPreferences,
   notificationsReadAll,
+  notificationsUnread,
   ordersOfNumberPay,
   portfolio,
   portfolioEntries,

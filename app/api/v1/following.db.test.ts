@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { roles } from "@/lib/core/actor.ts";
-import { notify } from "@/lib/domain/notifications/service.ts";
 import { closeRateLimits } from "@/lib/platform/rate-limit.ts";
+import { makeNotifications } from "@/lib/workflows/notifications/make-notifications.ts";
 import { createUser } from "@/prisma/factories/accounts.ts";
 import { createMarket } from "@/prisma/factories/market.ts";
 import { callApi } from "@/tests/support/api.ts";
@@ -129,21 +129,14 @@ describe("/alerts", () => {
   });
 });
 
-describe("/notifications", () => {
-  const tell = (key: string) =>
-    database.$transaction((tx) =>
-      notify(
-        tx,
-        [{ userId: me.userId, type: "price_alert", dedupeKey: key, title: key, body: "Now.", href: "/", data: {} }],
-        new Date(),
-      ),
-    );
+const welcome = (occasion: string) => makeNotifications([{ type: "welcome", userId: me.userId, occasion, facts: {} }]);
 
+describe("/notifications", () => {
   it("are told once, counted, and marked read one by one or all", async () => {
-    expect(await tell("one")).toEqual({ created: 1 });
-    expect(await tell("one")).toEqual({ created: 0 });
-    await tell("two");
-    await tell("three");
+    expect(await welcome("one")).toEqual({ made: 1 });
+    expect(await welcome("one")).toEqual({ made: 0 });
+    await welcome("two");
+    await welcome("three");
     const all = await callApi(notifications.GET, { cookies: me.cookies });
     expect(all.body.unread).toBe(3);
     const [{ notificationId }] = all.body.items;
@@ -160,13 +153,7 @@ describe("what belongs to somebody else", () => {
     const saved = await callApi(wishlist.POST, { method: "POST", cookies: me.cookies, body: { productId } });
     const body = { productId, kind: "at_or_below", thresholdCents: 100 };
     const set = await callApi(alerts.POST, { method: "POST", cookies: me.cookies, body });
-    await database.$transaction((tx) =>
-      notify(
-        tx,
-        [{ userId: me.userId, type: "price_alert", dedupeKey: "k", title: "t", body: "b", href: "/", data: {} }],
-        new Date(),
-      ),
-    );
+    await welcome("one");
     const told = await database.notification.findFirstOrThrow();
     for (const role of roles) {
       const { cookies } = await somebody(role);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeDevice } from "./rules.devices.ts";
+import { describeDevice, isNewDevice } from "./rules.devices.ts";
 
 it("names browser and system in words", () => {
   const mozilla = "Mozilla/5.0";
@@ -35,4 +35,12 @@ it("names browser and system in words", () => {
     [null, "Unknown device"],
   ];
   for (const [userAgent, words] of known) expect(describeDevice(userAgent)).toBe(words);
+});
+
+it("a device is new when no earlier login came from one of its kind, and nobody's first is", () => {
+  const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0";
+  const newerFirefox = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0";
+  expect(isNewDevice(firefox, [])).toBe(false);
+  expect(isNewDevice(newerFirefox, [null, firefox])).toBe(false);
+  expect(isNewDevice("curl/8.5.0", [firefox])).toBe(true);
 });

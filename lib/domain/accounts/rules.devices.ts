@@ -24,6 +24,15 @@ function firstThatFits(list: [RegExp, string][], text: string): string | undefin
   return list.find(([pattern]) => pattern.test(text))?.[1];
 }
 
+/**
+ * Whether somebody logs in from a kind of device that they have not used before. Nobody's first one is new.
+ * @param known user agents of earlier sessions
+ */
+export function isNewDevice(userAgent: string | null, known: readonly (string | null)[]): boolean {
+  const device = describeDevice(userAgent);
+  return known.length > 0 && known.every((other) => describeDevice(other) !== device);
+}
+
 /** A browser in words, from its user agent: "Firefox on Windows". */
 export function describeDevice(userAgent: string | null): string {
   const browser = firstThatFits(browsers, userAgent ?? "");

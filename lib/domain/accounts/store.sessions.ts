@@ -45,6 +45,13 @@ export async function touchSession(tx: Transaction, sessionId: SessionId, now: D
   });
 }
 
+/** The browsers this user has logged in with before, as far back as sessions are kept. */
+export async function findKnownUserAgents(tx: Transaction, userId: UserId): Promise<(string | null)[]> {
+  const rows = await tx.$queryRaw<{ user_agent: string | null }[]>`
+    SELECT DISTINCT user_agent FROM sessions WHERE user_id = ${userId}::uuid`;
+  return rows.map(({ user_agent: userAgent }) => userAgent);
+}
+
 /** Every session of a user that still counts, latest use first. */
 export function findLiveSessions(tx: Transaction, userId: UserId, now: Date) {
   return tx.session.findMany({

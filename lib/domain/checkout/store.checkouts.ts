@@ -78,6 +78,20 @@ export async function listUnfinishedIds(database: Database, limit: number): Prom
   return rows.map(({ id }) => id as CheckoutId);
 }
 
+/** Checkouts whose buyer can still pay and whose pairs are held no longer than until `until`. */
+export async function listEndingHolds(
+  tx: Transaction,
+  now: Date,
+  until: Date,
+): Promise<{ id: CheckoutId; buyerId: UserId; pairs: number; expiresAt: Date }[]> {
+  return tx.$queryRaw`
+    SELECT c.id, c.buyer_id AS "buyerId", c.expires_at AS "expiresAt", sum(i.quantity)::int AS pairs
+    FROM checkouts c JOIN checkout_items i ON i.checkout_id = c.id
+    WHERE c.status IN ('held', 'paying') AND c.expires_at > ${now.toISOString()}::timestamptz
+      AND c.expires_at <= ${until.toISOString()}::timestamptz
+    GROUP BY c.id`;
+}
+
 export interface CheckoutChange {
   to: CheckoutStatus;
   /** Set on the way back; taken away when it turns out to be paid after all. */

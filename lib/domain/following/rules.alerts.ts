@@ -1,4 +1,4 @@
-import { type BasisPoints, type Cents, formatCents } from "@/lib/core/money.ts";
+import { type BasisPoints, type Cents, formatCents, formatShare } from "@/lib/core/money.ts";
 import type { AlertStanding, AlertTarget } from "./model.ts";
 
 /**
@@ -45,36 +45,10 @@ export function moveAlert(
   return { standing: { state: "armed", triggerCents, referenceCents: lowestAskCents }, isFiring: true };
 }
 
-const percent = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 2 });
-
-/** `10%`, `7.5%` */
-export function formatShare(basisPoints: BasisPoints): string {
-  return percent.format(basisPoints / 10_000);
-}
-
 /** `Lowest ask at $280 or less`, `Drop of 10%: at $270 or less` */
 export function describeAlert(target: AlertTarget, triggerCents: Cents): string {
   const price = formatCents(triggerCents);
   return target.kind === "at_or_below"
     ? `Lowest ask at ${price} or less`
     : `Drop of ${formatShare(target.dropBps)}: at ${price} or less`;
-}
-
-/** What the person is told when an alert fires. */
-export function firingText(firing: {
-  productName: string;
-  sizeLabel: string | null;
-  target: AlertTarget;
-  /** Before it fired. */
-  standing: AlertStanding;
-  lowestAskCents: Cents;
-}): { title: string; body: string } {
-  const { productName, sizeLabel, target, standing, lowestAskCents } = firing;
-  const size = sizeLabel === null ? "the lowest ask of all sizes" : `the lowest ask in size ${sizeLabel}`;
-  const title = `${productName}: now ${formatCents(lowestAskCents)}`;
-  if (target.kind === "at_or_below") {
-    return { title, body: `You wanted to know when ${size} is at ${formatCents(target.thresholdCents)} or less.` };
-  }
-  const from = formatCents(standing.referenceCents ?? lowestAskCents);
-  return { title, body: `You wanted to know when ${size} falls ${formatShare(target.dropBps)} from ${from}.` };
 }

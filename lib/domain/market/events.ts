@@ -1,5 +1,9 @@
 /** Outbox topics of the market; written in the trade's own transaction. */
-export const marketTopics = { bookChanged: "market.book_changed", matched: "market.matched" } as const;
+export const marketTopics = {
+  bookChanged: "market.book_changed",
+  matched: "market.matched",
+  expired: "market.expired",
+} as const;
 
 /** At most one a variant and batch: "read the book again". */
 export interface BookChangedPayload {
@@ -24,4 +28,14 @@ export interface MatchedPayload {
   sequence: string;
   /** RFC 3339. */
   at: string;
+}
+
+/** One an offer whose time was over before all of it was met. */
+export interface OfferExpiredPayload {
+  offerId: string;
+  side: "bid" | "ask";
+  userId: string;
+  productId: string;
+  variantId: string;
+  priceCents: number;
 }

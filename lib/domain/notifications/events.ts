@@ -1,7 +1,11 @@
-/** Outbox topics of notifications; written in the transaction that stores them. */
-export const notificationTopics = { created: "notifications.created" } as const;
+/** Outbox topics of notifications. */
+export const notificationTopics = {
+  /** People are to be told something; written in the transaction of what happened. */
+  wanted: "notifications.wanted",
+  /** A person has read; their other pages count anew. */
+  read: "notifications.read",
+} as const;
 
-/** One a notification; what it says is read from the table. */
-export interface NotificationCreatedPayload {
-  notificationId: string;
+export interface NotificationsReadPayload {
+  userId: string;
 }

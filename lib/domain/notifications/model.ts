@@ -1,40 +1,43 @@
-/** What people are told about. */
-export const notificationTypes = [
-  "price_alert",
-  "payment_failed",
-  "payment_reminder",
-  "order_cancelled",
-  "bidding_suspended",
-  "payout",
-  "refund",
-  "dispute",
-] as const;
-export type NotificationType = (typeof notificationTypes)[number];
+/** Ways to somebody. `app` is the list on the site and what open pages show at once. */
+export const notificationChannels = ["app", "mail", "sms", "push"] as const;
+export type NotificationChannel = (typeof notificationChannels)[number];
 
-/** Something to tell one person. */
-export interface NewNotification {
-  userId: string;
-  type: NotificationType;
-  /** Names the occasion: whatever tries to tell of it again is passed over. */
-  dedupeKey: string;
-  /** A few words. */
-  title: string;
-  /** A sentence or two. */
-  body: string;
-  /** Where it leads: a path on this site. */
-  href: string;
-  /** Facts for programs; no secrets. */
-  data: Record<string, string | number | null>;
+/** What the list can be narrowed to, and what preferences are grouped by. */
+export const notificationKinds = ["orders", "money", "offers", "following", "account", "operations"] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+export const notificationKindLabels: Record<NotificationKind, string> = {
+  orders: "Orders and delivery",
+  money: "Payments and payouts",
+  offers: "Bids and asks",
+  following: "Price alerts",
+  account: "Account and security",
+  operations: "Running the place",
+};
+
+/**
+ * Whether a type goes out on a channel: `always` cannot be switched off, `on` and `off` are what holds until a person chooses,
+ * `never` makes no sense there.
+ */
+export type ChannelUse = "always" | "on" | "off" | "never";
+
+/** How often what happens often is mailed. */
+export const digests = ["instant", "hourly", "daily"] as const;
+export type Digest = (typeof digests)[number];
+
+export const deliveryStatuses = ["waiting", "sent", "failed", "skipped"] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+/** How a person wants to be told. */
+export interface NotificationSettings {
+  digest: Digest;
+  /** In minutes after midnight of their time zone; null: no quiet hours. */
+  quiet: { fromMinute: number; untilMinute: number } | null;
+  /** IANA name. */
+  timeZone: string;
 }
 
-/** A notification as its owner sees it; JSON-safe. */
-export interface NotificationView {
-  notificationId: string;
-  type: NotificationType;
-  title: string;
-  body: string;
-  href: string;
-  data: Record<string, unknown>;
-  createdAt: string;
-  readAt: string | null;
-}
+export const defaultNotificationSettings: NotificationSettings = { digest: "instant", quiet: null, timeZone: "UTC" };
+
+/** After so many days a notification is gone. */
+export const notificationDays = 180;

@@ -1,26 +1,15 @@
 import "server-only";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { appendToOutbox } from "@/lib/platform/outbox.ts";
-import { type NotificationCreatedPayload, notificationTopics } from "./events.ts";
-import type { NewNotification } from "./model.ts";
-import { insertNotifications } from "./store.ts";
+import { notificationTopics } from "./events.ts";
+import type { News } from "./rules.registry.ts";
+import { wantedSchema } from "./schema.ts";
 
 /**
- * Tells people something, once: rows whose `dedupeKey` exists already are passed over, and each new one has its outbox message
- * in the same transaction. Call `wakeDispatcher` after the commit.
- * @returns how many were new
+ * Has people told something once the transaction has committed: a message each, nothing more, so that no text, mail or push can
+ * stand in its way. Who was told of an occasion is not told again. Call `wakeDispatcher` after the commit.
  */
-export async function notify(
-  tx: Transaction,
-  notifications: readonly NewNotification[],
-  now: Date,
-): Promise<{ created: number }> {
-  if (notifications.length === 0) return { created: 0 };
-  const ids = await insertNotifications(tx, notifications, now);
-  const messages = ids.map((notificationId) => ({
-    topic: notificationTopics.created,
-    payload: { notificationId } satisfies NotificationCreatedPayload,
-  }));
+export async function notify(tx: Transaction, news: readonly News[], now: Date): Promise<void> {
+  const messages = news.map((item) => ({ topic: notificationTopics.wanted, payload: wantedSchema.parse(item) }));
   await appendToOutbox(tx, messages, now);
-  return { created: ids.length };
 }

@@ -3,13 +3,12 @@ import type { Actor } from "@/lib/core/actor.ts";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { accountFailure } from "@/lib/domain/accounts/errors.ts";
-import { accountTopics } from "@/lib/domain/accounts/events.ts";
 import type { ChangeEmailInput } from "@/lib/domain/accounts/schema.ts";
 import { issueToken } from "@/lib/domain/accounts/service.tokens.ts";
 import { expireTokens } from "@/lib/domain/accounts/store.tokens.ts";
 import { findUserByEmail, findUserById, updateEmail } from "@/lib/domain/accounts/store.users.ts";
+import { notify } from "@/lib/domain/notifications/service.ts";
 import { isUniqueViolation } from "@/lib/platform/db.ts";
-import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { verifyPassword } from "@/lib/platform/passwords.ts";
 import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
@@ -43,12 +42,12 @@ export async function changeEmail(
       await expireTokens(tx, userId, "email_verification", now);
       await expireTokens(tx, userId, "password_reset", now);
       const tokenId = await issueToken(tx, userId, "email_verification", now);
-      const changed = { userId, previousEmail: user.email, at: now.toISOString() };
-      await appendToOutbox(
+      const changed = { previousEmail: user.email, at: now.toISOString() };
+      await notify(
         tx,
         [
-          { topic: accountTopics.emailVerificationRequested, payload: { tokenId } },
-          { topic: accountTopics.emailChanged, payload: changed },
+          { type: "email_verification", userId, occasion: tokenId, facts: { tokenId } },
+          { type: "email_changed", userId, occasion: changed.at, facts: changed },
         ],
         now,
       );

@@ -3,13 +3,12 @@ import type { Actor } from "@/lib/core/actor.ts";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { accountFailure } from "@/lib/domain/accounts/errors.ts";
-import { accountTopics } from "@/lib/domain/accounts/events.ts";
 import { passwordProblem } from "@/lib/domain/accounts/rules.passwords.ts";
 import type { ChangePasswordInput } from "@/lib/domain/accounts/schema.ts";
 import { revokeSessionRows } from "@/lib/domain/accounts/store.sessions.ts";
 import { expireTokens } from "@/lib/domain/accounts/store.tokens.ts";
 import { findUserById, updatePasswordHash } from "@/lib/domain/accounts/store.users.ts";
-import { appendToOutbox } from "@/lib/platform/outbox.ts";
+import { notify } from "@/lib/domain/notifications/service.ts";
 import { hashPassword, verifyPassword } from "@/lib/platform/passwords.ts";
 import { consumeRateLimit, resetRateLimit } from "@/lib/platform/rate-limit.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
@@ -46,8 +45,8 @@ export async function changePassword(
   const endedSessions = await database.$transaction(async (tx) => {
     await updatePasswordHash(tx, userId, passwordHash);
     await expireTokens(tx, userId, "password_reset", now);
-    const payload = { userId, at: now.toISOString() };
-    await appendToOutbox(tx, [{ topic: accountTopics.passwordChanged, payload }], now);
+    const at = now.toISOString();
+    await notify(tx, [{ type: "password_changed", userId, occasion: at, facts: { at } }], now);
     return revokeSessionRows(tx, { userId, except: sessionId, now, reason: "password_changed" });
   });
   wakeDispatcher();

@@ -31,10 +31,10 @@ describe("register", () => {
     expect(await bcrypt.compare(input.password, user.passwordHash)).toBe(true);
     const [message] = await database.outboxMessage.findMany();
     expect(message).toMatchObject({
-      topic: "accounts.email_verification_requested",
-      payload: { tokenId: user.tokens[0]?.id },
+      topic: "notifications.wanted",
+      payload: { type: "email_verification", userId: user.id },
     });
-    expect(Object.keys(message?.payload as object)).toEqual(["tokenId"]);
+    expect(message?.payload).toHaveProperty("facts", { tokenId: user.tokens[0]?.id });
   });
 
   it("makes one account of two registrations at once", async () => {

@@ -2,13 +2,12 @@ import "server-only";
 import type { UserId } from "@/lib/core/ids.ts";
 import { ok, type Result } from "@/lib/core/result.ts";
 import { accountFailure } from "@/lib/domain/accounts/errors.ts";
-import { accountTopics } from "@/lib/domain/accounts/events.ts";
 import type { RegisterInput } from "@/lib/domain/accounts/schema.ts";
 import { issueToken } from "@/lib/domain/accounts/service.tokens.ts";
 import { findUserByEmail, insertUser } from "@/lib/domain/accounts/store.users.ts";
+import { notify } from "@/lib/domain/notifications/service.ts";
 import { networkOf } from "@/lib/platform/client-address.ts";
 import { isUniqueViolation } from "@/lib/platform/db.ts";
-import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { hashPassword } from "@/lib/platform/passwords.ts";
 import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
@@ -36,7 +35,7 @@ export async function register(
     const userId = await database.$transaction(async (tx) => {
       const id = await insertUser(tx, { email, name, passwordHash, now });
       const tokenId = await issueToken(tx, id, "email_verification", now);
-      await appendToOutbox(tx, [{ topic: accountTopics.emailVerificationRequested, payload: { tokenId } }], now);
+      await notify(tx, [{ type: "email_verification", userId: id, occasion: tokenId, facts: { tokenId } }], now);
       return id;
     });
     wakeDispatcher();

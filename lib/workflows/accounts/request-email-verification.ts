@@ -2,10 +2,9 @@ import "server-only";
 import type { Actor } from "@/lib/core/actor.ts";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
-import { accountTopics } from "@/lib/domain/accounts/events.ts";
 import { issueToken } from "@/lib/domain/accounts/service.tokens.ts";
 import { findUserById } from "@/lib/domain/accounts/store.users.ts";
-import { appendToOutbox } from "@/lib/platform/outbox.ts";
+import { notify } from "@/lib/domain/notifications/service.ts";
 import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { wakeDispatcher } from "../events/wake-dispatcher.ts";
@@ -26,7 +25,8 @@ export async function requestEmailVerification(
   if (user?.emailVerifiedAt) return ok({ alreadyVerified: true });
   await database.$transaction(async (tx) => {
     const tokenId = await issueToken(tx, actor.userId, "email_verification", now);
-    await appendToOutbox(tx, [{ topic: accountTopics.emailVerificationRequested, payload: { tokenId } }], now);
+    const { userId } = actor;
+    await notify(tx, [{ type: "email_verification", userId, occasion: tokenId, facts: { tokenId } }], now);
   });
   wakeDispatcher();
   return ok({ alreadyVerified: false });

@@ -1,11 +1,10 @@
 import "server-only";
 import type { UserId } from "@/lib/core/ids.ts";
 import { ok, type Result } from "@/lib/core/result.ts";
-import { accountTopics } from "@/lib/domain/accounts/events.ts";
 import { issueToken } from "@/lib/domain/accounts/service.tokens.ts";
 import { findUserByEmail } from "@/lib/domain/accounts/store.users.ts";
+import { notify } from "@/lib/domain/notifications/service.ts";
 import { networkOf } from "@/lib/platform/client-address.ts";
-import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { wakeDispatcher } from "../events/wake-dispatcher.ts";
@@ -29,7 +28,7 @@ export async function requestPasswordReset(
   if (user === null || user.status === "banned") return ok(undefined);
   await database.$transaction(async (tx) => {
     const tokenId = await issueToken(tx, user.id as UserId, "password_reset", now);
-    await appendToOutbox(tx, [{ topic: accountTopics.passwordResetRequested, payload: { tokenId } }], now);
+    await notify(tx, [{ type: "password_reset", userId: user.id, occasion: tokenId, facts: { tokenId } }], now);
   });
   wakeDispatcher();
   return ok(undefined);

@@ -1,15 +1,14 @@
 import "server-only";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { accountFailure } from "@/lib/domain/accounts/errors.ts";
-import { accountTopics } from "@/lib/domain/accounts/events.ts";
 import { passwordProblem } from "@/lib/domain/accounts/rules.passwords.ts";
 import type { ResetPasswordInput } from "@/lib/domain/accounts/schema.ts";
 import { hashToken, redeemToken } from "@/lib/domain/accounts/service.tokens.ts";
 import { revokeSessionRows } from "@/lib/domain/accounts/store.sessions.ts";
 import { expireTokens, findTokenByHash } from "@/lib/domain/accounts/store.tokens.ts";
 import { markEmailVerified, updatePasswordHash } from "@/lib/domain/accounts/store.users.ts";
+import { notify } from "@/lib/domain/notifications/service.ts";
 import { networkOf } from "@/lib/platform/client-address.ts";
-import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { hashPassword } from "@/lib/platform/passwords.ts";
 import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
@@ -41,8 +40,8 @@ export async function resetPassword(
     await markEmailVerified(tx, userId, now);
     await expireTokens(tx, userId, "password_reset", now);
     await revokeSessionRows(tx, { userId, now, reason: "password_reset" });
-    const payload = { userId, at: now.toISOString() };
-    await appendToOutbox(tx, [{ topic: accountTopics.passwordChanged, payload }], now);
+    const at = now.toISOString();
+    await notify(tx, [{ type: "password_changed", userId, occasion: at, facts: { at } }], now);
     return true;
   });
   if (!done) return accountFailure("link_invalid");

@@ -188,7 +188,9 @@ describe("changePassword", () => {
     expect((await logIn({ email: user.email, password: factoryPassword }, origin)).ok).toBe(false);
     expect((await logIn({ email: user.email, password: newPassword }, origin)).ok).toBe(true);
     expect(await database.accountToken.count({ where: { usedAt: null } })).toBe(0);
-    expect(await database.outboxMessage.findMany()).toMatchObject([{ topic: "accounts.password_changed" }]);
+    expect(await database.outboxMessage.findMany()).toMatchObject([
+      { topic: "notifications.wanted", payload: { type: "password_changed", userId: user.id } },
+    ]);
   });
 
   it("refuses the same password, and one made of the person's name", async () => {

@@ -10,6 +10,7 @@ import { hasOpenDispute } from "@/lib/domain/payments/store.disputes.ts";
 import { createPaidBag, createPaidOrder } from "@/prisma/factories/paid-orders.ts";
 import { personWith } from "@/tests/support/actors.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { toldSoFar } from "@/tests/support/news.ts";
 import { startApplicationStandIn } from "@/tests/support/stand-in.ts";
 import { deliverEvent, eventsAbout } from "@/tests/support/stripe-events.ts";
 import { createVariant } from "@/tests/support/variants.ts";
@@ -55,7 +56,7 @@ async function stateOf() {
     readTrialBalance(),
     database.dispute.findMany({ include: { orders: true } }),
     database.ledgerEntry.findMany({ orderBy: { kind: "asc" } }),
-    database.notification.count({ where: { type: "dispute" } }),
+    toldSoFar().then((all) => all.filter(({ type }) => /dispute/.test(type)).length),
   ]);
   const shown = disputes.map(({ status, amountCents, orders }) => ({
     status,
@@ -79,7 +80,7 @@ describe("a dispute", () => {
     expect({ disputes, escrow }).toEqual({ disputes: order.totalCents, escrow: -order.totalCents });
     expect(processing).toBeGreaterThan(1_500);
     const titles = async (userId: string) =>
-      (await database.notification.findMany({ where: { userId, type: "dispute" } })).map(({ title }) => title);
+      (await toldSoFar({ userId })).map(({ title }) => title).filter((title) => /hold|disputed/.test(title));
     expect(await titles(order.sellerId)).toEqual(["Payout on hold"]);
     expect(await titles(admin.userId)).toEqual(["A payment is disputed"]);
     const input = { orderId: order.id, amountCents: 100, fromEscrowCents: 0, fromSellerCents: 0 };

@@ -1,8 +1,7 @@
 import "server-only";
 import type Stripe from "stripe";
 import { isUuid } from "@/lib/core/ids.ts";
-import { type Cents, formatCentsExact } from "@/lib/core/money.ts";
-import { listAdminIds } from "@/lib/domain/accounts/store.users.ts";
+import type { Cents } from "@/lib/core/money.ts";
 import { disputeOpenedEntry, disputeWonEntry } from "@/lib/domain/ledger/rules.entries.ts";
 import { postEntry } from "@/lib/domain/ledger/service.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
@@ -72,39 +71,30 @@ async function spread(tx: Transaction, allocations: readonly Part[], amountCents
 }
 
 async function tell(tx: Transaction, dispute: StoredDispute, now: Date): Promise<void> {
+  const { id: disputeId, amountCents } = dispute;
   const status = readDisputeStatus(dispute.status);
   const isClosed = isDisputeClosed(status);
   const orders = await tx.order.findMany({
     where: { id: { in: dispute.orders.map(({ orderId }) => orderId) } },
-    select: { number: true, sellerId: true },
+    select: { id: true, number: true },
     orderBy: { number: "asc" },
   });
-  const amount = formatCentsExact(dispute.amountCents);
-  const { label } = disputeStatusLabels[status];
-  const stage = isClosed ? status : "opened";
-  const admins = (await listAdminIds(tx)).map((userId) => ({
-    userId,
-    type: "dispute" as const,
-    dedupeKey: `dispute:${dispute.id}:${stage}:${userId}`,
-    title: isClosed ? `Dispute ${label.toLowerCase()}` : "A payment is disputed",
-    body: `${amount}, ${describeDisputeReason(dispute.reason).toLowerCase()}: ${orders.map(({ number }) => number).join(", ")}.`,
-    href: `/admin/disputes/${dispute.id}`,
-    data: { disputeId: dispute.id, amountCents: dispute.amountCents },
+  const occasion = `${disputeId}:${isClosed ? status : "opened"}`;
+  const stage = !isClosed ? "opened" : status === "lost" ? "lost" : "kept";
+  const reported = {
+    disputeId,
+    amountCents,
+    outcome: isClosed ? disputeStatusLabels[status].label.toLowerCase() : null,
+    reason: describeDisputeReason(dispute.reason).toLowerCase(),
+    orderNumbers: orders.map(({ number }) => number),
+  };
+  const toSellers = orders.map(({ id: orderId }) => ({
+    type: "payment_disputed" as const,
+    orderId,
+    occasion: `${occasion}:${orderId}`,
+    facts: { disputeId, stage } as const,
   }));
-  const sellers = orders.map(({ number, sellerId }) => ({
-    userId: sellerId,
-    type: "dispute" as const,
-    dedupeKey: `dispute:${dispute.id}:${stage}:${number}`,
-    title: isClosed ? "Dispute decided" : "Payout on hold",
-    body: !isClosed
-      ? `The buyer’s bank is looking at the payment for ${number}. Until it has decided, the payout waits.`
-      : status === "lost"
-        ? `The buyer’s bank gave the payment for ${number} back to the buyer.`
-        : `The buyer’s bank left the payment for ${number} with us. The payout goes on.`,
-    href: `/orders/${number}`,
-    data: { orderNumber: number },
-  }));
-  await notify(tx, [...admins, ...sellers], now);
+  await notify(tx, [{ type: "dispute_reported", occasion, facts: reported }, ...toSellers], now);
 }
 
 /**

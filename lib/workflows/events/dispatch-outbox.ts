@@ -1,17 +1,19 @@
 import "server-only";
 import { db } from "@/lib/platform/db.ts";
+import { deliveriesIdle, forgetDeliveryLanes } from "../notifications/dispatch-deliveries.ts";
 import { type DispatchSummary, OutboxDispatcher } from "./dispatcher.ts";
-import { chargeTopics, liveTopics, outboxHandlers } from "./handlers.ts";
+import { chargeTopics, liveTopics, newsTopics, outboxHandlers } from "./handlers.ts";
 import { wakingsEnd } from "./wakings.ts";
 
 const shared = globalThis as typeof globalThis & { solebookDispatchers?: readonly OutboxDispatcher[] };
 
-/** Three lanes: neither a slow mail service nor Stripe may delay what people are watching, nor each other. */
+/** Four lanes: Stripe may not delay what people are watching, nor what they are told, nor the other way round. */
 function dispatchers(): readonly OutboxDispatcher[] {
   shared.solebookDispatchers ??= [
     { only: liveTopics },
     { only: chargeTopics },
-    { except: [...liveTopics, ...chargeTopics] },
+    { only: newsTopics },
+    { except: [...liveTopics, ...chargeTopics, ...newsTopics] },
   ].map((filter) => new OutboxDispatcher({ database: db(), handlers: outboxHandlers, filter }));
   return shared.solebookDispatchers;
 }
@@ -32,10 +34,13 @@ export async function dispatchOutbox(): Promise<DispatchSummary> {
 export async function dispatcherIdle(): Promise<void> {
   await wakingsEnd();
   await Promise.all((shared.solebookDispatchers ?? []).map((dispatcher) => dispatcher.idle()));
+  await wakingsEnd();
+  await deliveriesIdle();
 }
 
 /** Forgets the dispatchers, so that the next ones use the database of that time; for tests that end. */
 export async function closeDispatchers(): Promise<void> {
   await dispatcherIdle();
   delete shared.solebookDispatchers;
+  forgetDeliveryLanes();
 }

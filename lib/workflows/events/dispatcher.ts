@@ -1,5 +1,6 @@
 import "server-only";
 import { groupBy } from "@/lib/core/group.ts";
+import { SharedRun } from "@/lib/core/shared-run.ts";
 import type { Database } from "@/lib/platform/db.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import {
@@ -37,44 +38,28 @@ export interface DispatcherOptions {
  * and in others: each message is claimed by one of them at a time.
  */
 export class OutboxDispatcher {
-  private running: Promise<DispatchSummary> | undefined;
-  private isAskedAgain = false;
-  private isEnding = false;
+  private readonly run = new SharedRun((isAsked) => this.deliverAllDue(isAsked));
 
   constructor(private readonly options: DispatcherOptions) {}
 
-  /**
-   * Delivers until nothing is due. Calls that come while it works share one run, which then looks again before it ends; so
-   * whatever was committed before the call is seen.
-   */
+  /** Delivers until nothing is due; whatever was committed before the call is seen. */
   drain(): Promise<DispatchSummary> {
-    this.isAskedAgain = true;
-    this.running ??= this.runOnce();
-    return this.running;
+    return this.run.ask();
   }
 
   /** Takes no further batch; what is in hand is delivered. For the end of a process. */
   end(): void {
-    this.isEnding = true;
+    this.run.end();
   }
 
   /** Resolves when nothing is under way. */
-  async idle(): Promise<void> {
-    await this.running?.catch(() => undefined);
+  idle(): Promise<void> {
+    return this.run.idle();
   }
 
-  private async runOnce(): Promise<DispatchSummary> {
-    try {
-      return await this.deliverAllDue();
-    } finally {
-      this.running = undefined;
-    }
-  }
-
-  private async deliverAllDue(): Promise<DispatchSummary> {
+  private async deliverAllDue(isAsked: () => boolean): Promise<DispatchSummary> {
     const summary: DispatchSummary = { delivered: 0, failed: 0 };
-    while (this.isAskedAgain && !this.isEnding) {
-      this.isAskedAgain = false;
+    while (isAsked()) {
       const claimed = await claimMessages(this.options.database, this.options.filter, batchSize);
       if (claimed.length === 0) continue;
       const failures = await this.deliverRenewing(claimed);
@@ -86,7 +71,7 @@ export class OutboxDispatcher {
       summary.delivered += delivered.length;
       summary.failed += failures.length;
       // More may be due than fit in a batch, and a delivery may have written messages of its own.
-      this.isAskedAgain = true;
+      this.run.lookAgain();
     }
     return summary;
   }

@@ -1,17 +1,25 @@
 import "server-only";
 import { z } from "zod";
 import { systemActor } from "@/lib/core/actor.ts";
-import { type BookChangedPayload, type MatchedPayload, marketTopics } from "@/lib/domain/market/events.ts";
-import { type NotificationCreatedPayload, notificationTopics } from "@/lib/domain/notifications/events.ts";
+import {
+  type BookChangedPayload,
+  type MatchedPayload,
+  marketTopics,
+  type OfferExpiredPayload,
+} from "@/lib/domain/market/events.ts";
+import { notificationTopics } from "@/lib/domain/notifications/events.ts";
+import { notificationsReadSchema, wantedSchema } from "@/lib/domain/notifications/schema.ts";
 import { orderTopics } from "@/lib/domain/orders/events.ts";
 import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
 import { paymentTopics } from "@/lib/domain/payments/events.ts";
-import { parcelMovedSchema, shippingTopics } from "@/lib/domain/shipping/events.ts";
-import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
+import { type ParcelMoved, parcelMovedSchema, shippingTopics } from "@/lib/domain/shipping/events.ts";
 import { checkoutOutboxHandlers } from "@/lib/workflows/checkout/outbox-handlers.ts";
 import { countStandingsAfter } from "@/lib/workflows/fees/count-standings.ts";
 import { evaluateAlerts } from "@/lib/workflows/following/evaluate-alerts.ts";
-import { publishNotifications } from "@/lib/workflows/notifications/publish-notifications.ts";
+import { makeNotifications } from "@/lib/workflows/notifications/make-notifications.ts";
+import { tellOfExpired, tellOfMatches, tellOfParcels, tellOfSteps } from "@/lib/workflows/notifications/news.ts";
+import { noteOutbids } from "@/lib/workflows/notifications/note-outbids.ts";
+import { publishRead } from "@/lib/workflows/notifications/publish-read.ts";
 import { publishOrderChanges } from "@/lib/workflows/orders/publish-orders.ts";
 import { openPaymentsOfMatches } from "@/lib/workflows/payments/open-payments.ts";
 import { paymentOutboxHandlers } from "@/lib/workflows/payments/outbox-handlers.ts";
@@ -39,15 +47,24 @@ const matchedSchema: z.ZodType<MatchedPayload> = z.object({
   at: z.iso.datetime(),
 });
 
-const notificationCreatedSchema: z.ZodType<NotificationCreatedPayload> = z.object({ notificationId: z.uuid() });
+const offerExpiredSchema: z.ZodType<OfferExpiredPayload> = z.object({
+  offerId: z.uuid(),
+  side: z.enum(["bid", "ask"]),
+  userId: z.uuid(),
+  productId: z.uuid(),
+  variantId: z.uuid(),
+  priceCents: z.int().positive(),
+});
 
-const bookChanged = allOf<BookChangedPayload>(publishBookChanges, refreshChangedListings, (changes) =>
-  evaluateAlerts(systemActor, changes),
+const bookChanged = allOf<BookChangedPayload>(
+  publishBookChanges,
+  refreshChangedListings,
+  (changes) => evaluateAlerts(systemActor, changes),
+  noteOutbids,
 );
 
 const singleHandlers = Object.fromEntries(
   Object.entries({
-    ...accountOutboxHandlers,
     ...paymentOutboxHandlers,
     ...payoutOutboxHandlers,
     ...checkoutOutboxHandlers,
@@ -55,21 +72,38 @@ const singleHandlers = Object.fromEntries(
 );
 
 const parcelHandlers = Object.fromEntries(
-  Object.values(shippingTopics).map((topic) => [topic, together(parcelMovedSchema, publishParcels)]),
+  Object.values(shippingTopics).map((topic) => [
+    topic,
+    together(
+      parcelMovedSchema,
+      allOf<ParcelMoved>(publishParcels, (parcels) => tellOfParcels(topic, parcels)),
+    ),
+  ]),
 );
 
 /** Who delivers what. A topic without an entry fails visibly. */
 export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
   [marketTopics.bookChanged]: together(bookChangedSchema, bookChanged),
-  [marketTopics.matched]: together(matchedSchema, allOf<MatchedPayload>(publishMatches, openPaymentsOfMatches)),
-  [orderTopics.transitioned]: together(orderTransitionedSchema, allOf(countStandingsAfter, publishOrderChanges)),
-  [notificationTopics.created]: together(notificationCreatedSchema, publishNotifications),
+  [marketTopics.matched]: together(
+    matchedSchema,
+    allOf<MatchedPayload>(publishMatches, openPaymentsOfMatches, tellOfMatches),
+  ),
+  [marketTopics.expired]: together(offerExpiredSchema, tellOfExpired),
+  [orderTopics.transitioned]: together(
+    orderTransitionedSchema,
+    allOf(countStandingsAfter, publishOrderChanges, tellOfSteps),
+  ),
+  [notificationTopics.wanted]: together(wantedSchema, async (news) => void (await makeNotifications(news))),
+  [notificationTopics.read]: together(notificationsReadSchema, publishRead),
   ...parcelHandlers,
   ...singleHandlers,
 };
 
 /** What people watch as it happens; has a lane of its own. */
-export const liveTopics: readonly string[] = [...Object.values(marketTopics), ...Object.values(notificationTopics)];
+export const liveTopics: readonly string[] = [marketTopics.bookChanged, marketTopics.matched];
+
+/** What people are told; made by themselves, sent by the lanes of the channels. */
+export const newsTopics: readonly string[] = Object.values(notificationTopics);
 
 /** Charges wait for Stripe; a lane of their own keeps them from holding up mail. */
 export const chargeTopics: readonly string[] = [paymentTopics.chargeDue];

@@ -1,18 +1,12 @@
 import "server-only";
-import { logger } from "@/lib/platform/logger.ts";
-import { rememberWaking } from "./wakings.ts";
+import { quietly, startSoon } from "./wakings.ts";
 
-const shared = globalThis as typeof globalThis & { solebookIsDispatcherWoken?: boolean };
+const what = "the outbox was not dispatched right away";
 
-async function dispatchQuietly(): Promise<void> {
-  try {
-    // Loaded when needed: what delivers messages also commits changes, and so wakes the dispatcher.
-    const { dispatchOutbox } = await import("./dispatch-outbox.ts");
-    await dispatchOutbox();
-  } catch (error) {
-    // Nothing is lost: the messages stand in the database, and the worker's poller looks every second.
-    logger.warn({ err: error }, "the outbox was not dispatched right away");
-  }
+async function dispatch(): Promise<void> {
+  // Loaded when needed: what delivers messages also commits changes, and so wakes the dispatcher.
+  const { dispatchOutbox } = await import("./dispatch-outbox.ts");
+  await dispatchOutbox();
 }
 
 /**
@@ -20,25 +14,22 @@ async function dispatchQuietly(): Promise<void> {
  * start it once. On a serverless host the request is kept alive until the delivery is done.
  */
 export function wakeDispatcher(): void {
-  if (process.env.VERCEL !== undefined) {
-    void dispatchAfterResponse();
-    return;
-  }
-  if (shared.solebookIsDispatcherWoken) return;
-  shared.solebookIsDispatcherWoken = true;
-  const waking = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-    shared.solebookIsDispatcherWoken = false;
-    return dispatchQuietly();
-  });
-  rememberWaking(waking);
+  if (process.env.VERCEL !== undefined) void dispatchAfterResponse();
+  else startSoon("outbox", what, dispatch);
 }
 
 async function dispatchAfterResponse(): Promise<void> {
   const { after } = await import("next/server.js");
+  const { dispatchDeliveries } = await import("../notifications/dispatch-deliveries.ts");
+  const all = () =>
+    quietly(what, async () => {
+      await dispatch();
+      await dispatchDeliveries();
+    });
   try {
-    after(dispatchQuietly);
+    after(all);
   } catch {
     // Outside of a request there is nothing to keep alive.
-    await dispatchQuietly();
+    await all();
   }
 }

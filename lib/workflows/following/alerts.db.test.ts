@@ -4,11 +4,14 @@ import { addMs, dayMs, fixedClock } from "@/lib/core/clock.ts";
 import type { UserId } from "@/lib/core/ids.ts";
 import { getAlert, listAlerts } from "@/lib/domain/following/queries.ts";
 import { createAlertSchema } from "@/lib/domain/following/schema.ts";
+import { notificationTopics } from "@/lib/domain/notifications/events.ts";
+import { wantedSchema } from "@/lib/domain/notifications/schema.ts";
 import { createDatabase } from "@/lib/platform/db.ts";
 import { createUser } from "@/prisma/factories/accounts.ts";
 import { createMarket } from "@/prisma/factories/market.ts";
 import { actorOf } from "@/tests/market/traders.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { toldSoFar } from "@/tests/support/news.ts";
 import { createAlert } from "./create-alert.ts";
 import { editAlert } from "./edit-alert.ts";
 import { evaluateAlerts } from "./evaluate-alerts.ts";
@@ -53,7 +56,15 @@ async function setAlert(actor: Actor, fields: Record<string, unknown>) {
   return result.value.alertId;
 }
 
-const told = (userId: string) => database.notification.findMany({ where: { userId }, orderBy: { createdAt: "asc" } });
+const told = (userId: string) => toldSoFar({ userId });
+/** Of how many firings; those within a minute are one message. */
+const toldTimes = async (userId: string) =>
+  (await told(userId)).reduce((times, { occasionCount }) => times + occasionCount, 0);
+/** What was to be told, firing by firing. */
+const firings = async () =>
+  (await database.outboxMessage.findMany({ where: { topic: notificationTopics.wanted }, orderBy: { id: "asc" } })).map(
+    ({ payload }) => wantedSchema.parse(payload),
+  );
 
 beforeEach(async () => {
   await testDatabase.reset();
@@ -78,15 +89,15 @@ describe("an alert at a price", () => {
     expect(await move(ten, null)).toBe(0);
     expect(await move(ten, 20_000)).toBe(1);
 
-    const notifications = await told(me.userId);
-    expect(notifications).toHaveLength(3);
-    expect(notifications[0]).toMatchObject({
-      type: "price_alert",
-      title: "Alert shoe: now $250",
-      href: "/sneakers/alert-shoe?size=10",
-      readAt: null,
-    });
-    expect(await database.outboxMessage.count({ where: { topic: "notifications.created" } })).toBe(3);
+    expect((await firings()).map(({ facts }) => facts.lowestAskCents)).toEqual([25_000, 24_900, 20_000]);
+    expect(await told(me.userId)).toMatchObject([
+      {
+        type: "price_alert",
+        title: "3 of your price alerts fired",
+        body: "Alert shoe: now $250; Alert shoe: now $249; Alert shoe: now $200.",
+        occasionCount: 3,
+      },
+    ]);
   });
 
   it("on all sizes looks at the lowest of them", async () => {
@@ -100,7 +111,8 @@ describe("an alert at a price", () => {
     expect(await move(ten, 40_000)).toBe(0);
     expect(await move(eleven, null)).toBe(0);
     expect(await move(eleven, 22_000)).toBe(1);
-    expect((await told(me.userId)).map(({ href }) => href)).toEqual(["/sneakers/alert-shoe", "/sneakers/alert-shoe"]);
+    expect(await firings()).toMatchObject([{ variantId: null }, { variantId: null }]);
+    expect(await toldTimes(me.userId)).toBe(2);
   });
 
   it("that is there already waits until it has left", async () => {
@@ -213,7 +225,7 @@ describe("many at once", () => {
       expect(fired, `step ${step}`).toBe(isCrossing ? people.length : 0);
       crossings += Number(isCrossing);
     }
-    for (const me of people) expect(await told(me.userId)).toHaveLength(crossings);
+    for (const me of people) expect(await toldTimes(me.userId)).toBe(crossings);
   });
 
   it("quotes that move while they are read end with every alert on the right side", async () => {
@@ -228,7 +240,7 @@ describe("many at once", () => {
     await Promise.all(evaluations);
     const alert = await getAlert(me, alertId, now);
     expect(alert).toMatchObject({ state: "armed", lowestAskCents: 30_000 });
-    expect(await told(me.userId)).toHaveLength(alert?.firings ?? -1);
+    expect(await toldTimes(me.userId)).toBe(alert?.firings);
     expect(await move(ten, 25_000)).toBe(1);
   });
 

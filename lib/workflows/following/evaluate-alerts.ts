@@ -2,11 +2,11 @@ import "server-only";
 import type { Actor } from "@/lib/core/actor.ts";
 import { invariant } from "@/lib/core/invariant.ts";
 import { allows } from "@/lib/core/permissions.ts";
-import { firingText, moveAlert } from "@/lib/domain/following/rules.alerts.ts";
+import { moveAlert } from "@/lib/domain/following/rules.alerts.ts";
 import { lockAlertsOf, targetOf } from "@/lib/domain/following/store.alerts.ts";
 import { type AlertMove, applyMoves, findCrossed } from "@/lib/domain/following/store.crossings.ts";
 import type { BookChangedPayload } from "@/lib/domain/market/events.ts";
-import type { NewNotification } from "@/lib/domain/notifications/model.ts";
+import type { NewsOf } from "@/lib/domain/notifications/rules.registry.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
@@ -20,18 +20,20 @@ function decide(alert: AlertMove["alert"]): AlertMove[] {
   return move ? [{ alert, ...move }] : [];
 }
 
-function notificationOf({ alert }: AlertMove, firings: number): NewNotification {
-  const { id, userId, productId, variantId, productName, slug, sizeLabel, lowestAskCents, marketVersion } = alert;
+function newsOf({ alert }: AlertMove, firings: number): NewsOf<"price_alert"> {
+  const { id: alertId, userId, productId, variantId, lowestAskCents, marketVersion } = alert;
   invariant(lowestAskCents !== null, "an alert fired without an ask");
-  const { state, triggerCents, referenceCents } = alert;
-  const standing = { state, triggerCents, referenceCents };
+  const target = targetOf(alert);
+  const drop =
+    target.kind === "drop" ? { dropBps: target.dropBps, fromCents: alert.referenceCents ?? lowestAskCents } : null;
+  const thresholdCents = target.kind === "at_or_below" ? target.thresholdCents : null;
   return {
-    userId,
     type: "price_alert",
-    dedupeKey: `price_alert:${id}:${firings}`,
-    ...firingText({ productName, sizeLabel, target: targetOf(alert), standing, lowestAskCents }),
-    href: `/sneakers/${slug}${sizeLabel === null ? "" : `?size=${encodeURIComponent(sizeLabel)}`}`,
-    data: { alertId: id, productId, variantId, lowestAskCents, marketVersion: String(marketVersion) },
+    userId,
+    productId,
+    variantId,
+    occasion: `${alertId}:${firings}`,
+    facts: { alertId, lowestAskCents, thresholdCents, drop, marketVersion: String(marketVersion) },
   };
 }
 
@@ -46,17 +48,17 @@ async function moveCrossed(tx: Transaction, changes: readonly BookChangedPayload
   const moves = crossed.flatMap(decide);
   if (moves.length === 0) return { crossed: 0, fired: 0 };
   const moved = await applyMoves(tx, moves, now);
-  const notifications = moves.flatMap((move) => {
+  const news = moves.flatMap((move) => {
     const outcome = moved.get(move.alert.id);
-    return move.isFiring && outcome ? [notificationOf(move, outcome.firings)] : [];
+    return move.isFiring && outcome ? [newsOf(move, outcome.firings)] : [];
   });
-  const { created } = await notify(tx, notifications, now);
-  return { crossed: crossed.length, fired: created };
+  await notify(tx, news, now);
+  return { crossed: crossed.length, fired: news.length };
 }
 
 /**
  * Decides about the alerts of books that changed, after the trade has committed: those that the price has come to fire, those it has
- * left are armed again. A firing and its notification are one transaction. Told twice, late or in any order, it comes to the
+ * left are armed again. A firing and the message that tells of it are one transaction. Told twice, late or in any order, it comes to the
  * same: under the lock it reads the quotes of the moment (docs/adr/0013). Runs in the dispatcher, which then sends the notifications.
  * @returns how many alerts fired
  */

@@ -4,6 +4,8 @@ import { deleteEndedAccess } from "@/lib/domain/accounts/store.cleanup.ts";
 import { deleteImports } from "@/lib/domain/catalog/store.import.ts";
 import { visitorBagDays } from "@/lib/domain/checkout/model.ts";
 import { deleteVisitorBags } from "@/lib/domain/checkout/store.bag.ts";
+import { notificationDays } from "@/lib/domain/notifications/model.ts";
+import { deleteNotifications } from "@/lib/domain/notifications/store.notifications.ts";
 import { deleteOldEvents } from "@/lib/domain/payments/store.stripe.ts";
 import { db } from "@/lib/platform/db.ts";
 import { deleteDispatched } from "@/lib/platform/outbox.ts";
@@ -57,4 +59,9 @@ export function cleanImports(now: Date): Promise<number> {
 /** Forgets visitors' bags that nobody has touched for 30 days; their cookie has ended too. */
 export function cleanBags(now: Date): Promise<number> {
   return inBatches((limit) => deleteVisitorBags(db(), addMs(now, -visitorBagDays * dayMs), limit));
+}
+
+/** Forgets what people were told more than 180 days ago, read or not, with how it was sent. */
+export function cleanNotifications(now: Date): Promise<number> {
+  return inBatches((limit) => deleteNotifications(db(), addMs(now, -notificationDays * dayMs), limit));
 }

@@ -5,6 +5,7 @@ import { env } from "@/lib/platform/env.ts";
 import { runDueJobs } from "@/lib/platform/job-runner.ts";
 import type { JobName } from "@/lib/platform/jobs.ts";
 import { dispatchOutbox } from "@/lib/workflows/events/dispatch-outbox.ts";
+import { dispatchDeliveries } from "@/lib/workflows/notifications/dispatch-deliveries.ts";
 import { jobSchedule, jobTasks } from "./tasks.ts";
 
 /** Small jobs of the night that share one call. */
@@ -13,6 +14,7 @@ const cleanings = [
   "clean-rate-limits",
   "clean-accounts",
   "clean-bags",
+  "clean-notifications",
   "clean-stripe-events",
   "sweep-files",
   "clean-imports",
@@ -22,9 +24,14 @@ async function cleanUp(): Promise<void> {
   for (const job of cleanings) await jobTasks[job]({});
 }
 
+async function dispatchAll(): Promise<void> {
+  await dispatchOutbox();
+  await dispatchDeliveries();
+}
+
 /** What the resident process does between its jobs, and the cleanings. */
 const furtherWork = {
-  "dispatch-outbox": { pattern: "* * * * *", run: async () => void (await dispatchOutbox()) },
+  "dispatch-outbox": { pattern: "* * * * *", run: dispatchAll },
   "run-jobs": {
     pattern: "* * * * *",
     run: () => runDueJobs(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, jobTasks),

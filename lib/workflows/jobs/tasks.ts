@@ -9,6 +9,8 @@ import { resumeCheckouts } from "@/lib/workflows/checkout/resume-checkouts.ts";
 import { countAllStandings } from "@/lib/workflows/fees/count-standings.ts";
 import { checkLedgerByJob } from "@/lib/workflows/ledger/request-check.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
+import { remindOfExpiringOffers } from "@/lib/workflows/notifications/remind-of-expiring-offers.ts";
+import { remindOfHolds } from "@/lib/workflows/notifications/remind-of-holds.ts";
 import { cancelUnpaidOrders } from "@/lib/workflows/payments/cancel-unpaid-orders.ts";
 import { chargeOpenPayments } from "@/lib/workflows/payments/charge-open-payments.ts";
 import { completeDeliveredOrders } from "@/lib/workflows/payouts/complete-orders.ts";
@@ -17,7 +19,15 @@ import { takeBidSnapshots } from "@/lib/workflows/portfolio/take-bid-snapshots.t
 import { settleRefunds } from "@/lib/workflows/refunds/settle-refunds.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
 import { settleVacations } from "@/lib/workflows/selling/settle-vacations.ts";
-import { cleanAccounts, cleanBags, cleanImports, cleanOutbox, cleanRateLimits, cleanStripeEvents } from "./clean-up.ts";
+import {
+  cleanAccounts,
+  cleanBags,
+  cleanImports,
+  cleanNotifications,
+  cleanOutbox,
+  cleanRateLimits,
+  cleanStripeEvents,
+} from "./clean-up.ts";
 
 async function cleaned(what: string, deleted: Promise<number>): Promise<void> {
   const rows = await deleted;
@@ -46,6 +56,14 @@ export const jobTasks: JobTasks = {
     const { settled } = await resumeCheckouts();
     if (settled > 0) logger.info({ settled }, "checkouts came to their end");
   },
+  "remind-of-expiring-offers": async () => {
+    const { told } = await remindOfExpiringOffers();
+    if (told > 0) logger.info({ told }, "people were reminded of offers that end");
+  },
+  "remind-of-holds": async () => {
+    const { told } = await remindOfHolds();
+    if (told > 0) logger.info({ told }, "buyers were reminded of pairs that are held");
+  },
   "clean-outbox": () => cleaned("outbox", cleanOutbox(systemClock.now())),
   "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
   "clean-stripe-events": () => cleaned("events of Stripe", cleanStripeEvents(systemClock.now())),
@@ -60,6 +78,7 @@ export const jobTasks: JobTasks = {
   "clean-imports": () => cleaned("imports", cleanImports(systemClock.now())),
   "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
   "clean-bags": () => cleaned("bags", cleanBags(systemClock.now())),
+  "clean-notifications": () => cleaned("notifications", cleanNotifications(systemClock.now())),
   "count-standings": async () => {
     const { changed } = await countAllStandings(systemClock.now());
     if (changed > 0) logger.info({ changed }, "standings of sellers changed");
@@ -99,6 +118,8 @@ export const jobTasks: JobTasks = {
 export const jobSchedule: readonly ScheduledJob[] = [
   { job: "sweep-expired-offers", pattern: "* * * * *" },
   { job: "resume-checkouts", pattern: "* * * * *" },
+  { job: "remind-of-holds", pattern: "* * * * *" },
+  { job: "remind-of-expiring-offers", pattern: "*/5 * * * *" },
   { job: "settle-vacations", pattern: "* * * * *" },
   { job: "complete-orders", pattern: "* * * * *" },
   { job: "send-payouts", pattern: "*/5 * * * *" },
@@ -113,6 +134,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "clean-imports", pattern: "41 4 * * *" },
   { job: "clean-accounts", pattern: "43 4 * * *" },
   { job: "clean-bags", pattern: "47 4 * * *" },
+  { job: "clean-notifications", pattern: "49 4 * * *" },
   { job: "portfolio-snapshots", pattern: "55 23 * * *" },
   { job: "rebuild-listings", pattern: "7 5 * * *" },
   { job: "check-ledger", pattern: "31 5 * * *" },

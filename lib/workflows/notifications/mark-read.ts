@@ -5,8 +5,18 @@ import { isUuid } from "@/lib/core/ids.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { notificationErrors } from "@/lib/domain/notifications/errors.ts";
-import { findNotification, markAllRead, markRead } from "@/lib/domain/notifications/store.ts";
+import { type NotificationsReadPayload, notificationTopics } from "@/lib/domain/notifications/events.ts";
+import { findNotification, markAllRead, markRead } from "@/lib/domain/notifications/store.notifications.ts";
+import type { Transaction } from "@/lib/platform/db.ts";
+import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
+import { wakeDispatcher } from "../events/wake-dispatcher.ts";
+
+/** Has the person's other pages count anew. */
+async function tellPages(tx: Transaction, userId: string, now: Date): Promise<void> {
+  const payload = { userId } satisfies NotificationsReadPayload;
+  await appendToOutbox(tx, [{ topic: notificationTopics.read, payload }], now);
+}
 
 /** Marks one of the person's own notifications read; again does nothing. Errors: `unauthenticated`, `notification_not_found`. */
 export async function markNotificationRead(
@@ -20,7 +30,10 @@ export async function markNotificationRead(
   if (!found || !allows(actor, "notification.manageOwn", { userId: found.userId })) {
     return fail("notification_not_found", notificationErrors.notification_not_found.message);
   }
-  await markRead(database, notificationId, now);
+  await database.$transaction(async (tx) => {
+    if (await markRead(tx, notificationId, now)) await tellPages(tx, actor.userId, now);
+  });
+  wakeDispatcher();
   return ok({ notificationId });
 }
 
@@ -31,5 +44,11 @@ export async function markAllNotificationsRead(
 ): Promise<Result<{ marked: number }, "unauthenticated">> {
   if (actor.kind !== "user") return fail("unauthenticated", commonErrors.unauthenticated.message);
   const { database, now } = resolveContext(context);
-  return ok({ marked: await markAllRead(database, actor.userId, now) });
+  const marked = await database.$transaction(async (tx) => {
+    const count = await markAllRead(tx, actor.userId, now);
+    if (count > 0) await tellPages(tx, actor.userId, now);
+    return count;
+  });
+  wakeDispatcher();
+  return ok({ marked });
 }

@@ -1,9 +1,7 @@
 import "server-only";
 import type Stripe from "stripe";
 import { addMs, hourMs } from "@/lib/core/clock.ts";
-import { formatCentsExact } from "@/lib/core/money.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
-import { findOrderSummary } from "@/lib/domain/orders/store.ts";
 import { type CardStanding, paymentTopics } from "@/lib/domain/payments/events.ts";
 import { asksForOwner, type ChargeFailure, describeFailure } from "@/lib/domain/payments/rules.declines.ts";
 import { finishAttempts } from "@/lib/domain/payments/store.attempts.ts";
@@ -23,24 +21,11 @@ import { settleCapture } from "./settle-capture.ts";
 
 async function tellOfFailure(tx: Transaction, payment: LockedPayment, failure: ChargeFailure, now: Date) {
   const [allocation] = payment.allocations;
-  const order = allocation && (await findOrderSummary(tx, allocation.orderId));
-  if (!order) return;
-  const title = asksForOwner(failure.code) ? "Your bank asks for you" : "Your card was declined";
-  await notify(
-    tx,
-    [
-      {
-        userId: payment.buyerId,
-        type: "payment_failed",
-        dedupeKey: `payment_failed:${payment.id}`,
-        title,
-        body: `${failure.message} Pay ${formatCentsExact(payment.amountCents)} for ${order.productName}, size ${order.sizeLabel}, or you lose the pair.`,
-        href: `/orders/${order.number}/pay`,
-        data: { orderId: order.id, orderNumber: order.number, failureCode: failure.code },
-      },
-    ],
-    now,
-  );
+  if (!allocation) return;
+  const { code: failureCode, message } = failure;
+  const { id: occasion, amountCents } = payment;
+  const facts = { amountCents, failureCode, failure: message, asksForOwner: asksForOwner(failureCode) };
+  await notify(tx, [{ type: "payment_failed", orderId: allocation.orderId, occasion, facts }], now);
 }
 
 /** Has somebody look whether the buyer's bids may trade, after the commit. */

@@ -11,6 +11,7 @@ import { createOrder } from "@/prisma/factories/orders.ts";
 import { personWith } from "@/tests/support/actors.ts";
 import { buyerWith } from "@/tests/support/buyers.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { toldSoFar } from "@/tests/support/news.ts";
 import { startApplicationStandIn } from "@/tests/support/stand-in.ts";
 import { createVariant } from "@/tests/support/variants.ts";
 import { dispatcherIdle } from "../events/dispatch-outbox.ts";
@@ -64,8 +65,7 @@ const run = async () => {
   return counts;
 };
 const statusOf = async (id: string) => (await database.order.findUniqueOrThrow({ where: { id } })).status;
-const bodiesOf = async (type: string) =>
-  (await database.notification.findMany({ where: { type } })).map(({ userId }) => userId).sort();
+const bodiesOf = async (type: string) => (await toldSoFar({ type })).map(({ userId }) => userId).sort();
 
 describe("an order that is not paid in time", () => {
   it("is cancelled with its intent; the pair is back in the book, the buyer has a strike, and both are told", async () => {

@@ -9,6 +9,7 @@ import { env } from "@/lib/platform/env.ts";
 import { createOrder } from "@/prisma/factories/orders.ts";
 import { buyerWith } from "@/tests/support/buyers.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { toldSoFar } from "@/tests/support/news.ts";
 import { startApplicationStandIn } from "@/tests/support/stand-in.ts";
 import { createVariant } from "@/tests/support/variants.ts";
 import { chargeOpenPayments } from "./charge-open-payments.ts";
@@ -131,7 +132,7 @@ describe("charging", () => {
     expect([payment.failureCode, payment.attempts[0]?.failureCode]).toContain(
       code === "card_declined" ? "generic_decline" : code,
     );
-    expect(await database.notification.findMany()).toMatchObject([
+    expect(await toldSoFar()).toMatchObject([
       { userId: buyer.userId, type: "payment_failed", href: `/orders/${order.number}/pay` },
     ]);
     expect(await topics()).toContain(paymentTopics.cardStanding);

@@ -13,6 +13,7 @@ import { createOrder } from "@/prisma/factories/orders.ts";
 import { personWith } from "@/tests/support/actors.ts";
 import { buyerWith } from "@/tests/support/buyers.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { toldSoFar } from "@/tests/support/news.ts";
 import { startApplicationStandIn } from "@/tests/support/stand-in.ts";
 import { createVariant } from "@/tests/support/variants.ts";
 import { dispatcherIdle } from "../events/dispatch-outbox.ts";
@@ -121,7 +122,7 @@ describe("paying for an order whose charge was refused", () => {
     expect(await paymentOf(paymentId)).toMatchObject({ status: "requires_action", dueAt });
     expect(await statusOf(order.id)).toBe("pending");
     expect(await intentsOf(buyer.userId)).toHaveLength(1);
-    expect(await database.notification.count()).toBe(1);
+    expect(await toldSoFar({ type: "payment_failed" })).toHaveLength(1);
   });
 
   it("works for somebody who had no card when the charge was due", async () => {

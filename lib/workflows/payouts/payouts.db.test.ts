@@ -13,6 +13,7 @@ import { createOrder } from "@/prisma/factories/orders.ts";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
 import { personWith } from "@/tests/support/actors.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { toldSoFar } from "@/tests/support/news.ts";
 import { onboardSeller } from "@/tests/support/sellers.ts";
 import { startApplicationStandIn } from "@/tests/support/stand-in.ts";
 import { createVariant } from "@/tests/support/variants.ts";
@@ -128,7 +129,7 @@ describe("completing an order", () => {
     expect(await payableTo(actor)).toBe(0);
     expect(await readTrialBalance()).toMatchObject({ escrow: 0, seller_payable: 0, platform_revenue: -2 * 3_375 });
     expect(await getSellerBalance(actor)).toMatchObject({ paidCents: 42_240, availableCents: 0, owedCents: 0 });
-    expect(await database.notification.count({ where: { userId: actor.userId, type: "payout" } })).toBe(2);
+    expect(await toldSoFar({ userId: actor.userId, type: "payout_completed" })).toHaveLength(2);
   });
 
   it("invents no money for an order that nobody paid for", async () => {

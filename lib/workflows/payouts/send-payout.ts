@@ -1,10 +1,8 @@
 import "server-only";
 import type Stripe from "stripe";
-import { formatCentsExact } from "@/lib/core/money.ts";
 import { transferEntry } from "@/lib/domain/ledger/rules.entries.ts";
 import { postEntry } from "@/lib/domain/ledger/service.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
-import { findOrderPricing } from "@/lib/domain/orders/store.ts";
 import { findChargeOfOrder } from "@/lib/domain/payments/store.payments.ts";
 import type { WaitReason } from "@/lib/domain/payouts/model.balance.ts";
 import { canReceiveTransfers } from "@/lib/domain/payouts/rules.account.ts";
@@ -33,17 +31,8 @@ import { resolveContext, type WorkflowContext } from "../context.ts";
 import { askForAccount, keepReading } from "./read-account.ts";
 
 /** Tells the seller. */
-async function tell(tx: Transaction, payout: StoredPayout, sentCents: number, now: Date): Promise<void> {
-  const order = await findOrderPricing(tx, payout.orderId);
-  const orderNumber = order?.number ?? "";
-  const body =
-    sentCents > 0
-      ? `${formatCentsExact(sentCents)} for ${orderNumber} went to your account at Stripe.`
-      : `The payout for ${orderNumber} was set off against what you owed.`;
-  const data = { orderNumber, sentCents };
-  const dedupeKey = `payout:${payout.id}`;
-  const told = { userId: payout.sellerId, type: "payout", dedupeKey, body, href: "/selling/payouts", data } as const;
-  await notify(tx, [{ ...told, title: sentCents > 0 ? "Payout sent" : "Payout set off" }], now);
+async function tell(tx: Transaction, { id: occasion, orderId }: StoredPayout, sentCents: number, now: Date) {
+  await notify(tx, [{ type: "payout_completed", orderId, occasion, facts: { sentCents } }], now);
 }
 
 /** Notes the transfer of a payout with its ledger entry, once, whoever hears of it first. */

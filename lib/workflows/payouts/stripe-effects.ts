@@ -1,7 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
 import { isUuid } from "@/lib/core/ids.ts";
-import { formatCentsExact } from "@/lib/core/money.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
 import { findSellerOf } from "@/lib/domain/payouts/store.accounts.ts";
 import { db } from "@/lib/platform/db.ts";
@@ -50,9 +49,8 @@ function bankRefused(accountId: string | undefined, { id, amount, failure_messag
   return async (tx, now) => {
     const sellerId = accountId === undefined ? null : await findSellerOf(tx, accountId);
     if (sellerId === null) return;
-    const body = `${formatCentsExact(amount)} came back from your bank${reason ? `: ${reason}` : "."} Stripe tries again once your bank account is right.`;
-    const about = { type: "payout", dedupeKey: `bank:${id}`, title: "Your bank refused a payout", body } as const;
-    await notify(tx, [{ ...about, userId: sellerId, href: "/selling/payouts", data: { amountCents: amount } }], now);
+    const facts = { amountCents: amount, reason: reason ?? null };
+    await notify(tx, [{ type: "payout_refused", userId: sellerId, occasion: id, facts }], now);
   };
 }
 

@@ -1,8 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
 import { isUuid } from "@/lib/core/ids.ts";
-import { formatCentsExact } from "@/lib/core/money.ts";
-import { listAdminIds } from "@/lib/domain/accounts/store.users.ts";
 import { refundFailedEntry, refundPaidEntry } from "@/lib/domain/ledger/rules.entries.ts";
 import { postEntry } from "@/lib/domain/ledger/service.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
@@ -28,19 +26,9 @@ export async function tellOfFailure(
   code: string | null,
   now: Date,
 ): Promise<void> {
-  const order = await tx.order.findUniqueOrThrow({ where: { id: refund.orderId }, select: { number: true } });
-  const admins = await listAdminIds(tx);
-  const { amountCents, attempt, id } = refund;
-  const told = admins.map((userId) => ({
-    userId,
-    type: "refund" as const,
-    dedupeKey: `refund-failed:${id}:${attempt}:${userId}`,
-    title: "A refund failed",
-    body: `${formatCentsExact(amountCents)} for ${order.number} did not reach the buyer. ${explainRefundFailure(code)}`,
-    href: "/admin/refunds?status=failed",
-    data: { refundId: id, orderNumber: order.number, amountCents },
-  }));
-  await notify(tx, told, now);
+  const { id: refundId, orderId, amountCents, attempt } = refund;
+  const facts = { refundId, amountCents, explanation: explainRefundFailure(code) };
+  await notify(tx, [{ type: "refund_failed", orderId, occasion: `${refundId}:${attempt}`, facts }], now);
 }
 
 /**

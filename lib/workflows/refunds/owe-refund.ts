@@ -1,5 +1,5 @@
 import "server-only";
-import { type Cents, formatCentsExact } from "@/lib/core/money.ts";
+import type { Cents } from "@/lib/core/money.ts";
 import { refundOwedEntry } from "@/lib/domain/ledger/rules.entries.ts";
 import { postEntry } from "@/lib/domain/ledger/service.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
@@ -46,15 +46,7 @@ export async function oweRefund(
   await postEntry(tx, refundOwedEntry({ refundId, orderId, sellerId, ...sources }), now);
   await chargeSeller(tx, { orderId, amountCents: sources.fromSellerCents, refundId }, now);
   await announceRefund(tx, refundId, now);
-  const told = {
-    userId: order.buyerId,
-    type: "refund",
-    dedupeKey: `refund:${refundId}`,
-    title: "Refund on its way",
-    body: `${formatCentsExact(amountCents)} for ${order.number} go back to the card you paid with.`,
-    href: `/orders/${order.number}`,
-    data: { orderNumber: order.number, amountCents },
-  } as const;
-  await notify(tx, [told], now);
+  const facts = { refundId, amountCents };
+  await notify(tx, [{ type: "refund_issued", orderId, occasion: refundId, facts }], now);
   return refundId;
 }

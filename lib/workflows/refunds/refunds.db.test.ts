@@ -12,6 +12,7 @@ import { createOrder } from "@/prisma/factories/orders.ts";
 import { createPaidOrder, type PaidOrderOverrides, payFor } from "@/prisma/factories/paid-orders.ts";
 import { personWith } from "@/tests/support/actors.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { toldSoFar } from "@/tests/support/news.ts";
 import { startApplicationStandIn } from "@/tests/support/stand-in.ts";
 import { deliverEvent, eventsAbout } from "@/tests/support/stripe-events.ts";
 import { createVariant } from "@/tests/support/variants.ts";
@@ -94,7 +95,7 @@ describe("an order that ends without a sale", () => {
     ]);
     expect(await readTrialBalance()).toMatchObject({ seller_payable: 3_300, platform_revenue: -3_300 });
     await expectBooksToAgree();
-    const told = await database.notification.findMany({ where: { userId: paid.order.buyerId } });
+    const told = await toldSoFar({ userId: paid.order.buyerId });
     expect(told.map(({ title }) => title)).toContain("Refund on its way");
   });
 
@@ -330,7 +331,7 @@ describe("a refund that is owed", () => {
       failureCode: "unknown",
     });
     await expectBooksToAgree({ refunds: -2_000 });
-    const told = await database.notification.findMany({ where: { userId: admin.userId, type: "refund" } });
+    const told = await toldSoFar({ userId: admin.userId, type: "refund_failed" });
     expect(told.map(({ title }) => title)).toEqual(["A refund failed"]);
     for (const role of roles) {
       if (role !== "admin") expect(codeOf(await retryRefund(await personWith(role), { refundId }))).toBe("forbidden");

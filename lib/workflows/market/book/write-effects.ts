@@ -1,6 +1,11 @@
 import "server-only";
 import { invariant } from "@/lib/core/invariant.ts";
-import { type BookChangedPayload, type MatchedPayload, marketTopics } from "@/lib/domain/market/events.ts";
+import {
+  type BookChangedPayload,
+  type MatchedPayload,
+  marketTopics,
+  type OfferExpiredPayload,
+} from "@/lib/domain/market/events.ts";
 import type { BatchEffects, BookOffer, MatchEffect, NewLink, NewOffer } from "@/lib/domain/market/model.engine.ts";
 import type { FeeSchedule, FeeTerms } from "@/lib/domain/payments/model.ts";
 import { feeTermsFor, priceOrder } from "@/lib/domain/payments/rules.fees.ts";
@@ -154,7 +159,13 @@ function outboxRows(effects: BatchEffects, context: WriteContext): Row[] {
     };
     return { topic: marketTopics.matched, payload };
   });
-  return [...matched, ...changed];
+  const expired = effects.events.flatMap(({ kind, offer }) => {
+    if (kind !== "expire") return [];
+    const { id: offerId, side, userId, productId, variantId, priceCents } = offer;
+    const payload: OfferExpiredPayload = { offerId, side, userId, productId, variantId, priceCents };
+    return [{ topic: marketTopics.expired, payload }];
+  });
+  return [...matched, ...changed, ...expired];
 }
 
 function quoteRows(effects: BatchEffects): Row[] {

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { channelDefaults, defineType } from "./model.definition.ts";
+import { momentInWords } from "./rules.text.ts";
+import { noFacts, time } from "./schema.facts.ts";
+
+const exampleId = "9d0e1f6f-0c1a-4f7e-8a55-3b7f8f9f1a11";
+const exampleTime = "2026-11-21T10:00:00.000Z";
+
+/** A person and their account. */
+export const accountTypes = {
+  welcome: defineType({
+    kind: "account",
+    label: "Welcome",
+    who: "person",
+    about: "nothing",
+    facts: noFacts,
+    text: () => ({
+      title: "Welcome to Solebook",
+      body: "Your address is confirmed. To bid you also need a card and a shipping address; to sell, place an ask on any shoe and set up payouts when the first one sells.",
+      href: "/account",
+    }),
+    action: "Set up your account",
+    mailTemplate: "account",
+    channels: channelDefaults.usual,
+    urgency: "normal",
+    purpose: "transactional",
+    tone: "neutral",
+    example: {},
+  }),
+
+  email_verification: defineType({
+    kind: "account",
+    label: "The link that confirms your address",
+    who: "person",
+    about: "nothing",
+    facts: z.strictObject({ tokenId: z.uuid() }),
+    text: () => ({
+      title: "Confirm your address for Solebook",
+      body: "Please confirm that this is your mail address. We write to it when a bid of yours trades, when a pair ships, and when somebody changes your password.",
+      href: "/verify-email",
+    }),
+    action: "Confirm my address",
+    mailTemplate: "link",
+    channels: channelDefaults.mailOnly,
+    urgency: "urgent",
+    purpose: "transactional",
+    tone: "neutral",
+    example: { tokenId: exampleId },
+  }),
+
+  password_reset: defineType({
+    kind: "account",
+    label: "The link for a new password",
+    who: "person",
+    about: "nothing",
+    facts: z.strictObject({ tokenId: z.uuid() }),
+    text: () => ({
+      title: "Your new password for Solebook",
+      body: "Somebody, hopefully you, asked for a new password for your account.",
+      href: "/reset-password",
+    }),
+    action: "Choose a new password",
+    mailTemplate: "link",
+    channels: channelDefaults.mailOnly,
+    urgency: "urgent",
+    purpose: "transactional",
+    tone: "neutral",
+    example: { tokenId: exampleId },
+  }),
+
+  password_changed: defineType({
+    kind: "account",
+    label: "Your password was changed",
+    who: "person",
+    about: "nothing",
+    facts: z.strictObject({ at: time }),
+    text: ({ at }) => ({
+      title: "Your Solebook password was changed",
+      body: `The password of your account was changed on ${momentInWords(at)}. If that was you, all is well. If not, set a new one at once: that also logs out whoever did it.`,
+      href: "/forgot-password",
+    }),
+    action: "Set a new password",
+    mailTemplate: "account",
+    channels: channelDefaults.binding,
+    urgency: "urgent",
+    purpose: "transactional",
+    tone: "danger",
+    example: { at: exampleTime },
+  }),
+
+  email_changed: defineType({
+    kind: "account",
+    label: "Your mail address was changed",
+    who: "person",
+    about: "nothing",
+    facts: z.strictObject({ previousEmail: z.email(), at: time }),
+    text: ({ at }) => ({
+      title: "Your Solebook mail address was changed",
+      body: `The mail address of your account was changed on ${momentInWords(at)}. From now on our mail goes to the new one. If that was you, all is well. If not, somebody knows your password: write to us at once.`,
+      href: "/account",
+    }),
+    action: "See your account",
+    mailTemplate: "account",
+    channels: channelDefaults.binding,
+    urgency: "urgent",
+    purpose: "transactional",
+    tone: "danger",
+    example: { previousEmail: "former@example.com", at: exampleTime },
+  }),
+
+  new_login: defineType({
+    kind: "account",
+    label: "A login from a new device",
+    who: "person",
+    about: "nothing",
+    facts: z.strictObject({ device: z.string(), ipAddress: z.string().nullable(), at: time }),
+    text: ({ device, ipAddress, at }) => ({
+      title: "A new device logged in",
+      body: `${device}${ipAddress === null ? "" : ` from ${ipAddress}`}, on ${momentInWords(at)}. If that was not you, log it out and change your password.`,
+      href: "/account",
+    }),
+    action: "See your devices",
+    mailTemplate: "account",
+    channels: channelDefaults.binding,
+    urgency: "urgent",
+    purpose: "transactional",
+    tone: "danger",
+    example: { device: "Firefox on Windows", ipAddress: "203.0.113.7", at: exampleTime },
+  }),
+};
