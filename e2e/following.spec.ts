@@ -132,6 +132,7 @@ for (const [colorScheme, tag] of [
       data: {
         userId: person.userId,
         type: "price_alert",
+        kind: "following",
         dedupeKey: `axe ${person.userId}`,
         title: "Followed shoe: now $200",
         body: "You wanted to know.",

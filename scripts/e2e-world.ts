@@ -1,7 +1,17 @@
 import { chmodSync } from "node:fs";
 import { environmentForTests } from "../dev/world/environment.ts";
+import type { Switchable } from "../dev/world/services.ts";
 import { WorldRunner } from "../dev/world/world.ts";
 import type { WorldLock } from "./support/lock.mjs";
+
+/** Takes the live server away and brings it back, each time a test says so. */
+function switchOnSignal(realtime: Switchable): void {
+  let isOn = true;
+  process.on("SIGUSR2", () => {
+    isOn = !isOn;
+    void (isOn ? realtime.start() : realtime.stop());
+  });
+}
 
 /** Runs until standard input closes: whoever booted it is gone or done. Prints one line of JSON when the site answers. */
 export async function runTestWorld(options: {
@@ -28,9 +38,11 @@ export async function runTestWorld(options: {
   process.stdin.resume().once("end", () => void finish(0));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void finish(130));
   try {
-    const { summary, environment, endedUnexpectedly } = await runner.start();
+    const { summary, realtime, environment, endedUnexpectedly } = await runner.start();
     const { address, inboxUrl, databaseUrl, password, people } = summary;
-    console.log(JSON.stringify({ address, inboxUrl, databaseUrl, password, people, environment }));
+    if (realtime) switchOnSignal(realtime);
+    const { pid } = process;
+    console.log(JSON.stringify({ address, inboxUrl, databaseUrl, password, people, pid, environment }));
     const { name, how, lastLines } = await endedUnexpectedly;
     console.error(`The ${name} ended by itself (${how}):\n${lastLines.join("\n")}`);
   } catch (error) {

@@ -10,6 +10,8 @@ export interface TestWorld {
   /** The password of every demo person. */
   password: string;
   people: { name: string; email: string; roles: string[] }[];
+  /** Of the process that keeps it; SIGUSR2 takes its live server away and brings it back. */
+  pid: number;
 }
 
 export interface BootedWorld extends TestWorld {

@@ -25,9 +25,16 @@ export interface ServiceOptions {
   isTemporary: boolean;
 }
 
+/** A part that can be taken away and brought back at the same address. */
+export interface Switchable {
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
 export type Services = Omit<LocalAddresses, "address"> & {
   inboxUrl?: string;
   databaseDirectory?: string;
+  realtime?: Switchable;
 };
 
 const usualPorts = { database: 54_330, realtime: 6_010, mail: 8_025, stripe: 12_111 };
@@ -100,17 +107,28 @@ async function startStripe(options: ServiceOptions, secrets: LocalSecrets, parts
   return { stripePort: server.port };
 }
 
+async function startRealtime(options: ServiceOptions, secrets: LocalSecrets, parts: Parts) {
+  const { PUSHER_KEY: key, PUSHER_SECRET: secret } = secrets;
+  const startAt = (port: number) => startPusherServer({ port, appId: "solebook", key, secret });
+  let server = await startAt(await choose(options, "realtime"));
+  const { port } = server;
+  const realtime: Switchable = {
+    stop: () => server.stop(),
+    start: async () => {
+      server = await startAt(port);
+    },
+  };
+  parts.add({ name: "realtime", stop: realtime.stop, kill: () => undefined });
+  return { pusherPort: port, realtime };
+}
+
 /** Starts the parts that the environment does not name: database, live server, mail inbox, Stripe. */
 export async function startServices(options: ServiceOptions, parts: Parts): Promise<Services> {
   const services: Services = {};
   if (options.local.postgres) Object.assign(services, await startDatabase(options, parts));
   parts.assertRunning();
   if (options.local.pusher && options.secrets) {
-    const { PUSHER_KEY: key, PUSHER_SECRET: secret } = options.secrets;
-    const port = await choose(options, "realtime");
-    const server = await startPusherServer({ port, appId: "solebook", key, secret });
-    parts.add({ name: "realtime", stop: async () => server.stop(), kill: () => undefined });
-    services.pusherPort = server.port;
+    Object.assign(services, await startRealtime(options, options.secrets, parts));
   }
   parts.assertRunning();
   if (options.local.mail) {

@@ -11,7 +11,7 @@ import { stopOrphans } from "./orphans.ts";
 import { Parts, type UnexpectedEnd } from "./parts.ts";
 import { choosePort, describePortHolder, isPortFree } from "./ports.ts";
 import { loadSecrets } from "./secrets.ts";
-import { startServices } from "./services.ts";
+import { type Switchable, startServices } from "./services.ts";
 import type { DemoPerson, WorldSummary } from "./summary.ts";
 
 export interface WorldOptions {
@@ -34,6 +34,8 @@ export interface WorldOptions {
 
 export interface World {
   summary: WorldSummary;
+  /** The live server, where it is ours. */
+  realtime: Switchable | undefined;
   /** What the site and the worker were given. */
   environment: Variables;
   /** Settles when a part ends that should have gone on. */
@@ -102,7 +104,8 @@ export class WorldRunner {
       dataDirectory,
       isDevelopment: options.mode === "dev",
     };
-    return { summary, environment, endedUnexpectedly: this.#parts.endedUnexpectedly };
+    const { realtime } = services;
+    return { summary, realtime, environment, endedUnexpectedly: this.#parts.endedUnexpectedly };
   }
 
   /** Ends every part, the database last. */

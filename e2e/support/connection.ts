@@ -1,4 +1,6 @@
-import type { Page, WebSocketRoute } from "@playwright/test";
+import { connect } from "node:net";
+import { expect, type Page, type WebSocketRoute } from "@playwright/test";
+import { testWorld } from "./world.ts";
 
 export interface CuttableConnection {
   isOpen(): boolean;
@@ -50,4 +52,22 @@ export async function heldConnection(page: Page): Promise<HeldConnection> {
     socket.connectToServer();
   });
   return { isWaiting: () => isWaiting, release };
+}
+
+/** Whether anybody listens where the world's live server does. */
+function isListening(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(process.env.PUSHER_PORT), "127.0.0.1");
+    const answer = (isThere: boolean) => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once("connect", () => answer(true)).once("error", () => answer(false));
+  });
+}
+
+/** Stops the world's live server, or starts it again. */
+export async function switchLiveServer(to: "off" | "on"): Promise<void> {
+  if ((await isListening()) !== (to === "on")) process.kill(testWorld().pid, "SIGUSR2");
+  await expect.poll(isListening).toBe(to === "on");
 }
