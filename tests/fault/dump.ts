@@ -4,8 +4,17 @@ import type { Database } from "@/lib/platform/db.ts";
 const leftOut = ["_prisma_migrations", "stripe_events", "outbox_messages", "rate_limits"];
 /** Rows that count; of the other tables all do. Who hears late of a card that is gone already, never had it. */
 const counting: Record<string, string> = { payment_methods: "removed_at IS NULL" };
-/** Numbers drawn from a sequence or counting requests, where another order of the same things is as good, or read from a clock. */
-const drawn = new Set(["id", "sequence", "version", "offer_sequence", "event_sequence", "last_sale_ms", "reading"]);
+/** Numbers drawn from a sequence or counting requests, where another order of the same things is as good, or read from a clock, or how often a mail was tried. */
+const drawn = new Set([
+  "id",
+  "sequence",
+  "version",
+  "offer_sequence",
+  "event_sequence",
+  "last_sale_ms",
+  "reading",
+  "attempts",
+]);
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[\d.]*(?:Z|\+00:00)/g;
