@@ -1,7 +1,7 @@
 import { defineConfig, devices } from "@playwright/test";
-import { chromiumFlags, findSystemChromium } from "./dev/testing/chromium.ts";
+import { chromiumFlags, findTestChromium } from "./dev/testing/chromium.ts";
 
-const executablePath = findSystemChromium();
+const executablePath = findTestChromium();
 
 /**
  * A world of its own is booted by e2e/support/world.ts, which also sets E2E_BASE_URL. Tests run on a desktop; those
@@ -21,7 +21,11 @@ export default defineConfig({
   reporter: "list",
   use: {
     ...(process.env.E2E_BASE_URL ? { baseURL: process.env.E2E_BASE_URL } : {}),
-    trace: "retain-on-failure",
+    // Recording takes a quarter of a run's time: `-- --trace retain-on-failure` asks for it.
+    trace: "off",
+    screenshot: "only-on-failure",
+    // What moves only because it is pretty is waited for and drawn again and again.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: { args: chromiumFlags(), ...(executablePath ? { executablePath } : {}) },
   },
   projects: [

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { inspectAccessibility } from "./support/accessibility.ts";
 import { linkMailedTo } from "./support/inbox.ts";
 import { saveCardOnHostedPage } from "./support/stripe.ts";
 
@@ -263,7 +263,7 @@ for (const [colorScheme, screen] of [
     await page.emulateMedia({ colorScheme });
     const check = async (path: string) => {
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await inspectAccessibility(page);
       expect(violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.target}`)).toEqual([]);
     };
     for (const path of [

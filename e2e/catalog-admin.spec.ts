@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import sharp from "sharp";
 import { photograph } from "@/tests/support/pictures.ts";
+import { inspectAccessibility } from "./support/accessibility.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -16,7 +16,7 @@ test.afterAll(closeWorldDatabase);
 
 async function expectNoFaults(page: Page) {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await inspectAccessibility(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width, "nothing is wider than the page").toBe(page.viewportSize()?.width);

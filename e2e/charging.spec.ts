@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { createAddress } from "@/prisma/factories/accounts.ts";
+import { inspectAccessibility } from "./support/accessibility.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -15,7 +15,7 @@ test.afterAll(closeWorldDatabase);
 test.beforeEach(() => test.slow());
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await inspectAccessibility(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
 }
 

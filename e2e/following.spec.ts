@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { factoryPassword } from "@/prisma/factories/accounts.ts";
 import { createOrder } from "@/prisma/factories/orders.ts";
+import { inspectAccessibility } from "./support/accessibility.ts";
 import {
   cancelOffer,
   closeWorldDatabase,
@@ -155,7 +155,7 @@ for (const [colorScheme, tag] of [
 
 async function expectAccessible(page: Page, what: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await inspectAccessibility(page);
   expect(violations, what).toEqual([]);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width, `width of ${what}`).toBe(page.viewportSize()?.width);

@@ -1,11 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { inspectAccessibility } from "./support/accessibility.ts";
 import { closeWorldDatabase, newPerson, signInPerson } from "./support/market.ts";
 
 test.afterAll(closeWorldDatabase);
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await inspectAccessibility(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
 }
 

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { createKnownSales, createOffer, type MarketOfProduct } from "@/prisma/factories/market.ts";
+import { inspectAccessibility } from "./support/accessibility.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -132,7 +132,7 @@ test("the depth is drawn, said and tabled, and moves with the book @phone", asyn
   await expect(table.getByRole("row", { name: "$220 – 2" })).toBeVisible();
   await placeOffer(page.request, "ask", { variantId: variant.id, priceCents: 23_000 });
   await expect(table.getByRole("row", { name: "$230 – 3" })).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await inspectAccessibility(page);
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
@@ -177,7 +177,7 @@ test.describe("all sales and offers", () => {
         await expect(page.getByText("No asks yet")).toBeVisible();
         expect(await page.locator("html").evaluate((html) => html.scrollWidth <= window.innerWidth)).toBe(true);
         if (!javaScriptEnabled) return;
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await inspectAccessibility(page);
         expect(violations.map(({ id }) => id)).toEqual([]);
       });
     });

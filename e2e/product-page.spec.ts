@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { createMarket } from "@/prisma/factories/market.ts";
+import { inspectAccessibility } from "./support/accessibility.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -29,7 +29,7 @@ test("sizes switch to another system, stay there, and are still the same sizes @
   const guide = page.getByRole("dialog", { name: "Size guide" });
   await expect(guide.getByRole("row", { name: "6Y 5.5 38.5 24" })).toBeVisible();
   await expect(guide).toContainText("The conversion Nike prints");
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await inspectAccessibility(page);
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { createSales, type MarketOfProduct } from "@/prisma/factories/market.ts";
+import { inspectAccessibility } from "./support/accessibility.ts";
 import { cuttableConnection } from "./support/connection.ts";
 import {
   cancelOffer,
@@ -262,7 +262,7 @@ for (const [colorScheme, tag] of [
           await chart.scrollIntoViewIfNeeded();
           await expect(chart.locator("svg.recharts-surface").first()).toBeVisible();
         }
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await inspectAccessibility(page);
         const faults = violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`);
         expect(faults).toEqual([]);
       }

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
+import { inspectAccessibility } from "./support/accessibility.ts";
 import { closeWorldDatabase, freshMarket, newPerson, signInPerson, worldDatabase } from "./support/market.ts";
 import { demoPerson, signIn } from "./support/sign-in.ts";
 import { worldStripe } from "./support/stripe.ts";
@@ -25,7 +25,7 @@ async function expectAxe(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
   );
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await inspectAccessibility(page)).violations).toEqual([]);
 }
 
 test("an admin refunds a part and then the rest; buyer and seller see it", async ({ page, browser }) => {

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { inspectAccessibility } from "./support/accessibility.ts";
 
 const filters = (page: Page) => page.getByRole("complementary", { name: "Filters" });
 const shoes = (page: Page) => page.getByRole("list", { name: "Shoes" }).getByRole("link");
@@ -11,7 +11,7 @@ async function countBeside(box: Locator): Promise<number> {
 }
 
 async function expectNoFaults(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await inspectAccessibility(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 

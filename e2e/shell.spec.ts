@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { inspectAccessibility } from "./support/accessibility.ts";
 import { testWorld } from "./support/world.ts";
 
 const titles: [path: string, title: RegExp][] = [
@@ -15,19 +15,23 @@ async function openStill(page: Page, path: string, title: RegExp): Promise<void>
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
+// Light on a desk, dark in a hand: both themes and both layouts are looked at once.
+for (const [colorScheme, tag] of [
+  ["light", ""],
+  ["dark", " @phone-only"],
+] as const) {
   test.describe(`in a ${colorScheme} system`, () => {
     test.use({ colorScheme });
 
     for (const [path, title] of titles) {
-      test(`${path} has no accessibility faults @phone`, async ({ page }) => {
+      test(`${path} has no accessibility faults${tag}`, async ({ page }) => {
         await openStill(page, path, title);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await inspectAccessibility(page);
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       });
     }
 
-    test("pages start in the system's theme", async ({ page }) => {
+    test(`pages start in the system's theme${tag}`, async ({ page }) => {
       await page.goto("/");
       await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
       await expect(page.getByRole("button", { name: "Dark theme" })).toHaveAttribute(

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { installChromiumIfMissing } from "../dev/testing/chromium.ts";
+import { installTestChromiumIfMissing } from "../dev/testing/chromium.ts";
 import { installRedisIfMissing } from "../dev/testing/redis.ts";
 import {
   renderResults,
@@ -103,7 +103,7 @@ async function runBuild(reports: string): Promise<StageResult> {
 
 async function runBrowserTests(reports: string, extra: readonly string[]): Promise<StageResult> {
   announce("browser tests");
-  installChromiumIfMissing(root, console.log);
+  installTestChromiumIfMissing(root, console.log);
   const file = path.join(reports, "browser.json");
   const code = await run(["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", ...extra], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
