@@ -11,7 +11,26 @@ async function prepareReset(database: Database): Promise<string[]> {
   const cleared = tables.filter((table) => table.schema === "public").map((table) => `public."${table.name}"`);
   const restored = tables.filter((table) => table.schema === pristineSchema);
   return [
-    `TRUNCATE ${cleared.join(", ")} RESTART IDENTITY`,
+    // Nearly every table is empty at the end of a test: emptying only the others is many times faster than to truncate all.
+    // The role of a replica, which its superuser may take, leaves out triggers that forbid it and the checks of references.
+    `DO $$
+     DECLARE
+       table_name text;
+       is_filled boolean;
+       used record;
+     BEGIN
+       SET LOCAL session_replication_role = replica;
+       LOCK TABLE ${cleared.join(", ")} IN ACCESS EXCLUSIVE MODE;
+       FOREACH table_name IN ARRAY ARRAY[${cleared.map((name) => `'${name}'`).join(", ")}] LOOP
+         EXECUTE 'SELECT EXISTS (SELECT FROM ' || table_name || ')' INTO is_filled;
+         IF is_filled THEN
+           EXECUTE 'DELETE FROM ' || table_name;
+         END IF;
+       END LOOP;
+       FOR used IN SELECT * FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP
+         PERFORM setval(format('%I.%I', used.schemaname, used.sequencename)::regclass, used.start_value, false);
+       END LOOP;
+     END $$`,
     ...restored.map(({ name }) => `INSERT INTO public."${name}" SELECT * FROM ${pristineSchema}."${name}"`),
     // Jobs exist only where a test has started the worker.
     `DO $$ BEGIN
