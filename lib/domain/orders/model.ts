@@ -66,6 +66,10 @@ export type MoneyEffect =
   /** One of these, the first unless the workflow says otherwise. */
   | { kind: "settle"; ways: readonly [Settlement, ...Settlement[]] };
 
+/** Times that people have for their part: rules.limits.ts in words, rules.deadlines.ts to the millisecond. */
+export const deadlineKinds = ["payment", "shipping", "arrival", "inspection", "problem"] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
 /** One row of the table of everything that can happen to an order. */
 export interface Transition {
   from: OrderStatus;
@@ -75,6 +79,8 @@ export interface Transition {
   /** Only for orders fulfilled this way; left out means both. */
   fulfilment?: OrderFulfilment;
   money: MoneyEffect;
+  /** The time that runs while the order stands in `from`: this step ends it, or follows when it is over. */
+  deadline?: DeadlineKind;
   /** What the timeline calls it. */
   label: string;
 }

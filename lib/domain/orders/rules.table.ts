@@ -42,12 +42,20 @@ const noShip = { kind: "settle", ways: [refundAndPenalty, rematchAndPenalty] } a
  * row here does not happen. A buyer cannot cancel: a match binds.
  */
 export const transitions: readonly Transition[] = [
-  { from: "pending", to: "paid", by: ["system"], money: { kind: "capture" }, label: "Payment received" },
+  {
+    from: "pending",
+    to: "paid",
+    by: ["system"],
+    money: { kind: "capture" },
+    deadline: "payment",
+    label: "Payment received",
+  },
   {
     from: "pending",
     to: "cancelled",
     by: ["system", "admin"],
     money: { kind: "void" },
+    deadline: "payment",
     label: "Cancelled, not paid in time",
   },
 
@@ -57,6 +65,7 @@ export const transitions: readonly Transition[] = [
     by: ["seller", "system", "admin"],
     fulfilment: "seller_ships",
     money: noMoney,
+    deadline: "shipping",
     label: "Shipping label made",
   },
   {
@@ -73,6 +82,7 @@ export const transitions: readonly Transition[] = [
     by: ["seller", "system", "admin"],
     fulfilment: "seller_ships",
     money: noShip,
+    deadline: "shipping",
     label: "Cancelled, the seller did not ship",
   },
   {
@@ -90,6 +100,7 @@ export const transitions: readonly Transition[] = [
     by: ["seller", "system", "admin"],
     fulfilment: "seller_ships",
     money: noMoney,
+    deadline: "shipping",
     label: "Shipped by the seller",
   },
   {
@@ -98,6 +109,7 @@ export const transitions: readonly Transition[] = [
     by: ["seller", "system", "admin"],
     fulfilment: "seller_ships",
     money: noShip,
+    deadline: "shipping",
     label: "Cancelled, the seller did not ship",
   },
 
@@ -107,6 +119,7 @@ export const transitions: readonly Transition[] = [
     by: ["authenticator", "admin"],
     fulfilment: "seller_ships",
     money: noMoney,
+    deadline: "arrival",
     label: "Arrived for inspection",
   },
   {
@@ -115,6 +128,7 @@ export const transitions: readonly Transition[] = [
     by: ["system", "admin"],
     fulfilment: "seller_ships",
     money: { kind: "settle", ways: [lostFirstLeg] },
+    deadline: "arrival",
     label: "Refunded, lost on the way to inspection",
   },
 
@@ -124,6 +138,7 @@ export const transitions: readonly Transition[] = [
     by: ["authenticator", "admin"],
     fulfilment: "seller_ships",
     money: noMoney,
+    deadline: "inspection",
     label: "Inspection passed",
   },
   {
@@ -132,6 +147,7 @@ export const transitions: readonly Transition[] = [
     by: ["authenticator", "admin"],
     fulfilment: "seller_ships",
     money: noMoney,
+    deadline: "inspection",
     label: "Inspection failed",
   },
   {
@@ -173,6 +189,7 @@ export const transitions: readonly Transition[] = [
     to: "completed",
     by: ["system", "buyer", "admin"],
     money: { kind: "release" },
+    deadline: "problem",
     label: "Completed",
   },
   {
@@ -180,6 +197,7 @@ export const transitions: readonly Transition[] = [
     to: "refunded",
     by: ["admin"],
     money: { kind: "settle", ways: [problemUpheld] },
+    deadline: "problem",
     label: "Refunded, the problem was upheld",
   },
 ];
