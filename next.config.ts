@@ -9,8 +9,8 @@ const common: NextConfig = {
   images: { unoptimized: true },
   // Photographs (8 MB) and CSV files come through server actions; the proxy in front cuts bodies at 10 MB.
   experimental: { serverActions: { bodySizeLimit: "9mb" } },
-  // It reads its SQL files from its own folder.
-  serverExternalPackages: ["graphile-worker"],
+  // They read files from their own folders: SQL, the measures of fonts; and an HTTP client that is not made for bundles.
+  serverExternalPackages: ["graphile-worker", "pdfkit", "@easypost/api"],
   redirects: async () => [{ source: "/browse", destination: "/search", permanent: true }],
   // Built files do not pass through proxy.ts, which sets the headers of everything else.
   headers: async () => [

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { commonErrors } from "@/lib/core/errors.ts";
+import { carrierPageTarget } from "@/lib/platform/carrier-pages.ts";
 import { env } from "@/lib/platform/env.ts";
 import { inboxTarget } from "@/lib/platform/local-inbox.ts";
 import { realtimeConfigFor, realtimeOrigins, realtimePath, realtimeTarget } from "@/lib/platform/realtime.ts";
@@ -35,7 +36,10 @@ function isRefused(request: NextRequest): boolean {
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   if (pathname.startsWith(`${realtimePath}/`)) return passSocketOn(request);
-  const standIn = inboxTarget(env(), pathname, search) ?? stripePageTarget(env(), pathname, search);
+  const standIn =
+    inboxTarget(env(), pathname, search) ??
+    stripePageTarget(env(), pathname, search) ??
+    carrierPageTarget(env(), pathname, search);
   // The pages of stand-ins bring their own policy, which is stricter: they have no scripts at all.
   if (standIn) return NextResponse.rewrite(standIn);
 

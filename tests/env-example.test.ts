@@ -10,6 +10,8 @@ describe(".env.example", () => {
   it("names exactly the variables that the application and the runner read", () => {
     const read = namesIn("lib/platform/env.ts", /^ {2}([A-Z][A-Z0-9_]+):/gm).filter((name) => name !== "NODE_ENV");
     expect(read.length).toBeGreaterThan(20);
-    expect(namesIn(".env.example", /^#([A-Z][A-Z0-9_]+)=/gm)).toEqual([...read, "HOST", "PORT"].sort());
+    expect(namesIn(".env.example", /^#([A-Z][A-Z0-9_]+)=/gm)).toEqual(
+      [...read, "HOST", "PARCEL_SECONDS", "PORT"].sort(),
+    );
   });
 });

@@ -20,17 +20,26 @@ const local = {
   pusherPort: 6010,
   mailUrl: "http://127.0.0.1:6011",
   stripePort: 6012,
+  carrierPort: 6013,
 };
 
 describe("findLocalParts", () => {
   it("starts what nobody named, and treats an empty variable as not set", () => {
-    expect(findLocalParts({ DATABASE_URL: "" })).toEqual({ postgres: true, pusher: true, mail: true, stripe: true });
+    expect(findLocalParts({ DATABASE_URL: "" })).toEqual({
+      postgres: true,
+      pusher: true,
+      mail: true,
+      stripe: true,
+      carrier: true,
+    });
     const named = { DATABASE_URL: "postgresql://db/x", PUSHER_APP_ID: "1", STRIPE_SECRET_KEY: "sk_test_1" };
-    expect(findLocalParts(named)).toEqual({ postgres: false, pusher: false, mail: true, stripe: false });
+    const started = { postgres: false, pusher: false, mail: true, stripe: false };
+    expect(findLocalParts(named)).toEqual({ ...started, carrier: true });
+    expect(findLocalParts({ ...named, EASYPOST_API_KEY: "EZAK1" })).toEqual({ ...started, carrier: false });
   });
 
   it("starts nothing in production", () => {
-    const none = { postgres: false, pusher: false, mail: false, stripe: false };
+    const none = { postgres: false, pusher: false, mail: false, stripe: false, carrier: false };
     expect(findLocalParts({ APP_ENV: "production" })).toEqual(none);
   });
 });
@@ -63,9 +72,22 @@ describe("completeEnvironment", () => {
     expect(() => parseEnvironment({ ...complete, APP_ENV: "production" })).toThrow("STRIPE_HOST: must not be set");
   });
 
+  it("lets nothing stand in for the carrier in production, and wants a real address for inspection there", () => {
+    const { STRIPE_HOST: _, ...complete } = completeEnvironment({}, local, loadSecrets(directory));
+    expect(parseEnvironment(complete).EASYPOST_BASE_URL).toBe("http://127.0.0.1:6013/v2");
+    const problem = /EASYPOST_BASE_URL: must not be set[\s\S]*INSPECTION_ADDRESS: must be where/;
+    expect(() => parseEnvironment({ ...complete, APP_ENV: "production" })).toThrow(problem);
+  });
+
   it("refuses a live key of Stripe where demo people are", () => {
-    const { STRIPE_HOST: _, RESEND_BASE_URL: __, ...complete } = completeEnvironment({}, local, loadSecrets(directory));
-    const live = { ...complete, STRIPE_SECRET_KEY: "sk_live_51Habcdefghijkl", MAIL_FROM: "hello@shop.example" };
+    const {
+      STRIPE_HOST: _,
+      RESEND_BASE_URL: __,
+      EASYPOST_BASE_URL: ___,
+      ...complete
+    } = completeEnvironment({}, local, loadSecrets(directory));
+    const own = { MAIL_FROM: "hello@shop.example", INSPECTION_ADDRESS: "Ours|1 Main St" };
+    const live = { ...complete, ...own, STRIPE_SECRET_KEY: "sk_live_51Habcdefghijkl" };
     expect(() => parseEnvironment(live)).toThrow("STRIPE_SECRET_KEY: is a live key");
     expect(parseEnvironment({ ...live, APP_ENV: "production" }).STRIPE_SECRET_KEY).toBe(live.STRIPE_SECRET_KEY);
   });

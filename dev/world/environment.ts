@@ -11,6 +11,7 @@ export interface LocalParts {
   pusher: boolean;
   mail: boolean;
   stripe: boolean;
+  carrier: boolean;
 }
 
 function isSet(value: string | undefined): value is string {
@@ -25,7 +26,7 @@ export function readEnvironment(root: string, own: Variables): Variables {
 }
 
 const worldVariables =
-  /^(APP_ENV|DATABASE_|NEXTAUTH_|ENCRYPTION_KEYS|ORDER_NUMBER_SECRET|PUSHER_|STRIPE_|RESEND_|MAIL_|REDIS_|UPLOADS_|S3_|CRON_|WORKER_|SHUTDOWN_|PORT$|HOST$|NODE_ENV)/;
+  /^(APP_ENV|DATABASE_|NEXTAUTH_|ENCRYPTION_KEYS|ORDER_NUMBER_SECRET|PUSHER_|STRIPE_|EASYPOST_|PARCEL_|INSPECTION_|RESEND_|MAIL_|REDIS_|UPLOADS_|S3_|CRON_|WORKER_|SHUTDOWN_|PORT$|HOST$|NODE_ENV)/;
 
 /** This process's variables without those that would lead a test to a real service or a chosen port. */
 export function environmentForTests(own: Variables): Variables {
@@ -39,12 +40,13 @@ export function isProduction(variables: Variables): boolean {
 
 /** Which parts must start locally. In production none: what is missing is an error there (lib/platform/env.ts). */
 export function findLocalParts(variables: Variables): LocalParts {
-  if (isProduction(variables)) return { postgres: false, pusher: false, mail: false, stripe: false };
+  if (isProduction(variables)) return { postgres: false, pusher: false, mail: false, stripe: false, carrier: false };
   return {
     postgres: !isSet(variables.DATABASE_URL),
     pusher: !isSet(variables.PUSHER_APP_ID),
     mail: !isSet(variables.RESEND_API_KEY),
     stripe: !isSet(variables.STRIPE_SECRET_KEY),
+    carrier: !isSet(variables.EASYPOST_API_KEY),
   };
 }
 
@@ -57,6 +59,7 @@ export interface LocalAddresses {
   /** Where uploaded files live; each world has its own, so that none sweeps another's. */
   uploadsDirectory?: string;
   stripePort?: number;
+  carrierPort?: number;
 }
 
 /**
@@ -73,7 +76,8 @@ export function completeEnvironment(
     for (const [name, value] of Object.entries(values)) if (!isSet(filled[name])) filled[name] = value;
   };
   if (!secrets) return filled;
-  const { PUSHER_KEY, PUSHER_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, ...otherSecrets } = secrets;
+  const { PUSHER_KEY, PUSHER_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, ...furtherSecrets } = secrets;
+  const { EASYPOST_API_KEY, EASYPOST_WEBHOOK_SECRET, ...otherSecrets } = furtherSecrets;
   fill({ APP_ENV: "local", NEXTAUTH_URL: addresses.address, ...otherSecrets });
   if (addresses.uploadsDirectory !== undefined) fill({ UPLOADS_DIRECTORY: addresses.uploadsDirectory });
   if (addresses.databaseUrl !== undefined) filled.DATABASE_URL = addresses.databaseUrl;
@@ -101,6 +105,10 @@ export function completeEnvironment(
       STRIPE_PORT: `${addresses.stripePort}`,
       STRIPE_PROTOCOL: "http",
     });
+  }
+  if (addresses.carrierPort !== undefined) {
+    const EASYPOST_BASE_URL = `http://127.0.0.1:${addresses.carrierPort}/v2`;
+    Object.assign(filled, { EASYPOST_API_KEY, EASYPOST_WEBHOOK_SECRET, EASYPOST_BASE_URL });
   }
   return filled;
 }

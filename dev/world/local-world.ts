@@ -37,10 +37,15 @@ export async function openLocalWorld(root: string): Promise<OpenedWorld> {
     databaseUrl: database.url,
     mailUrl: "http://127.0.0.1:1",
     pusherPort: 1,
+    carrierPort: 1,
   };
   const local = findLocalParts(given);
-  const { pusherPort, mailUrl, ...always } = addresses;
-  const standIns = { ...(local.pusher ? { pusherPort } : {}), ...(local.mail ? { mailUrl } : {}) };
+  const { pusherPort, mailUrl, carrierPort, ...always } = addresses;
+  const standIns = {
+    ...(local.pusher ? { pusherPort } : {}),
+    ...(local.mail ? { mailUrl } : {}),
+    ...(local.carrier ? { carrierPort } : {}),
+  };
   if (!local.stripe || !secrets) {
     return { environment: completeEnvironment(given, { ...always, ...standIns }, secrets), close: database.close };
   }

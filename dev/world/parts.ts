@@ -107,7 +107,7 @@ export class Parts {
 
   async #stopAll() {
     // The live server goes with the site and not after it: the site waits for open sockets, which pass through it.
-    const services = new Set(["database", "mail", "stripe"]);
+    const services = new Set(["database", "mail", "stripe", "carrier"]);
     const children = this.#running.filter((part) => !services.has(part.name));
     await Promise.all(children.map((part) => part.stop()));
     for (const part of this.#running.filter((part) => services.has(part.name)).reverse()) await part.stop();

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeCarrierKey, makeCarrierSecret } from "../carrier/keys.ts";
 import { makeSecretKey, makeWebhookSecret } from "../stripe/keys.ts";
 
 const makers = {
@@ -12,6 +13,8 @@ const makers = {
   PUSHER_SECRET: () => randomBytes(20).toString("hex"),
   STRIPE_SECRET_KEY: makeSecretKey,
   STRIPE_WEBHOOK_SECRET: makeWebhookSecret,
+  EASYPOST_API_KEY: makeCarrierKey,
+  EASYPOST_WEBHOOK_SECRET: makeCarrierSecret,
 } as const satisfies Record<string, () => string>;
 
 export type LocalSecrets = Record<keyof typeof makers, string>;

@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { stripeEventTypes } from "../../lib/domain/payments/events.ts";
+import { startCarrierServer } from "../carrier-server.ts";
 import { startMailInbox } from "../mail-inbox.ts";
 import { findFreePort, startLocalPostgres } from "../postgres.ts";
 import { startPusherServer } from "../pusher-server.ts";
@@ -23,6 +24,8 @@ export interface ServiceOptions {
   ports: "usual" | "any";
   /** For tests: speed over durability, and no data left however the run ends. */
   isTemporary: boolean;
+  /** Seconds from one scan of a simulated parcel to the next; 0: they move only by hand. */
+  parcelSeconds: number;
 }
 
 /** A part that can be taken away and brought back at the same address. */
@@ -37,7 +40,7 @@ export type Services = Omit<LocalAddresses, "address"> & {
   realtime?: Switchable;
 };
 
-const usualPorts = { database: 54_330, realtime: 6_010, mail: 8_025, stripe: 12_111 };
+const usualPorts = { database: 54_330, realtime: 6_010, mail: 8_025, stripe: 12_111, carrier: 12_222 };
 const postgresMajor = "18";
 const databaseName = "solebook";
 
@@ -122,7 +125,20 @@ async function startRealtime(options: ServiceOptions, secrets: LocalSecrets, par
   return { pusherPort: port, realtime };
 }
 
-/** Starts the parts that the environment does not name: database, live server, mail inbox, Stripe. */
+/** Its pages are reached through the site, and its webhooks go there. */
+async function startCarrier(options: ServiceOptions, secrets: LocalSecrets, parts: Parts) {
+  const server = await startCarrierServer({
+    port: await choose(options, "carrier"),
+    directory: path.join(options.dataDirectory, "carrier"),
+    apiKey: secrets.EASYPOST_API_KEY,
+    webhook: { url: `${options.siteUrl}/api/webhooks/carrier`, secret: secrets.EASYPOST_WEBHOOK_SECRET },
+    stepMs: options.parcelSeconds > 0 ? options.parcelSeconds * 1_000 : null,
+  });
+  parts.add({ name: "carrier", stop: () => server.stop(), kill: () => undefined });
+  return { carrierPort: server.port };
+}
+
+/** Starts the parts that the environment does not name: database, live server, mail inbox, Stripe, carrier. */
 export async function startServices(options: ServiceOptions, parts: Parts): Promise<Services> {
   const services: Services = {};
   if (options.local.postgres) Object.assign(services, await startDatabase(options, parts));
@@ -141,6 +157,10 @@ export async function startServices(options: ServiceOptions, parts: Parts): Prom
   parts.assertRunning();
   if (options.local.stripe && options.secrets) {
     Object.assign(services, await startStripe(options, options.secrets, parts));
+  }
+  parts.assertRunning();
+  if (options.local.carrier && options.secrets) {
+    Object.assign(services, await startCarrier(options, options.secrets, parts));
   }
   return services;
 }

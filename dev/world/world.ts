@@ -60,6 +60,17 @@ async function chooseSitePort(options: WorldOptions): Promise<number> {
   throw new Error(`Port ${port} is held by ${describePortHolder(port)}. Stop that, or set another PORT.`);
 }
 
+const usualParcelSeconds = 60;
+
+/** How fast simulated parcels travel. In tests only by hand, so that nothing moves under them. */
+function readParcelSeconds({ variables, isTemporary }: WorldOptions): number {
+  const given = variables.PARCEL_SECONDS;
+  if (given === undefined || given === "") return isTemporary ? 0 : usualParcelSeconds;
+  const seconds = Number(given);
+  if (!Number.isInteger(seconds) || seconds < 0) throw new Error(`PARCEL_SECONDS=${given} is not a number of seconds.`);
+  return seconds;
+}
+
 /** One world: started step by step, and stoppable at any of them. */
 export class WorldRunner {
   readonly #options: WorldOptions;
@@ -80,7 +91,11 @@ export class WorldRunner {
     const local = findLocalParts(options.variables);
     const { ports, dataDirectory, isTemporary } = options;
     const siteUrl = `http://${options.variables.HOST || "127.0.0.1"}:${port}`;
-    const services = await startServices({ siteUrl, dataDirectory, local, secrets, ports, isTemporary }, this.#parts);
+    const parcelSeconds = readParcelSeconds(options);
+    const services = await startServices(
+      { siteUrl, dataDirectory, local, secrets, ports, isTemporary, parcelSeconds },
+      this.#parts,
+    );
     const environment = completeEnvironment(
       options.variables,
       { address, ...services, uploadsDirectory: path.join(dataDirectory, "uploads") },

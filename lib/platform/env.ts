@@ -56,6 +56,21 @@ const variables = z.object({
   STRIPE_PROTOCOL: z.enum(["http", "https"]).default("https"),
   /** The step of an order that releases its escrow: `auth_passed` pays sellers before the buyer has the pair. */
   PAYOUT_RELEASE: z.enum(["completed", "auth_passed"]).default("completed"),
+  /** EasyPost tells where parcels are. */
+  EASYPOST_API_KEY: z.string().min(1),
+  /** What its webhooks are signed with; several, separated by commas, while a secret is being replaced. */
+  EASYPOST_WEBHOOK_SECRET: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .pipe(z.array(z.string().min(16, "must have at least 16 characters")).min(1)),
+  /** Where EasyPost's API is, if not at EasyPost: the simulated carrier. */
+  EASYPOST_BASE_URL: url.optional(),
+  /** Where sellers send pairs; its lines are separated by `|`. */
+  INSPECTION_ADDRESS: z
+    .string()
+    .default("Solebook Inspection|500 Demonstration Way|Portland, OR 97201|United States")
+    .transform((text) => text.split("|").map((line) => line.trim()))
+    .pipe(z.array(z.string().min(1).max(60)).min(2).max(6)),
   RESEND_API_KEY: z.string().min(1),
   RESEND_BASE_URL: url.optional(),
   MAIL_FROM: z.string().default("Solebook <hello@solebook.local>"),

@@ -10,6 +10,8 @@ export interface ProductionFacts {
   PUSHER_CLUSTER: string;
   STRIPE_SECRET_KEY: string;
   STRIPE_HOST?: string | undefined;
+  EASYPOST_BASE_URL?: string | undefined;
+  INSPECTION_ADDRESS: readonly string[];
   RESEND_BASE_URL?: string | undefined;
   MAIL_FROM: string;
   LOG_PRETTY: boolean;
@@ -59,6 +61,8 @@ function findStandIns(all: ProductionFacts): EnvironmentProblem[] {
   if (all.STRIPE_HOST !== undefined) add("STRIPE_HOST", "must not be set in production: money goes to Stripe itself");
   if (all.STRIPE_SECRET_KEY.includes("standin"))
     add("STRIPE_SECRET_KEY", "belongs to the stand-in: take one from Stripe");
+  if (all.EASYPOST_BASE_URL !== undefined)
+    add("EASYPOST_BASE_URL", "must not be set in production: parcels are tracked by EasyPost itself");
   if (all.RESEND_BASE_URL !== undefined && isOnThisMachine(all.RESEND_BASE_URL)) {
     add("RESEND_BASE_URL", "must not lead to this machine in production: mail would go to nobody");
   }
@@ -75,6 +79,8 @@ export function findProductionProblems(all: ProductionFacts): EnvironmentProblem
   if (!all.NEXTAUTH_URL.startsWith("https://") && !isOnThisMachine(all.NEXTAUTH_URL)) {
     add("NEXTAUTH_URL", "must begin with https://: sessions must not travel in the open");
   }
+  if (all.INSPECTION_ADDRESS.includes("500 Demonstration Way"))
+    add("INSPECTION_ADDRESS", "must be where pairs are inspected, its lines separated by |");
   if (/\.local>?$/.test(all.MAIL_FROM)) add("MAIL_FROM", "must name a sender of your own domain");
   if (all.PUSHER_HOST === undefined && all.PUSHER_CLUSTER === "") {
     add("PUSHER_CLUSTER", "is missing: name Pusher's cluster, or a server of your own in PUSHER_HOST");

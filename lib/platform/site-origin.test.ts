@@ -26,6 +26,7 @@ describe("siteOrigin", () => {
     const production = productionEnvironment({
       NEXTAUTH_URL: "https://shop.example",
       STRIPE_HOST: "",
+      EASYPOST_BASE_URL: "",
       RESEND_BASE_URL: "",
     });
     expect(await originFor({ origin: "https://evil.example" }, production)).toBe("https://shop.example");

@@ -164,6 +164,7 @@ describe("the parts fit together", () => {
       "STRIPE_HOST",
       "STRIPE_PORT",
       "STRIPE_PROTOCOL",
+      "EASYPOST_BASE_URL",
       "RESEND_BASE_URL",
     ];
     const needed = Object.keys(testEnvironment).filter((name) => ![...byImage, ...local].includes(name));

@@ -1,11 +1,12 @@
 import type Stripe from "stripe";
+import { html, type PageAnswer } from "../../pages/html.ts";
 import type { Call } from "../call.ts";
 import { finishCheckout, sessionOf } from "../checkouts.ts";
 import { StripeFailure } from "../failure.ts";
 import type { FormObject } from "../form.ts";
 import { confirmPayment, failAuthentication } from "../payments.ts";
 import { confirmSetup, failSetupAuthentication } from "../setups.ts";
-import { dollars, html, notHere, type PageAnswer, renderPage } from "./html.ts";
+import { dollars, notHere, renderPage } from "./page.ts";
 
 type Intent = Stripe.PaymentIntent | Stripe.SetupIntent;
 

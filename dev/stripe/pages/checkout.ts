@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { html, type PageAnswer } from "../../pages/html.ts";
 import type { Call } from "../call.ts";
 import { makeCard, type NewCard } from "../cards.ts";
 import { finishCheckout } from "../checkouts.ts";
@@ -10,7 +11,7 @@ import { makeCustomer } from "../resources/customers.ts";
 import { makeIntent } from "../resources/payment-intents.ts";
 import { confirmSetup } from "../setups.ts";
 import { testCardOf, testCards } from "../test-cards.ts";
-import { dollars, html, notHere, type PageAnswer, renderPage } from "./html.ts";
+import { dollars, notHere, renderPage } from "./page.ts";
 
 interface Filled {
   number: string;

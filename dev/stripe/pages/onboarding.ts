@@ -1,11 +1,12 @@
 import type Stripe from "stripe";
+import { html, type PageAnswer } from "../../pages/html.ts";
 import { fundsOf } from "../balance.ts";
 import { type Call, emit } from "../call.ts";
 import type { AccountLinkRecord } from "../collections.ts";
 import type { FormObject } from "../form.ts";
 import { fingerprintOf, newId } from "../ids.ts";
 import { requirementsOf } from "../resources/accounts.ts";
-import { dollars, html, notHere, type PageAnswer, renderPage } from "./html.ts";
+import { dollars, notHere, renderPage } from "./page.ts";
 
 /** With these last digits the identity cannot be proven until a document is sent; here: until other digits are. */
 const unprovenDigits = "1111";

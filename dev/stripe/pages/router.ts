@@ -1,23 +1,13 @@
+import { type PageAnswer, pageHeaders } from "../../pages/html.ts";
 import type { Call } from "../call.ts";
 import { parseForm } from "../form.ts";
 import { bankPage } from "./bank.ts";
 import { checkoutPage } from "./checkout.ts";
-import { notHere, type PageAnswer } from "./html.ts";
 import { expressPage, onboardingPage } from "./onboarding.ts";
+import { notHere } from "./page.ts";
 
 /** Below this path, also on the application's own origin (lib/platform/stripe-pages.ts). */
 export const pagesPath = "/stripe-demo";
-
-// A form's answer may lead to the shop, whatever its origin, so form-action cannot be 'self' alone.
-const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self' http: https:; base-uri 'none'; frame-ancestors 'none'";
-
-const headers = {
-  "content-type": "text/html; charset=utf-8",
-  "content-security-policy": policy,
-  "referrer-policy": "no-referrer",
-  "x-content-type-options": "nosniff",
-};
 
 function find(call: Call, kind: string, id: string, body: string | null): PageAnswer {
   const form = body === null ? null : parseForm(body);
@@ -39,5 +29,5 @@ export function hostedPage(
   if (rest.length > 0) return hostedPage(call, method, "", body);
   const page = find(call, kind, id, method === "POST" ? body : null);
   if ("location" in page) return { status: 303, headers: { location: page.location }, body: "" };
-  return { status: page.status, headers, body: page.body };
+  return { status: page.status, headers: pageHeaders, body: page.body };
 }

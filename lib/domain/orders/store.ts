@@ -93,3 +93,21 @@ export async function listDeliveredOrders(tx: Transaction, by: Date, limit: numb
   });
   return rows.map(({ id }) => id);
 }
+
+/**
+ * Paid orders whose pair lies in the warehouse, the oldest first.
+ * @param among only of these
+ */
+export async function listPaidStockedOrders(
+  tx: Transaction,
+  limit: number,
+  among?: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.order.findMany({
+    where: { status: "paid", fulfilment: "in_stock", ...(among && { id: { in: [...among] } }) },
+    orderBy: { createdAt: "asc" },
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

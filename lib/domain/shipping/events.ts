@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { carriers, shipmentLegs, shipmentStatuses } from "./model.ts";
+import { carriers, type ShipmentStatus, shipmentLegs, shipmentStatuses } from "./model.ts";
 
-/** Outbox topics of this module, in the transaction of the change. Whoever tells people of parcels listens to these. */
+/** Outbox topics of this module, in the transaction of the change. Whoever tells people of parcels listens to the later ones. */
 export const shippingTopics = {
+  /** The tracking provider is to watch a parcel. Nobody is told of this one. */
+  trackerDue: "shipping.tracker_due",
   /** Carrier and number were named. */
   shipped: "shipping.shipped",
   /** Scanned, without a change worth a message of its own: the screens are brought up to date. */
@@ -15,7 +17,14 @@ export const shippingTopics = {
   lost: "shipping.lost",
 } as const;
 
-/** What every one of these topics carries; no addresses. */
+/** The topics that carry a {@link ParcelMoved}. */
+export const parcelTopics = Object.values(shippingTopics).filter((topic) => topic !== shippingTopics.trackerDue);
+type ParcelTopic = (typeof parcelTopics)[number];
+
+/** What {@link shippingTopics.trackerDue} carries. */
+export const trackerDueSchema = z.object({ shipmentId: z.uuid() });
+
+/** What every topic that people hear of carries; no addresses. */
 export const parcelMovedSchema = z.object({
   shipmentId: z.uuid(),
   orderId: z.uuid(),
@@ -37,3 +46,16 @@ export const parcelMovedSchema = z.object({
   at: z.iso.datetime(),
 });
 export type ParcelMoved = z.infer<typeof parcelMovedSchema>;
+
+/** What is told when a parcel comes to a state. */
+export function topicOf(status: ShipmentStatus): ParcelTopic {
+  const topics: Record<ShipmentStatus, ParcelTopic> = {
+    label_created: shippingTopics.scanned,
+    in_transit: shippingTopics.scanned,
+    out_for_delivery: shippingTopics.outForDelivery,
+    delivered: shippingTopics.delivered,
+    exception: shippingTopics.exception,
+    lost: shippingTopics.lost,
+  };
+  return topics[status];
+}

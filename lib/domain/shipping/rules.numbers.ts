@@ -66,6 +66,11 @@ const looks: Record<Carrier, string> = {
   dhl: "A number of DHL has 10 or 11 digits, or begins with JJD or GM.",
 };
 
+/** The carrier's name as people write it. */
+export function carrierName(carrier: Carrier): string {
+  return names[carrier];
+}
+
 /** How numbers of this carrier look, in a sentence for whoever types one. */
 export function describeFormat(carrier: Carrier): string {
   return looks[carrier];

@@ -37,6 +37,11 @@ export async function insertShipment(tx: Transaction, shipment: NewShipment, now
   return count === 1 ? id : null;
 }
 
+/** A parcel, or null. */
+export function findShipment(tx: Transaction, shipmentId: string): Promise<StoredShipment | null> {
+  return tx.shipment.findUnique({ where: { id: shipmentId } });
+}
+
 /** The parcel that counts on a leg of an order, locked until the transaction ends; null when there is none. */
 export async function lockShipmentOf(
   tx: Transaction,

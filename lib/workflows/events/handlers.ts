@@ -12,7 +12,7 @@ import { notificationsReadSchema, wantedSchema } from "@/lib/domain/notification
 import { orderTopics } from "@/lib/domain/orders/events.ts";
 import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
 import { paymentTopics } from "@/lib/domain/payments/events.ts";
-import { type ParcelMoved, parcelMovedSchema, shippingTopics } from "@/lib/domain/shipping/events.ts";
+import { type ParcelMoved, parcelMovedSchema, parcelTopics } from "@/lib/domain/shipping/events.ts";
 import { checkoutOutboxHandlers } from "@/lib/workflows/checkout/outbox-handlers.ts";
 import { countStandingsAfter } from "@/lib/workflows/fees/count-standings.ts";
 import { evaluateAlerts } from "@/lib/workflows/following/evaluate-alerts.ts";
@@ -25,6 +25,8 @@ import { openPaymentsOfMatches } from "@/lib/workflows/payments/open-payments.ts
 import { paymentOutboxHandlers } from "@/lib/workflows/payments/outbox-handlers.ts";
 import { payoutOutboxHandlers } from "@/lib/workflows/payouts/outbox-handlers.ts";
 import { refreshChangedListings } from "@/lib/workflows/search/refresh-listings.ts";
+import { shippingOutboxHandlers } from "@/lib/workflows/shipping/outbox-handlers.ts";
+import { passStockedOrders } from "@/lib/workflows/shipping/pass-stocked-orders.ts";
 import { publishParcels } from "@/lib/workflows/shipping/publish-parcels.ts";
 import { allOf, type OutboxHandler, oneByOne, together } from "./outbox-handler.ts";
 import { publishBookChanges, publishMatches } from "./publish-market.ts";
@@ -68,11 +70,12 @@ const singleHandlers = Object.fromEntries(
     ...paymentOutboxHandlers,
     ...payoutOutboxHandlers,
     ...checkoutOutboxHandlers,
+    ...shippingOutboxHandlers,
   }).map(([topic, deliver]) => [topic, oneByOne(deliver)]),
 );
 
 const parcelHandlers = Object.fromEntries(
-  Object.values(shippingTopics).map((topic) => [
+  parcelTopics.map((topic) => [
     topic,
     together(
       parcelMovedSchema,
@@ -91,7 +94,7 @@ export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
   [marketTopics.expired]: together(offerExpiredSchema, tellOfExpired),
   [orderTopics.transitioned]: together(
     orderTransitionedSchema,
-    allOf(countStandingsAfter, publishOrderChanges, tellOfSteps),
+    allOf(countStandingsAfter, publishOrderChanges, tellOfSteps, passStockedOrders),
   ),
   [notificationTopics.wanted]: together(wantedSchema, async (news) => void (await makeNotifications(news))),
   [notificationTopics.read]: together(notificationsReadSchema, publishRead),

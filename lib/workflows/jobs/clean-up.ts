@@ -7,6 +7,7 @@ import { deleteVisitorBags } from "@/lib/domain/checkout/store.bag.ts";
 import { notificationDays } from "@/lib/domain/notifications/model.ts";
 import { deleteNotifications } from "@/lib/domain/notifications/store.notifications.ts";
 import { deleteOldEvents } from "@/lib/domain/payments/store.stripe.ts";
+import { deleteOldCarrierEvents } from "@/lib/domain/shipping/store.scans.ts";
 import { db } from "@/lib/platform/db.ts";
 import { deleteDispatched } from "@/lib/platform/outbox.ts";
 
@@ -49,6 +50,11 @@ export function cleanAccounts(now: Date): Promise<number> {
 /** Forgets events of Stripe received more than 30 days ago; it repeats them for three days. */
 export function cleanStripeEvents(now: Date): Promise<number> {
   return inBatches((limit) => deleteOldEvents(db(), addMs(now, -keepEventsMs), limit));
+}
+
+/** Forgets events of EasyPost received more than 30 days ago; it repeats them for hours. */
+export function cleanCarrierEvents(now: Date): Promise<number> {
+  return inBatches((limit) => deleteOldCarrierEvents(db(), addMs(now, -keepEventsMs), limit));
 }
 
 /** Forgets catalog files that were uploaded more than 30 days ago. */

@@ -16,6 +16,7 @@ const cleanings = [
   "clean-bags",
   "clean-notifications",
   "clean-stripe-events",
+  "clean-carrier-events",
   "sweep-files",
   "clean-imports",
 ] as const satisfies readonly JobName[];

@@ -19,9 +19,12 @@ import { takeBidSnapshots } from "@/lib/workflows/portfolio/take-bid-snapshots.t
 import { settleRefunds } from "@/lib/workflows/refunds/settle-refunds.ts";
 import { correctListings, rebuildListings } from "@/lib/workflows/search/correct-listings.ts";
 import { settleVacations } from "@/lib/workflows/selling/settle-vacations.ts";
+import { followParcels } from "@/lib/workflows/shipping/follow-parcels.ts";
+import { passAllStockedOrders } from "@/lib/workflows/shipping/pass-stocked-orders.ts";
 import {
   cleanAccounts,
   cleanBags,
+  cleanCarrierEvents,
   cleanImports,
   cleanNotifications,
   cleanOutbox,
@@ -66,6 +69,7 @@ export const jobTasks: JobTasks = {
   },
   "clean-outbox": () => cleaned("outbox", cleanOutbox(systemClock.now())),
   "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
+  "clean-carrier-events": () => cleaned("events of EasyPost", cleanCarrierEvents(systemClock.now())),
   "clean-stripe-events": () => cleaned("events of Stripe", cleanStripeEvents(systemClock.now())),
   "settle-refunds": async () => {
     const { looked } = await settleRefunds();
@@ -99,6 +103,14 @@ export const jobTasks: JobTasks = {
   "complete-orders": async () => {
     const { completed } = await completeDeliveredOrders();
     if (completed > 0) logger.info({ completed }, "delivered orders were completed");
+  },
+  "follow-parcels": async () => {
+    const { asked, isDown } = await followParcels();
+    if (asked > 0 || isDown) logger.info({ asked, isDown }, "silent parcels were asked about");
+  },
+  "pass-stocked-orders": async () => {
+    const { passed } = await passAllStockedOrders();
+    if (passed > 0) logger.info({ passed }, "paid pairs in the warehouse are ready to be sent");
   },
   "send-payouts": async () => {
     const { sent, reversed } = await sendDuePayouts();
@@ -141,4 +153,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "cancel-unpaid-orders", pattern: "* * * * *" },
   { job: "charge-open-payments", pattern: "* * * * *" },
   { job: "clean-stripe-events", pattern: "53 4 * * *" },
+  { job: "follow-parcels", pattern: "*/10 * * * *" },
+  { job: "pass-stocked-orders", pattern: "*/5 * * * *" },
+  { job: "clean-carrier-events", pattern: "59 4 * * *" },
 ];

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { newTrackingNumber } from "@/dev/carrier/numbers.ts";
 import { systemActor } from "@/lib/core/actor.ts";
-import { shippingTopics } from "@/lib/domain/shipping/events.ts";
+import { parcelTopics, shippingTopics } from "@/lib/domain/shipping/events.ts";
 import type { Parcel } from "@/lib/domain/shipping/model.ts";
 import { createDatabase } from "@/lib/platform/db.ts";
 import { createOrder } from "@/prisma/factories/orders.ts";
-import { newUpsNumber } from "@/prisma/factories/shipments.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { createVariant } from "@/tests/support/variants.ts";
 import { type CreateShipmentInput, createShipmentWithin } from "./create-shipment.ts";
@@ -22,14 +22,15 @@ beforeEach(async () => {
 });
 
 const orderId = (index = 0) => orders[index]?.id ?? "";
-const ups = (): Parcel => ({ carrier: "ups", trackingNumber: newUpsNumber() });
+const ups = (): Parcel => ({ carrier: "ups", trackingNumber: newTrackingNumber("ups") });
 
 function create(input: Partial<CreateShipmentInput>, using = database) {
   const all: CreateShipmentInput = { orderId: orderId(), leg: "to_buyer", parcel: null, ...input };
   return using.$transaction((tx) => createShipmentWithin(tx, systemActor, all, now));
 }
 
-const topics = async () => (await database.outboxMessage.findMany()).map(({ topic }) => topic);
+const told = () => database.outboxMessage.findMany({ where: { topic: { in: parcelTopics } } });
+const topics = async () => (await told()).map(({ topic }) => topic);
 
 describe("createShipmentWithin", () => {
   it("keeps the number as printed on the label, and says with the order's facts that it is shipped", async () => {
@@ -40,7 +41,8 @@ describe("createShipmentWithin", () => {
     expect(await database.shipment.findMany()).toMatchObject([
       { orderId: orderId(), leg: "to_buyer", trackingNumber, status: "label_created", sentAt: now, replacedAt: null },
     ]);
-    const [message] = await database.outboxMessage.findMany();
+    expect(await database.outboxMessage.count({ where: { topic: shippingTopics.trackerDue } })).toBe(1);
+    const [message] = await told();
     expect(message).toMatchObject({
       topic: shippingTopics.shipped,
       payload: { orderNumber: orders[0]?.number, orderStatus: "auth_passed", trackingNumber, status: "label_created" },

@@ -68,6 +68,13 @@ export async function createShipmentWithin(
   invariant(order, "a parcel belongs to an order");
   const shipment = { id: created.value.shipmentId, leg, ...parcel };
   const moved = parcelMovedOf(order, shipment, { status: "label_created", words: null, place: null, at: now });
-  await appendToOutbox(tx, [{ topic: shippingTopics.shipped, payload: moved }], now);
+  await appendToOutbox(
+    tx,
+    [
+      { topic: shippingTopics.trackerDue, payload: { shipmentId: shipment.id } },
+      { topic: shippingTopics.shipped, payload: moved },
+    ],
+    now,
+  );
   return created;
 }

@@ -45,26 +45,29 @@ const style = `
   .total { font-size: 1.8rem; font-weight: 650; font-variant-numeric: tabular-nums; margin: 0 0 1rem; }
 `;
 
-/** One page, with the line that says what it is. */
-export function renderPage(title: string, body: Markup): string {
+/**
+ * One page, with the line that says what it is.
+ * @param demo what it stands in for, and what does not happen
+ */
+export function renderDemoPage(demo: string, title: string, body: Markup): string {
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${title}</title><style>${new Markup(style)}</style></head>
-<body><aside class="demo" aria-label="Demo">Demo: this page stands in for Stripe. No real money moves, and real cards do not work.</aside>
+<body><aside class="demo" aria-label="Demo">${demo}</aside>
 <main>${body}</main></body></html>`.text;
-}
-
-/** `$1,234.50` */
-export function dollars(cents: number): string {
-  return new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" }).format(cents / 100);
 }
 
 /** What a page answers: itself, or the way elsewhere. */
 export type PageAnswer = { status: number; body: string } | { location: string };
 
-export function notHere(): PageAnswer {
-  return {
-    status: 404,
-    body: renderPage("Nothing here", html`<h1>Nothing here</h1><p class="quiet">This link is wrong or too old.</p>`),
-  };
-}
+// A form's answer may lead to the shop, whatever its origin, so form-action cannot be 'self' alone.
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self' http: https:; base-uri 'none'; frame-ancestors 'none'";
+
+/** The answer's headers; a page has no scripts at all. */
+export const pageHeaders: Record<string, string> = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy": policy,
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};
