@@ -2,15 +2,20 @@ import type { Metadata } from "next";
 import { doneNotice } from "@/app/buying/_shared/list-page.tsx";
 import { AwayBanner } from "@/components/selling/vacation-panel.tsx";
 import { WaitingAsks } from "@/components/selling/waiting-asks.tsx";
+import { ToShip } from "@/components/shipping/to-ship.tsx";
 import { buttonStyle } from "@/components/ui/button-style.ts";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { getVacation, listWaitingAsks } from "@/lib/domain/market/queries.vacations.ts";
+import { listOrdersToShip } from "@/lib/domain/orders/queries.ts";
 import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
 import { requireUser } from "@/lib/workflows/accounts/current-actor.ts";
 import { SellingMarket } from "./_shared/selling-market.tsx";
 import { readSellingRequest } from "./_shared/selling-request.ts";
 
 export const metadata: Metadata = { title: "Selling", robots: { index: false } };
+
+/** Above the tabs; the rest is among the pending ones. */
+const mostToShip = 5;
 
 const tools = [
   { href: "/selling/analytics", label: "Figures" },
@@ -38,10 +43,11 @@ function SellingActions() {
 export default async function SellingPage({ searchParams }: PageProps<"/selling">) {
   const actor = await requireUser("/selling");
   const now = new Date();
-  const [vacation, waiting, schedule, parameters] = await Promise.all([
+  const [vacation, waiting, schedule, toShip, parameters] = await Promise.all([
     getVacation(actor),
     listWaitingAsks(actor, now),
     currentFeeTerms(now, actor),
+    listOrdersToShip(actor, mostToShip),
     searchParams,
   ]);
   return (
@@ -52,6 +58,7 @@ export default async function SellingPage({ searchParams }: PageProps<"/selling"
       notice={
         <>
           {doneNotice("ask", parameters.done)}
+          <ToShip orders={toShip.orders} moreCount={toShip.total - toShip.orders.length} />
           {vacation.away ? <AwayBanner vacation={vacation} /> : <WaitingAsks asks={waiting} schedule={schedule} />}
         </>
       }

@@ -4,10 +4,13 @@ import type { NavigationItem } from "./navigation.ts";
 
 interface DeskPlace extends NavigationItem {
   /** What one has to be allowed to see it. */
-  action: "desk.enter";
+  action: "desk.enter" | "shipping.view";
 }
 
-const places: readonly DeskPlace[] = [{ href: "/desk/checklist", label: "Checklist", action: "desk.enter" }];
+const places: readonly DeskPlace[] = [
+  { href: "/desk/shipping", label: "Shipping", action: "shipping.view" },
+  { href: "/desk/checklist", label: "Checklist", action: "desk.enter" },
+];
 
 /** The ways through the desk that are open to this person, in the order of work. */
 export function deskNavigation(actor: Actor): NavigationItem[] {

@@ -40,6 +40,9 @@ const strangers: Record<string, (Role | "system")[]> = {
   "disputes.manage": ["admin"],
   "analytics.view": ["admin"],
   "ledger.view": ["admin", "system"],
+  "shipping.prepare": [],
+  "shipping.view": ["admin", "authenticator"],
+  "shipping.send": ["admin", "authenticator", "system"],
   "jobs.run": ["system"],
 };
 

@@ -55,6 +55,12 @@ interface Resources {
   "ledger.view": undefined;
   /** Decide what an inspection looks at. */
   "verification.manageChecklists": undefined;
+  /** Pack and ship what one has sold. */
+  "shipping.prepare": { sellerId: string };
+  /** See which pairs wait to be sent to buyers or back to sellers, and which are on their way. */
+  "shipping.view": undefined;
+  /** Send a pair on, and see where to. Nobody does that in a trade of their own. */
+  "shipping.send": { buyerId: string; sellerId: string };
   /** Sweeps, deliveries and whatever else no person starts. */
   "jobs.run": undefined;
 }
@@ -121,6 +127,9 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "analytics.view": role("admin"),
   "ledger.view": either(role("admin"), system),
   "verification.manageChecklists": role("admin"),
+  "shipping.prepare": person("sellerId"),
+  "shipping.view": role("authenticator", "admin"),
+  "shipping.send": either(outsider("authenticator", "admin"), system),
   "jobs.run": system,
 };
 

@@ -3,6 +3,7 @@ import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { bulk, type Column, toIso } from "./bulk.ts";
+import { insertShipmentsOf } from "./insert-shipments.ts";
 import type { MatchRow } from "./market-rows.ts";
 import { orderStages, stageAt } from "./order-stages.ts";
 import { Random } from "./random.ts";
@@ -90,7 +91,7 @@ const eventColumns: readonly Column<OrderRow>[] = [
 ];
 
 /**
- * An order for every match, as far along as its age says, with the log that led there.
+ * An order for every match, as far along as its age says, with the log that led there and the parcels under way.
  * @returns how many order numbers were used, from index 0
  */
 export async function insertOrdersOf(
@@ -101,5 +102,7 @@ export async function insertOrdersOf(
   const rows = orderRows(matches, context);
   await bulk(tx, rows, columns, insertOrders);
   await bulk(tx, rows, eventColumns, insertEvents(context.authenticatorId));
+  const shipped = rows.map(({ match, stage, pace }) => ({ orderId: match.orderId, stage, pace, createdAt: match.at }));
+  await insertShipmentsOf(tx, shipped);
   return rows.length;
 }

@@ -32,7 +32,10 @@ import * as notificationsPreferences from "@/app/api/v1/notifications/preference
 import * as notificationsReadAll from "@/app/api/v1/notifications/read-all/route.ts";
 import * as notifications from "@/app/api/v1/notifications/route.ts";
 import * as notificationsUnread from "@/app/api/v1/notifications/unread/route.ts";
+import * as ordersOfNumberLabel from "@/app/api/v1/orders/[number]/label/route.ts";
 import * as ordersOfNumberPay from "@/app/api/v1/orders/[number]/pay/route.ts";
+import * as ordersOfNumberShipments from "@/app/api/v1/orders/[number]/shipments/route.ts";
+import * as ordersOfNumberTracking from "@/app/api/v1/orders/[number]/tracking/route.ts";
 import * as portfolioEntriesOfEntryId from "@/app/api/v1/portfolio/entries/[entryId]/route.ts";
 import * as portfolioEntries from "@/app/api/v1/portfolio/entries/route.ts";
 import * as portfolio from "@/app/api/v1/portfolio/route.ts";
@@ -91,7 +94,10 @@ const addresses: readonly RouteHandlers[] = [
   notificationsPreferences,
   notificationsReadAll,
   notificationsUnread,
+  ordersOfNumberLabel,
   ordersOfNumberPay,
+  ordersOfNumberShipments,
+  ordersOfNumberTracking,
   portfolio,
   portfolioEntries,
   portfolioEntriesOfEntryId,

@@ -10,6 +10,7 @@ import { notificationErrors } from "@/lib/domain/notifications/errors.ts";
 import { orderErrors } from "@/lib/domain/orders/errors.ts";
 import { paymentErrors } from "@/lib/domain/payments/errors.ts";
 import { portfolioErrors } from "@/lib/domain/portfolio/errors.ts";
+import { shippingErrors } from "@/lib/domain/shipping/errors.ts";
 
 /** Every code the API can answer with: the one place where a code becomes an HTTP status. */
 export const apiErrors = {
@@ -23,6 +24,7 @@ export const apiErrors = {
   ...checkoutErrors,
   ...orderErrors,
   ...paymentErrors,
+  ...shippingErrors,
   method_not_allowed: { status: 405, message: "This address does not take that method. See the Allow header." },
   internal_error: {
     status: 500,

@@ -8,16 +8,24 @@ import { OrderStage } from "@/components/orders/order-stage.tsx";
 import { OrderTimeline } from "@/components/orders/order-timeline.tsx";
 import { PaymentNotice } from "@/components/payments/payment-notice.tsx";
 import { OrderRefunds } from "@/components/refunds/order-refunds.tsx";
+import { ParcelPanel } from "@/components/shipping/parcel-panel.tsx";
+import { ShipPanel } from "@/components/shipping/ship-panel.tsx";
 import { allows } from "@/lib/core/permissions.ts";
 import { getOrderMoney } from "@/lib/domain/ledger/queries.order.ts";
 import { getPaymentOfOrder } from "@/lib/domain/payments/queries.payments.ts";
 import { listOrderRefunds } from "@/lib/domain/payments/queries.refunds.ts";
+import { listParcels } from "@/lib/domain/shipping/queries.ts";
+import { hasPackingSlip, isToShip } from "@/lib/domain/shipping/rules.slips.ts";
+import { carrierPagesPath, isCarrierSimulated } from "@/lib/platform/carrier-pages.ts";
+import { env } from "@/lib/platform/env.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { readRefundOffer } from "@/lib/workflows/refunds/read-refund-offer.ts";
 import { readOrder } from "./read-order.ts";
+import { readTracking } from "./read-tracking.ts";
 
 interface OrderPageProps {
   params: Promise<{ number: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export async function generateMetadata({ params }: OrderPageProps): Promise<Metadata> {
@@ -25,16 +33,18 @@ export async function generateMetadata({ params }: OrderPageProps): Promise<Meta
   return { title: `Order ${order.number}`, robots: { index: false } };
 }
 
-export default async function OrderPage({ params }: OrderPageProps) {
+export default async function OrderPage({ params, searchParams }: OrderPageProps) {
   const { order, userId } = await readOrder((await params).number);
   const actor = await currentActor();
   const money = await getOrderMoney(actor, order.orderId);
   const isUnpaid = order.side === "buyer" && order.status === "pending";
   const payment = isUnpaid ? await getPaymentOfOrder(order.orderId) : null;
-  const [refunds, refundOffer] = await Promise.all([
+  const [refunds, refundOffer, parcels] = await Promise.all([
     listOrderRefunds(actor, order.orderId),
     readRefundOffer(actor, order.orderId),
+    listParcels(actor, order.number),
   ]);
+  const isSimulated = isCarrierSimulated(env());
   return (
     <div className="page-column py-6 md:py-10">
       <OrderLive userId={userId} orderId={order.orderId} />
@@ -44,6 +54,24 @@ export default async function OrderPage({ params }: OrderPageProps) {
         <OrderStage product={order.product} />
         <OrderTimeline order={order} />
         <div className="flex flex-col gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          {order.side === "seller" && isToShip(order) ? (
+            <ShipPanel
+              orderNumber={order.number}
+              hasSlip={hasPackingSlip(order)}
+              shipBy={null}
+              inspectionAddress={env().INSPECTION_ADDRESS}
+              initial={readTracking(await searchParams)}
+              counterHref={isSimulated ? `${carrierPagesPath}/counter?back=/orders/${order.number}` : null}
+            />
+          ) : null}
+          {parcels.ok ? (
+            <ParcelPanel
+              orderNumber={order.number}
+              parcels={parcels.value}
+              side={order.side}
+              simulationPath={isSimulated ? `${carrierPagesPath}/parcels` : null}
+            />
+          ) : null}
           {money ? <OrderMoneyPath order={order} facts={money} /> : null}
           <OrderMoneyPanel order={order} canReadLedger={allows(actor, "ledger.view")} />
           <OrderRefunds refunds={refunds} offer={refundOffer} side={order.side} />

@@ -24,6 +24,9 @@ const sentences: Record<AuditAction, string> = {
   "refund.retry": "tried a refund again",
   "dispute.answer": "answered a bank",
   "checklist.publish": "published a checklist",
+  "parcel.send": "sent the pair to its buyer",
+  "parcel.return": "sent the pair back to its seller",
+  "parcel.correct": "corrected a tracking number",
 };
 
 /** `retailPriceCents` → `retail price cents` */

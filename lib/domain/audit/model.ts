@@ -21,6 +21,9 @@ export const auditActions = [
   "refund.retry",
   "dispute.answer",
   "checklist.publish",
+  "parcel.send",
+  "parcel.return",
+  "parcel.correct",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -9,7 +9,7 @@ import { everyWordIn } from "@/lib/platform/list-search.ts";
 import { Prisma } from "@/prisma/generated/client";
 import { orderErrors } from "./errors.ts";
 import { type OrderSide, orderNumberPattern } from "./model.ts";
-import type { OrderListItemView, OrderView } from "./model.views.ts";
+import type { OrderListItemView, OrderView, ShippingAddressView } from "./model.views.ts";
 import {
   type OrderRow,
   orderColumns,
@@ -82,6 +82,19 @@ async function listOrders(
   );
 }
 
+/** Orders whose seller has still to ship, the oldest first, and how many there are. */
+export async function listOrdersToShip(
+  actor: UserActor,
+  limit: number,
+  database: Database = db(),
+): Promise<{ orders: OrderListItemView[]; total: number }> {
+  const condition = Prisma.sql`o.seller_id = ${actor.userId}::uuid AND o.status IN ('paid', 'processing') AND o.fulfilment = 'seller_ships'`;
+  const rows = await database.$queryRaw<(OrderRow & { total: bigint })[]>`
+    SELECT ${orderColumns}, count(*) OVER () AS total FROM orders o ${orderJoins}
+    WHERE ${condition} ORDER BY o.created_at, o.id LIMIT ${limit}`;
+  return { orders: rows.map((row) => toListItem("seller", row)), total: Number(rows[0]?.total ?? 0) };
+}
+
 interface OrderDetailRow extends OrderRow {
   buyer_id: string;
   seller_id: string;
@@ -134,6 +147,12 @@ export async function getOrderByNumber(
     events: events.map((event) => toEvent(event, row.fulfilment)),
     shippingAddress: mayReadAddress ? toShippingAddress(row.shipping_address) : null,
   });
+}
+
+/** Where an order's pair goes, opened. Only for workflows that have asked whether whoever wants it may send the pair. */
+export async function getShippingAddress(database: Database, orderId: string): Promise<ShippingAddressView> {
+  const row = await database.order.findUniqueOrThrow({ where: { id: orderId }, select: { shippingAddress: true } });
+  return toShippingAddress(row.shippingAddress);
 }
 
 function toPricing(row: OrderDetailRow): OrderView["pricing"] {

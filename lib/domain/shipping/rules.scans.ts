@@ -52,15 +52,19 @@ function later(a: Scan, b: Scan): Scan {
   return `${a.words} ${a.place}` > `${b.words} ${b.place}` ? a : b;
 }
 
-const isEnd = ({ status }: Scan) => status === "delivered" || status === "lost";
+/** Ends before everything else, and a label, whenever it was made, only where the parcel itself was never seen. */
+function weightOf({ status }: Scan): number {
+  if (status === "delivered" || status === "lost") return 2;
+  return status === "label_created" ? 0 : 1;
+}
 
 /**
  * The scan that says where a parcel is: the newest, or the newest end, which a straggler does not undo. A projection of the set of
  * scans, so that it does not matter in what order, how late or how often they were told. Null before the first.
  */
 export function decidingScan(scans: readonly Scan[]): Scan | null {
-  const ends = scans.filter(isEnd);
-  const candidates = ends.length > 0 ? ends : scans;
+  const weight = Math.max(...scans.map(weightOf));
+  const candidates = scans.filter((scan) => weightOf(scan) === weight);
   return candidates.reduce<Scan | null>((best, scan) => (best ? later(best, scan) : scan), null);
 }
 

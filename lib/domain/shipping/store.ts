@@ -68,3 +68,8 @@ export async function nameParcel(
 ): Promise<void> {
   await tx.shipment.update({ where: { id: shipmentId }, data: { ...parcel, sentBy, sentAt: now, updatedAt: now } });
 }
+
+/** Takes a parcel's number out of use. The caller holds its lock and knows that nothing was scanned. */
+export async function replaceShipment(tx: Transaction, shipmentId: string, now: Date): Promise<void> {
+  await tx.shipment.update({ where: { id: shipmentId }, data: { replacedAt: now, updatedAt: now } });
+}

@@ -7,7 +7,15 @@ import { type ShippingErrorCode, shippingErrors } from "@/lib/domain/shipping/er
 import { shippingTopics } from "@/lib/domain/shipping/events.ts";
 import type { Parcel, ShipmentLeg } from "@/lib/domain/shipping/model.ts";
 import { checkTrackingNumber } from "@/lib/domain/shipping/rules.numbers.ts";
-import { insertShipment, isNumberTaken, lockShipmentOf, nameParcel } from "@/lib/domain/shipping/store.ts";
+import {
+  insertShipment,
+  isNumberTaken,
+  lockShipmentOf,
+  type NewShipment,
+  nameParcel,
+  replaceShipment,
+  type StoredShipment,
+} from "@/lib/domain/shipping/store.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { parcelMovedOf } from "./parcel-moved.ts";
@@ -17,35 +25,76 @@ export interface CreateShipmentInput {
   leg: ShipmentLeg;
   /** With whom it travels, the number as it was typed; null only for a return that the desk sends later. */
   parcel: Parcel | null;
+  /** The number that was mistyped, as whoever corrects it saw it: that parcel gives way as long as nothing was scanned. */
+  replaces?: string | undefined;
 }
 
-export type CreateShipmentResult = Result<{ shipmentId: string; isNew: boolean }, ShippingErrorCode>;
+/** `isNew`: false when all of it had been said before. `isCorrection`: it took another number's place. */
+export type CreateShipmentResult = Result<
+  { shipmentId: string; trackingNumber: string | null; isNew: boolean; isCorrection: boolean },
+  ShippingErrorCode
+>;
 
-/** What is there already is the same parcel, the return that waited for its number, or something that goes first. */
+function refuse(code: ShippingErrorCode) {
+  const { message } = shippingErrors[code];
+  return fail(code, message, { fields: { trackingNumber: message } });
+}
+
+function isSame(existing: StoredShipment, parcel: Parcel | null): boolean {
+  return existing.carrier === (parcel?.carrier ?? null) && existing.trackingNumber === (parcel?.trackingNumber ?? null);
+}
+
+/** What the leg has already: the same parcel, a return that waits for its number, a mistyped one, or one that goes first. */
 async function meetExisting(
   tx: Transaction,
-  input: CreateShipmentInput & { sentBy: string | null },
+  shipment: NewShipment,
+  replaces: string | undefined,
   now: Date,
 ): Promise<CreateShipmentResult> {
-  const { orderId, leg, parcel, sentBy } = input;
-  const existing = await lockShipmentOf(tx, orderId, leg);
-  const isSame =
-    existing?.carrier === (parcel?.carrier ?? null) && existing?.trackingNumber === (parcel?.trackingNumber ?? null);
-  if (existing && isSame) return ok({ shipmentId: existing.id, isNew: false });
-  if (existing?.sentAt) return fail("shipment_exists", shippingErrors.shipment_exists.message);
-  const taken = fail("tracking_number_taken", shippingErrors.tracking_number_taken.message, {
-    fields: { trackingNumber: shippingErrors.tracking_number_taken.message },
-  });
-  if (!existing || !parcel || (await isNumberTaken(tx, parcel))) return taken;
-  await nameParcel(tx, existing.id, { parcel, sentBy }, now);
-  return ok({ shipmentId: existing.id, isNew: true });
+  const { parcel, sentBy } = shipment;
+  const existing = await lockShipmentOf(tx, shipment.orderId, shipment.leg);
+  const trackingNumber = parcel?.trackingNumber ?? null;
+  if (existing && isSame(existing, parcel)) {
+    return ok({ shipmentId: existing.id, trackingNumber, isNew: false, isCorrection: false });
+  }
+  if (!existing || !parcel) return refuse(existing ? "shipment_exists" : "tracking_number_taken");
+  const isCorrection = existing.sentAt !== null;
+  if (isCorrection && replaces !== existing.trackingNumber) return refuse("shipment_exists");
+  if (isCorrection && existing.status !== "label_created") return refuse("tracking_number_scanned");
+  if (await isNumberTaken(tx, parcel)) return refuse("tracking_number_taken");
+  if (!isCorrection) {
+    await nameParcel(tx, existing.id, { parcel, sentBy }, now);
+    return ok({ shipmentId: existing.id, trackingNumber, isNew: true, isCorrection });
+  }
+  await replaceShipment(tx, existing.id, now);
+  const shipmentId = await insertShipment(tx, shipment, now);
+  return shipmentId ? ok({ shipmentId, trackingNumber, isNew: true, isCorrection }) : refuse("tracking_number_taken");
+}
+
+/** Has the parcel watched, and tells that it is on its way, or that its number is another one. */
+async function announce(
+  tx: Transaction,
+  { orderId, leg, parcel }: NewShipment & { parcel: Parcel },
+  { shipmentId, isCorrection }: { shipmentId: string; isCorrection: boolean },
+  now: Date,
+): Promise<void> {
+  const order = await findOrder(tx, orderId);
+  invariant(order, "a parcel belongs to an order");
+  const news = { status: "label_created", words: null, place: null, at: now } as const;
+  const moved = parcelMovedOf(order, { id: shipmentId, leg, ...parcel }, news);
+  const messages = [
+    { topic: shippingTopics.trackerDue, payload: { shipmentId } },
+    { topic: isCorrection ? shippingTopics.scanned : shippingTopics.shipped, payload: moved },
+  ];
+  await appendToOutbox(tx, messages, now);
 }
 
 /**
- * Puts an order's pair on a leg of its way, in a transaction of the caller's, who has asked who may do that, moves the order where
- * that belongs to it, and wakes the dispatcher after the commit. Said again with the same number it changes nothing; a return that
- * waits gets its carrier and number that way.
- * Errors: `tracking_number_invalid`, `tracking_number_taken`, `shipment_exists`. Throws when there is no such order.
+ * Puts an order's pair on a leg of its way, in a transaction of the caller's, who has asked who may do that, moves the order first
+ * where that belongs to it, and wakes the dispatcher after the commit. Said again with the same number it changes nothing; a return
+ * that waits gets its carrier and number that way.
+ * Errors: `tracking_number_invalid`, `tracking_number_taken`, `tracking_number_scanned`, `shipment_exists`. Throws when there is no
+ * such order.
  */
 export async function createShipmentWithin(
   tx: Transaction,
@@ -58,23 +107,11 @@ export async function createShipmentWithin(
   const checked = input.parcel && checkTrackingNumber(input.parcel.carrier, input.parcel.trackingNumber);
   if (checked && !checked.ok) return checked;
   const parcel = input.parcel && checked ? { carrier: input.parcel.carrier, trackingNumber: checked.value } : null;
-  const sentBy = actor.kind === "user" ? actor.userId : null;
-  const shipmentId = await insertShipment(tx, { orderId, leg, parcel, sentBy }, now);
-  const created = shipmentId
-    ? ok({ shipmentId, isNew: true })
-    : await meetExisting(tx, { orderId, leg, parcel, sentBy }, now);
-  if (!created.ok || !created.value.isNew || !parcel) return created;
-  const order = await findOrder(tx, orderId);
-  invariant(order, "a parcel belongs to an order");
-  const shipment = { id: created.value.shipmentId, leg, ...parcel };
-  const moved = parcelMovedOf(order, shipment, { status: "label_created", words: null, place: null, at: now });
-  await appendToOutbox(
-    tx,
-    [
-      { topic: shippingTopics.trackerDue, payload: { shipmentId: shipment.id } },
-      { topic: shippingTopics.shipped, payload: moved },
-    ],
-    now,
-  );
+  const shipment: NewShipment = { orderId, leg, parcel, sentBy: actor.kind === "user" ? actor.userId : null };
+  const inserted = await insertShipment(tx, shipment, now);
+  const created = inserted
+    ? ok({ shipmentId: inserted, trackingNumber: parcel?.trackingNumber ?? null, isNew: true, isCorrection: false })
+    : await meetExisting(tx, shipment, input.replaces, now);
+  if (created.ok && created.value.isNew && parcel) await announce(tx, { ...shipment, parcel }, created.value, now);
   return created;
 }
