@@ -11,6 +11,7 @@ import {
   resultOfPlaywright,
   resultOfVitest,
   type StageResult,
+  sumResults,
 } from "../dev/testing/results.ts";
 import { buildIfStale } from "../dev/world/build.ts";
 import { startChild } from "../dev/world/child.ts";
@@ -20,15 +21,23 @@ const root = path.resolve(import.meta.dirname, "..");
 const stageNames = ["check", "unit", "db", "e2e"] as const;
 type StageName = (typeof stageNames)[number];
 
-let current: ChildProcess | undefined;
+/** Browser tests wait more than they work, so that two runs keep two cores busy; each has a world of its own. */
+const browserRuns = 2;
+
+const running = new Set<ChildProcess>();
 
 /** Runs a Node program with its output on ours. */
 function run(parameters: readonly string[], environment: Record<string, string> = {}): Promise<number | null> {
   return new Promise((resolve) => {
     const env = { ...process.env, ...environment };
-    current = spawn(process.execPath, parameters, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env });
-    current.once("error", () => resolve(null));
-    current.once("exit", (code) => resolve(code));
+    const child = spawn(process.execPath, parameters, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env });
+    running.add(child);
+    const end = (code: number | null) => {
+      running.delete(child);
+      resolve(code);
+    };
+    child.once("error", () => end(null));
+    child.once("exit", end);
   });
 }
 
@@ -101,14 +110,23 @@ async function runBuild(reports: string): Promise<StageResult> {
   }
 }
 
-async function runBrowserTests(reports: string, extra: readonly string[]): Promise<StageResult> {
-  announce("browser tests");
-  installTestChromiumIfMissing(root, console.log);
-  const file = path.join(reports, "browser.json");
-  const code = await run(["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", ...extra], {
+/** @param index of the run, from one; undefined where all tests run in one */
+async function runPlaywright(reports: string, extra: readonly string[], index?: number): Promise<StageResult> {
+  const file = path.join(reports, `browser-${index ?? "all"}.json`);
+  const part = index === undefined ? [] : [`--shard=${index}/${browserRuns}`, `--output=test-results/${index}`];
+  const code = await run(["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", ...part, ...extra], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
   return resultOfPlaywright("browser tests", readReport(file), code);
+}
+
+async function runBrowserTests(reports: string, extra: readonly string[]): Promise<StageResult> {
+  announce("browser tests");
+  installTestChromiumIfMissing(root, console.log);
+  // Whoever chooses tests wants them in one run, with what Playwright prints of them.
+  if (extra.length > 0) return runPlaywright(reports, extra);
+  const indexes = Array.from({ length: browserRuns }, (_, place) => place + 1);
+  return sumResults(await Promise.all(indexes.map((index) => runPlaywright(reports, extra, index))));
 }
 
 /** The browser tests need the build; without one they are one failure more, not silently left out. */
@@ -139,7 +157,7 @@ export async function runTests(parameters: readonly string[]): Promise<number> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       interrupted = true;
-      current?.kill(signal);
+      for (const child of running) child.kill(signal);
     });
   }
   const results: StageResult[] = [];

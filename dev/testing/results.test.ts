@@ -5,6 +5,7 @@ import {
   resultOfCheck,
   resultOfPlaywright,
   resultOfVitest,
+  sumResults,
   type VitestReport,
 } from "./results.ts";
 
@@ -69,6 +70,16 @@ describe("resultOfPlaywright", () => {
   it("counts a setup that failed", () => {
     const report = { suites: [], errors: [{ message: "Error: the world did not start\n  at …" }] };
     expect(resultOfPlaywright("browser", report, 1).failures).toEqual(["browser: Error: the world did not start"]);
+  });
+});
+
+describe("sumResults", () => {
+  it("adds up the parts of one stage and keeps every failure", () => {
+    const parts = [
+      { stage: "browser", passed: 3, skipped: 1, failures: ["one"] },
+      { stage: "browser", passed: 4, skipped: 0, failures: ["two", "three"] },
+    ];
+    expect(sumResults(parts)).toEqual({ stage: "browser", passed: 7, skipped: 1, failures: ["one", "two", "three"] });
   });
 });
 

@@ -91,6 +91,16 @@ function orBroken(result: StageResult, hasNoReport: boolean, exitCode: number | 
   return { ...result, failures: [`${result.stage}: ${how} (exit code ${exitCode})`] };
 }
 
+/** What the parts of one stage found together. The stage is named by the first. */
+export function sumResults(parts: readonly StageResult[]): StageResult {
+  return {
+    stage: parts[0]?.stage ?? "",
+    passed: parts.reduce((sum, { passed }) => sum + passed, 0),
+    skipped: parts.reduce((sum, { skipped }) => sum + skipped, 0),
+    failures: parts.flatMap(({ failures }) => failures),
+  };
+}
+
 /** The end of `npm test`: what each stage found, what failed, and the one line that counts. */
 export function renderResults(results: readonly StageResult[]): string {
   const width = Math.max(...results.map(({ stage }) => stage.length));
