@@ -11,6 +11,7 @@ import { ConnectionNotice } from "@/components/shell/connection-notice.tsx";
 import { DemoNotice } from "@/components/shell/demo-notice.tsx";
 import { Footer } from "@/components/shell/footer.tsx";
 import { Header } from "@/components/shell/header.tsx";
+import { hasSide, mainNavigation } from "@/components/shell/main-navigation.ts";
 import { TabBar } from "@/components/shell/tab-bar.tsx";
 import { ToastRegion } from "@/components/ui/toast.tsx";
 import { colorTokens } from "@/components/ui/tokens.ts";
@@ -51,6 +52,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [requestHeaders, actor] = await Promise.all([headers(), currentActor()]);
   const isSignedIn = actor.kind === "user";
+  const navigation = mainNavigation(actor);
   const [[profile, unread], bagPairs] = await Promise.all([
     isSignedIn ? Promise.all([getProfile(actor), countUnread(actor)]) : ([null, 0] as const),
     currentBagHolder().then((holder) => countBagPairs(holder)),
@@ -72,6 +74,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           </a>
           {isDemo(env()) ? <DemoNotice /> : null}
           <Header
+            navigation={navigation}
             bag={<BagLink pairs={bagPairs} />}
             accountMenu={
               profile ? (
@@ -80,6 +83,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                   <AccountButton
                     name={profile.name}
                     email={profile.email}
+                    sides={(["bid", "ask"] as const).filter((side) => hasSide(actor, side))}
                     mayAdminister={allows(actor, "admin.enter")}
                     mayInspect={allows(actor, "desk.enter")}
                   />
@@ -90,8 +94,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <main id="content" tabIndex={-1} className="flex-1 outline-none">
             {children}
           </main>
-          <Footer isSignedIn={isSignedIn} />
-          <TabBar isSignedIn={isSignedIn} />
+          <Footer navigation={navigation} isSignedIn={isSignedIn} />
+          <TabBar navigation={navigation} isSignedIn={isSignedIn} />
           <ConnectionNotice />
           <ToastRegion />
         </Providers>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { AdminFrame } from "@/components/shell/admin-frame.tsx";
+import { adminNavigation } from "@/components/shell/admin-navigation.ts";
+import { SectionFrame } from "@/components/shell/section-frame.tsx";
 import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = {
@@ -9,6 +10,10 @@ export const metadata: Metadata = {
 
 /** Pages ask again themselves: a layout does not run anew when somebody moves between its pages. */
 export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
-  await requireAdmin("/admin");
-  return <AdminFrame>{children}</AdminFrame>;
+  const actor = await requireAdmin("/admin");
+  return (
+    <SectionFrame label="Administration" items={adminNavigation(actor)}>
+      {children}
+    </SectionFrame>
+  );
 }

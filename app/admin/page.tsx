@@ -4,6 +4,6 @@ import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
 
 /** The administration begins with its first page. */
 export default async function AdminPage() {
-  await requireAdmin("/admin");
-  redirect(adminNavigation[0]?.href ?? "/");
+  const actor = await requireAdmin("/admin");
+  redirect(adminNavigation(actor)[0]?.href ?? "/");
 }

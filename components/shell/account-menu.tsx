@@ -17,8 +17,8 @@ import { AccountFace, accountButtonClasses } from "./account-face.tsx";
 const places = [
   { href: "/account", label: "Your account", icon: UserRound },
   { href: "/account/addresses", label: "Addresses", icon: MapPin },
-  { href: "/buying", label: "Buying", icon: Wallet },
-  { href: "/selling", label: "Selling", icon: Tag },
+  { href: "/buying", label: "Buying", icon: Wallet, side: "bid" },
+  { href: "/selling", label: "Selling", icon: Tag, side: "ask" },
   { href: "/following", label: "Following", icon: Heart },
   { href: "/portfolio", label: "Portfolio", icon: Package },
   { href: "/notifications", label: "Notifications", icon: Bell },
@@ -30,6 +30,8 @@ const administration = { href: "/admin", label: "Administration", icon: LayoutGr
 export interface AccountMenuProps {
   name: string;
   email: string;
+  /** The sides of the market that are theirs. */
+  sides: readonly ("bid" | "ask")[];
   /** Whether the pages of those who run the place are open to them. */
   mayAdminister: boolean;
   /** Whether the pages of those who inspect and send pairs are. */
@@ -42,7 +44,7 @@ export interface OpenedMenuProps extends AccountMenuProps {
 }
 
 /** What a signed-in person may go to, and the way out; open as soon as it is there. */
-export function AccountMenu({ name, email, mayAdminister, mayInspect, isOpenedByKey }: OpenedMenuProps) {
+export function AccountMenu({ name, email, sides, mayAdminister, mayInspect, isOpenedByKey }: OpenedMenuProps) {
   const logOutForm = useRef<HTMLFormElement>(null);
   // The key was pressed before the menu was there to hear it.
   const isFirstDue = useRef(isOpenedByKey);
@@ -51,7 +53,8 @@ export function AccountMenu({ name, email, mayAdminister, mayInspect, isOpenedBy
     isFirstDue.current = false;
     setTimeout(() => place.focus());
   }
-  const shownPlaces = [...places, ...(mayInspect ? [desk] : []), ...(mayAdminister ? [administration] : [])];
+  const ownPlaces = places.filter((place) => !("side" in place) || sides.includes(place.side));
+  const shownPlaces = [...ownPlaces, ...(mayInspect ? [desk] : []), ...(mayAdminister ? [administration] : [])];
   return (
     <>
       <form ref={logOutForm} action={logOut} hidden />

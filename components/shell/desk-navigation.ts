@@ -1,10 +1,10 @@
 import type { Actor } from "@/lib/core/actor.ts";
-import { allows } from "@/lib/core/permissions.ts";
+import { allows, type PlainAction } from "@/lib/core/permissions.ts";
 import type { NavigationItem } from "./navigation.ts";
 
 interface DeskPlace extends NavigationItem {
   /** What one has to be allowed to see it. */
-  action: "desk.enter" | "shipping.view";
+  action: PlainAction;
 }
 
 const places: readonly DeskPlace[] = [

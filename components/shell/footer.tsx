@@ -1,6 +1,5 @@
 import Link from "next/link";
 import type { NavigationItem } from "./navigation.ts";
-import { mainNavigation } from "./navigation.ts";
 import { Wordmark } from "./wordmark.tsx";
 
 function LinkList({ title, items }: { title: string; items: readonly NavigationItem[] }) {
@@ -24,8 +23,14 @@ function LinkList({ title, items }: { title: string; items: readonly NavigationI
   );
 }
 
+export interface FooterProps {
+  /** The ways that are open to the reader. */
+  navigation: readonly NavigationItem[];
+  isSignedIn: boolean;
+}
+
 /** Bottom of every page. */
-export function Footer({ isSignedIn }: { isSignedIn: boolean }) {
+export function Footer({ navigation, isSignedIn }: FooterProps) {
   const accountLinks = isSignedIn
     ? [
         { href: "/account", label: "Your account" },
@@ -45,7 +50,7 @@ export function Footer({ isSignedIn }: { isSignedIn: boolean }) {
             seller’s price. Every rule of this market is code anybody can read and run.
           </p>
         </div>
-        <LinkList title="Market" items={[...mainNavigation, { href: "/fees", label: "What it costs" }]} />
+        <LinkList title="Market" items={[...navigation, { href: "/fees", label: "What it costs" }]} />
         <LinkList title="Account" items={accountLinks} />
       </div>
       <div className="page-column border-t border-line py-6">

@@ -3,12 +3,20 @@ import type { ReactNode } from "react";
 import { HeaderSearch } from "@/components/search/header-search.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
 import { NavLink } from "./nav-link.tsx";
-import { mainNavigation } from "./navigation.ts";
+import type { NavigationItem } from "./navigation.ts";
 import { ThemeToggle } from "./theme-toggle.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
-/** Top of every page. `accountMenu` is what a signed-in person gets; nobody signed in sees the ways in. */
-export function Header({ accountMenu, bag }: { accountMenu: ReactNode; bag: ReactNode }) {
+export interface HeaderProps {
+  /** The ways that are open to the reader. */
+  navigation: readonly NavigationItem[];
+  /** What a signed-in person gets; nobody signed in sees the ways in. */
+  accountMenu: ReactNode;
+  bag: ReactNode;
+}
+
+/** Top of every page. */
+export function Header({ navigation, accountMenu, bag }: HeaderProps) {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-ground">
       <div className="page-column flex h-(--top-bar) items-center gap-2">
@@ -18,7 +26,7 @@ export function Header({ accountMenu, bag }: { accountMenu: ReactNode; bag: Reac
         </Link>
         <nav aria-label="Main" className="ml-8 hidden h-full md:block">
           <ul className="flex h-full gap-7">
-            {mainNavigation.map((item) => (
+            {navigation.map((item) => (
               <li key={item.href} className="h-full">
                 <NavLink
                   href={item.href}

@@ -1,5 +1,6 @@
 import { House, type LucideIcon, Search, Tag, UserRound, Wallet } from "lucide-react";
 import { NavLink } from "./nav-link.tsx";
+import type { NavigationItem } from "./navigation.ts";
 
 interface TabBarItem {
   href: string;
@@ -7,13 +8,19 @@ interface TabBarItem {
   icon: LucideIcon;
 }
 
+const icons: Record<string, LucideIcon> = { "/search": Search, "/buying": Wallet, "/selling": Tag };
+
+export interface TabBarProps {
+  /** The ways that are open to the reader. */
+  navigation: readonly NavigationItem[];
+  isSignedIn: boolean;
+}
+
 /** The phone's navigation, within reach of the thumb. */
-export function TabBar({ isSignedIn }: { isSignedIn: boolean }) {
+export function TabBar({ navigation, isSignedIn }: TabBarProps) {
   const items: TabBarItem[] = [
     { href: "/", label: "Home", icon: House },
-    { href: "/search", label: "Browse", icon: Search },
-    { href: "/buying", label: "Buying", icon: Wallet },
-    { href: "/selling", label: "Selling", icon: Tag },
+    ...navigation.map((item) => ({ ...item, icon: icons[item.href] ?? Search })),
     isSignedIn
       ? { href: "/account", label: "Account", icon: UserRound }
       : { href: "/login", label: "Log in", icon: UserRound },
@@ -23,7 +30,7 @@ export function TabBar({ isSignedIn }: { isSignedIn: boolean }) {
       aria-label="Tabs"
       className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      <ul className="grid h-14 grid-cols-5">
+      <ul className="grid h-14 auto-cols-fr grid-flow-col">
         {items.map(({ href, label, icon: Icon }) => (
           <li key={href}>
             <NavLink

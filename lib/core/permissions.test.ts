@@ -33,7 +33,11 @@ const strangers: Record<string, (Role | "system")[]> = {
   "inventory.manage": ["admin", "system"],
   "fees.manage": ["admin"],
   "settings.manage": ["admin"],
+  "users.view": ["admin"],
   "users.manage": ["admin"],
+  "users.restrict": ["admin"],
+  "orders.manage": ["admin"],
+  "orders.force": ["admin"],
   "refunds.view": ["admin"],
   "refunds.manage": ["admin"],
   "disputes.view": ["admin"],
@@ -43,6 +47,8 @@ const strangers: Record<string, (Role | "system")[]> = {
   "shipping.prepare": [],
   "shipping.view": ["admin", "authenticator"],
   "shipping.send": ["admin", "authenticator", "system"],
+  "jobs.manage": ["admin"],
+  "health.view": ["admin"],
   "jobs.run": ["system"],
 };
 
@@ -102,6 +108,13 @@ describe("allows", () => {
     expect(allows(admin, "refunds.manage", { buyerId: me, sellerId: "y" })).toBe(false);
     expect(allows(admin, "disputes.manage", { trades: [theirs, theirs] })).toBe(true);
     expect(allows(admin, "disputes.manage", { trades: [theirs, mine] })).toBe(false);
+    expect(allows(admin, "orders.force", theirs)).toBe(true);
+    expect(allows(admin, "orders.force", mine)).toBe(false);
+  });
+
+  it("lets nobody judge themselves", () => {
+    expect(allows(personWith("admin"), "users.restrict", { userId: "other" })).toBe(true);
+    expect(allows(personWith("admin"), "users.restrict", { userId: me })).toBe(false);
   });
 
   it("does not take house inventory for anybody's own", () => {

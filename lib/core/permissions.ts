@@ -42,7 +42,16 @@ interface Resources {
   "fees.manage": undefined;
   /** Change the numbers of the rules: deadlines, penalties, limits. */
   "settings.manage": undefined;
+  /** Find people, and see what is known of them. */
+  "users.view": undefined;
+  /** Give and take roles, end sessions. */
   "users.manage": undefined;
+  /** Suspend, ban and reinstate, lift strikes. Nobody decides that about themselves. */
+  "users.restrict": { userId: string };
+  /** Find any order, and write notes that stay in the house. */
+  "orders.manage": undefined;
+  /** Take an order on by hand. Nobody does that in a trade of their own. */
+  "orders.force": { buyerId: string; sellerId: string };
   "refunds.view": undefined;
   /** Give a buyer money back. Nobody does that in a trade of their own. */
   "refunds.manage": { buyerId: string; sellerId: string };
@@ -61,6 +70,10 @@ interface Resources {
   "shipping.view": undefined;
   /** Send a pair on, and see where to. Nobody does that in a trade of their own. */
   "shipping.send": { buyerId: string; sellerId: string };
+  /** See what runs and what has failed, and have it tried again. */
+  "jobs.manage": undefined;
+  /** See how the parts of the house are. */
+  "health.view": undefined;
   /** Sweeps, deliveries and whatever else no person starts. */
   "jobs.run": undefined;
 }
@@ -118,7 +131,11 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "inventory.manage": either(role("admin"), system),
   "fees.manage": role("admin"),
   "settings.manage": role("admin"),
+  "users.view": role("admin"),
   "users.manage": role("admin"),
+  "users.restrict": (actor, user) => role("admin")(actor, undefined) && !person("userId")(actor, user),
+  "orders.manage": role("admin"),
+  "orders.force": outsider("admin"),
   "refunds.view": role("admin"),
   "refunds.manage": outsider("admin"),
   "disputes.view": role("admin"),
@@ -130,6 +147,8 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "shipping.prepare": person("sellerId"),
   "shipping.view": role("authenticator", "admin"),
   "shipping.send": either(outsider("authenticator", "admin"), system),
+  "jobs.manage": role("admin"),
+  "health.view": role("admin"),
   "jobs.run": system,
 };
 

@@ -10,7 +10,7 @@ import { Timestamp } from "@/components/ui/timestamp.tsx";
 import { type AnalyticsPeriod, type AnalyticsView, analyticsPeriods } from "@/lib/domain/analytics/model.ts";
 import { getAnalytics } from "@/lib/domain/analytics/queries.ts";
 import { analyticsQuerySchema } from "@/lib/domain/analytics/schema.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Analytics" };
 
@@ -57,7 +57,7 @@ function Heading({ view }: { view: AnalyticsView }) {
 }
 
 export default async function AnalyticsPage({ searchParams }: PageProps<"/admin/analytics">) {
-  const actor = await requireAdmin("/admin/analytics");
+  const actor = await requirePermission("analytics.view", "/admin/analytics");
   const query = analyticsQuerySchema.safeParse(await searchParams);
   if (!query.success) notFound();
   const result = await getAnalytics(actor, query.data, new Date());

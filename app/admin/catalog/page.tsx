@@ -9,14 +9,14 @@ import { LinkButton } from "@/components/ui/link-button.tsx";
 import { Panel } from "@/components/ui/panel.tsx";
 import { listCatalog } from "@/lib/domain/catalog/queries.admin.ts";
 import { catalogFilterSchema } from "@/lib/domain/catalog/schema.admin.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Catalog" };
 
 const pageLength = 30;
 
 export default async function CatalogPage({ searchParams }: PageProps<"/admin/catalog">) {
-  const actor = await requireAdmin("/admin/catalog");
+  const actor = await requirePermission("catalog.manage", "/admin/catalog");
   const filter = catalogFilterSchema.parse(await searchParams);
   const { items, nextCursor } = await listCatalog(actor, filter, pageLength);
   return (

@@ -6,7 +6,7 @@ import { LinkTabs } from "@/components/ui/link-tabs.tsx";
 import { Panel } from "@/components/ui/panel.tsx";
 import { listDisputes } from "@/lib/domain/payments/queries.disputes.ts";
 import { disputeFilterSchema } from "@/lib/domain/payments/schema.disputes.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Disputes" };
 
@@ -17,7 +17,7 @@ const tabs = [
 ];
 
 export default async function DisputesPage({ searchParams }: PageProps<"/admin/disputes">) {
-  const actor = await requireAdmin("/admin/disputes");
+  const actor = await requirePermission("disputes.view", "/admin/disputes");
   const { stage, cursor } = disputeFilterSchema.parse(await searchParams);
   const { items, nextCursor } = await listDisputes(actor, { limit: pageLength, stage, cursor });
   const base = stage === "open" ? "/admin/disputes" : "/admin/disputes?stage=closed";

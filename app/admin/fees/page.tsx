@@ -5,7 +5,7 @@ import { VersionList } from "@/components/fees/version-list.tsx";
 import { feesSubjectId } from "@/lib/domain/audit/model.ts";
 import { listAuditOf } from "@/lib/domain/audit/queries.ts";
 import { listFeeVersions } from "@/lib/domain/payments/queries.fees.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Fees" };
 
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Fees" };
 const entriesShown = 30;
 
 export default async function FeesPage() {
-  const actor = await requireAdmin("/admin/fees");
+  const actor = await requirePermission("fees.manage", "/admin/fees");
   const [{ versions, newestVersion }, entries] = await Promise.all([
     listFeeVersions(actor, new Date()),
     listAuditOf(actor, { kind: "fees", id: feesSubjectId }, entriesShown),

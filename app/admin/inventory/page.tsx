@@ -8,7 +8,7 @@ import { KeysetLinks } from "@/components/ui/keyset-links.tsx";
 import { Panel } from "@/components/ui/panel.tsx";
 import { listStock } from "@/lib/domain/catalog/queries.warehouse.ts";
 import { catalogFilterSchema } from "@/lib/domain/catalog/schema.admin.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Inventory" };
 
@@ -22,7 +22,7 @@ function hrefOf(q: string, cursor?: string): string {
 }
 
 export default async function InventoryPage({ searchParams }: PageProps<"/admin/inventory">) {
-  const actor = await requireAdmin("/admin/inventory");
+  const actor = await requirePermission("inventory.manage", "/admin/inventory");
   const { q, cursor } = catalogFilterSchema.parse(await searchParams);
   const { items, nextCursor } = await listStock(actor, { q, cursor, limit: pageLength });
   return (

@@ -12,14 +12,14 @@ import { getLastCheck } from "@/lib/domain/ledger/queries.checks.ts";
 import { listEntries } from "@/lib/domain/ledger/queries.entries.ts";
 import { readTrialBalance } from "@/lib/domain/ledger/queries.ts";
 import { entryFilterSchema } from "@/lib/domain/ledger/schema.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Ledger" };
 
 const pageLength = 30;
 
 export default async function LedgerPage({ searchParams }: PageProps<"/admin/ledger">) {
-  const actor = await requireAdmin("/admin/ledger");
+  const actor = await requirePermission("ledger.view", "/admin/ledger");
   const filter = entryFilterSchema.parse(await searchParams);
   const [page, check, totals] = await Promise.all([
     listEntries(actor, filter, pageLength),

@@ -6,7 +6,7 @@ import { LinkTabs } from "@/components/ui/link-tabs.tsx";
 import { Panel } from "@/components/ui/panel.tsx";
 import { listRefunds } from "@/lib/domain/payments/queries.refunds.ts";
 import { refundFilterSchema } from "@/lib/domain/payments/schema.refunds.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Refunds" };
 
@@ -18,7 +18,7 @@ const tabs = [
 ];
 
 export default async function RefundsPage({ searchParams }: PageProps<"/admin/refunds">) {
-  const actor = await requireAdmin("/admin/refunds");
+  const actor = await requirePermission("refunds.view", "/admin/refunds");
   const { status, cursor } = refundFilterSchema.parse(await searchParams);
   const { items, nextCursor } = await listRefunds(actor, { limit: pageLength, status, cursor });
   const base = status ? `/admin/refunds?status=${status}` : "/admin/refunds";

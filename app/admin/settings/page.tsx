@@ -4,7 +4,7 @@ import { SettingGroups } from "@/components/settings/setting-groups.tsx";
 import { settingsSubjectId } from "@/lib/domain/audit/model.ts";
 import { listAuditOf } from "@/lib/domain/audit/queries.ts";
 import { listSettings } from "@/lib/domain/settings/queries.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Settings" };
 const entriesShown = 30;
 
 export default async function SettingsPage() {
-  const actor = await requireAdmin("/admin/settings");
+  const actor = await requirePermission("settings.manage", "/admin/settings");
   const [settings, entries] = await Promise.all([
     listSettings(actor, new Date()),
     listAuditOf(actor, { kind: "settings", id: settingsSubjectId }, entriesShown),

@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor, UserActor } from "@/lib/core/actor.ts";
 import { systemClock } from "@/lib/core/clock.ts";
-import { allows } from "@/lib/core/permissions.ts";
+import { allows, type PlainAction } from "@/lib/core/permissions.ts";
 import { loginPath } from "@/lib/domain/accounts/rules.callback.ts";
 import { readSessionClaims } from "@/lib/platform/session.ts";
 import { resolveActor } from "./resolve-actor.ts";
@@ -25,23 +25,23 @@ export async function requireUser(path: string): Promise<UserActor> {
 }
 
 /**
- * The signed-in person, for the pages of those who run the place. Visitors go to the login page first; for everybody else
- * there is nothing at this address.
+ * The signed-in person, for pages that not everybody may open. Visitors go to the login page first; for everybody else there is
+ * nothing at this address.
+ * @param action what the page is for
  * @param path this page's own path with its query
  */
-export async function requireAdmin(path: string): Promise<UserActor> {
+export async function requirePermission(action: PlainAction, path: string): Promise<UserActor> {
   const actor = await requireUser(path);
-  if (!allows(actor, "admin.enter")) notFound();
+  if (!allows(actor, action)) notFound();
   return actor;
 }
 
-/**
- * The signed-in person, for the pages of those who inspect and send pairs. As with {@link requireAdmin}, for everybody else there is
- * nothing at this address.
- * @param path this page's own path with its query
- */
-export async function requireDesk(path: string): Promise<UserActor> {
-  const actor = await requireUser(path);
-  if (!allows(actor, "desk.enter")) notFound();
-  return actor;
+/** {@link requirePermission} for whatever belongs to the administration as a whole. */
+export function requireAdmin(path: string): Promise<UserActor> {
+  return requirePermission("admin.enter", path);
+}
+
+/** {@link requirePermission} for the pages of those who inspect and send pairs. */
+export function requireDesk(path: string): Promise<UserActor> {
+  return requirePermission("desk.enter", path);
 }

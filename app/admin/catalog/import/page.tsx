@@ -3,12 +3,12 @@ import Link from "next/link";
 import { ImportUpload } from "@/components/catalog/admin/import-panels.tsx";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
 import { importColumns } from "@/lib/domain/catalog/model.import.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Import" };
 
 export default async function ImportPage() {
-  await requireAdmin("/admin/catalog/import");
+  await requirePermission("catalog.manage", "/admin/catalog/import");
   return (
     <>
       <Link href="/admin/catalog" className="text-muted text-sm underline-offset-4 hover:underline">

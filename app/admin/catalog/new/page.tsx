@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ProductForm } from "@/components/catalog/admin/product-form.tsx";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "New shoe" };
 
 export default async function NewProductPage() {
-  await requireAdmin("/admin/catalog/new");
+  await requirePermission("catalog.manage", "/admin/catalog/new");
   return (
     <>
       <Link href="/admin/catalog" className="text-muted text-sm underline-offset-4 hover:underline">

@@ -11,7 +11,7 @@ import { Timestamp } from "@/components/ui/timestamp.tsx";
 import type { DisputeView } from "@/lib/domain/payments/model.disputes.ts";
 import { getDispute } from "@/lib/domain/payments/queries.disputes.ts";
 import { describeDisputeReason } from "@/lib/domain/payments/rules.disputes.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Dispute" };
 
@@ -45,7 +45,7 @@ function Facts({ dispute }: { dispute: DisputeView }) {
 
 export default async function DisputePage({ params }: PageProps<"/admin/disputes/[disputeId]">) {
   const { disputeId } = await params;
-  const actor = await requireAdmin(`/admin/disputes/${disputeId}`);
+  const actor = await requirePermission("disputes.view", `/admin/disputes/${disputeId}`);
   const dispute = await getDispute(actor, disputeId);
   if (!dispute) notFound();
   return (

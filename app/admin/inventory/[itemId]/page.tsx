@@ -6,7 +6,7 @@ import { ChangeStockPanel } from "@/components/catalog/admin/stock-forms.tsx";
 import { Panel } from "@/components/ui/panel.tsx";
 import type { StockItemView } from "@/lib/domain/catalog/model.stock.ts";
 import { getStockItem } from "@/lib/domain/catalog/queries.warehouse.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Stored pairs" };
 
@@ -35,7 +35,7 @@ function Counts({ item }: { item: StockItemView }) {
 
 export default async function StockItemPage({ params }: PageProps<"/admin/inventory/[itemId]">) {
   const { itemId } = await params;
-  const actor = await requireAdmin(`/admin/inventory/${itemId}`);
+  const actor = await requirePermission("inventory.manage", `/admin/inventory/${itemId}`);
   const item = await getStockItem(actor, itemId, changesShown);
   if (!item) notFound();
   return (

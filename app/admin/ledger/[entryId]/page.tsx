@@ -3,13 +3,13 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { EntryDetail } from "@/components/ledger/entry-detail.tsx";
 import { getEntry } from "@/lib/domain/ledger/queries.entries.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Entry" };
 
 export default async function EntryPage({ params }: PageProps<"/admin/ledger/[entryId]">) {
   const { entryId } = await params;
-  const actor = await requireAdmin(`/admin/ledger/${encodeURIComponent(entryId)}`);
+  const actor = await requirePermission("ledger.view", `/admin/ledger/${encodeURIComponent(entryId)}`);
   const entry = await getEntry(actor, entryId);
   if (!entry) notFound();
   return (

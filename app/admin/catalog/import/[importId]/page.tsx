@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { ApplyImport, ImportTable } from "@/components/catalog/admin/import-panels.tsx";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
 import type { ImportKind } from "@/lib/domain/catalog/model.import.ts";
-import { requireAdmin } from "@/lib/workflows/accounts/current-actor.ts";
+import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 import { readImport } from "@/lib/workflows/catalog/check-import.ts";
 
 export const metadata: Metadata = { title: "Dry run" };
@@ -15,7 +15,7 @@ const weight: Record<ImportKind, number> = { error: 0, update: 1, create: 2, unc
 
 export default async function DryRunPage({ params }: PageProps<"/admin/catalog/import/[importId]">) {
   const { importId } = await params;
-  const actor = await requireAdmin(`/admin/catalog/import/${importId}`);
+  const actor = await requirePermission("catalog.manage", `/admin/catalog/import/${importId}`);
   const report = await readImport(actor, importId);
   if (!report.ok) notFound();
   const { fileName, counts, rows, appliedAt } = report.value;
