@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AuditPanel } from "@/components/catalog/admin/audit-panel.tsx";
+import { AuditPanel } from "@/components/audit/audit-panel.tsx";
 import { FeeForm } from "@/components/fees/fee-form.tsx";
 import { VersionList } from "@/components/fees/version-list.tsx";
 import { feesSubjectId } from "@/lib/domain/audit/model.ts";

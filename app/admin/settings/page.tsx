@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AuditPanel } from "@/components/catalog/admin/audit-panel.tsx";
+import { AuditPanel } from "@/components/audit/audit-panel.tsx";
 import { SettingGroups } from "@/components/settings/setting-groups.tsx";
 import { settingsSubjectId } from "@/lib/domain/audit/model.ts";
 import { listAuditOf } from "@/lib/domain/audit/queries.ts";

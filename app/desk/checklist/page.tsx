@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AuditPanel } from "@/components/catalog/admin/audit-panel.tsx";
+import { AuditPanel } from "@/components/audit/audit-panel.tsx";
 import { ChecklistForm } from "@/components/verification/desk/checklist-form.tsx";
 import { ChecklistVersions } from "@/components/verification/desk/checklist-versions.tsx";
 import { allows } from "@/lib/core/permissions.ts";

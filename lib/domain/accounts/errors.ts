@@ -16,6 +16,20 @@ export const accountErrors = {
   session_not_found: { status: 404, message: "This session has already ended." },
   address_not_found: { status: 404, message: "You have no such address." },
   address_in_use: { status: 409, message: "A standing bid ships to this address, so it cannot be removed." },
+  user_not_found: { status: 404, message: "There is nobody with this id." },
+  user_changed: {
+    status: 409,
+    message: "Somebody else has just decided about this person. Look again before you go on.",
+  },
+  own_account: { status: 403, message: "Nobody decides that about themselves. Ask another administrator." },
+  not_restricted: { status: 409, message: "This person is neither suspended nor banned." },
+  role_unchanged: { status: 409, message: "The person has this role already, or has not got it any more." },
+  own_admin_role: {
+    status: 403,
+    message: "You cannot take the administration away from yourself. Another administrator can.",
+  },
+  last_admin: { status: 409, message: "This is the last administrator. Make somebody else one first." },
+  last_role: { status: 409, message: "Everybody has at least one role. Give another one first, or ban the person." },
   too_many_addresses: { status: 409, message: "Your address book is full. Remove an address you no longer need." },
 } as const satisfies Record<string, ErrorDescription>;
 

@@ -1,4 +1,6 @@
+import type { Role } from "@/lib/core/actor.ts";
 import { addMs, dayMs, minuteMs } from "@/lib/core/clock.ts";
+import type { UserStatus } from "./model.admin.ts";
 import { sessionLifetimeDays } from "./model.ts";
 
 /** `lastSeenAt` is written at most this often, so that reading a page costs no write. */
@@ -17,4 +19,9 @@ export function isSessionLive(session: { revokedAt: Date | null; expiresAt: Date
 /** Whether it is time to write down again that the session is in use. */
 export function isTouchDue(session: { lastSeenAt: Date }, now: Date): boolean {
   return now.getTime() - session.lastSeenAt.getTime() >= touchIntervalMs;
+}
+
+/** What somebody is at the moment: who is suspended keeps their own trades, and nothing that lets them decide about others. */
+export function rolesThatCount({ roles, status }: { roles: readonly Role[]; status: UserStatus }): Role[] {
+  return roles.filter((role) => status === "active" || role === "buyer" || role === "seller");
 }

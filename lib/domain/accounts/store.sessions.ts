@@ -3,7 +3,7 @@ import type { SessionId, UserId } from "@/lib/core/ids.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 
 /** Why a session ended before its time. */
-export type RevocationReason = "logout" | "revoked" | "password_changed" | "password_reset" | "banned";
+export type RevocationReason = "logout" | "revoked" | "password_changed" | "password_reset" | "banned" | "by_admin";
 
 export interface NewSession {
   userId: UserId;

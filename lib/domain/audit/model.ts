@@ -24,10 +24,17 @@ export const auditActions = [
   "parcel.send",
   "parcel.return",
   "parcel.correct",
+  "user.suspend",
+  "user.ban",
+  "user.reinstate",
+  "user.grant_role",
+  "user.revoke_role",
+  "user.end_sessions",
+  "strike.lift",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export type AuditSubjectKind = "product" | "fees" | "settings" | "order" | "dispute" | "checklist";
+export type AuditSubjectKind = "product" | "fees" | "settings" | "order" | "dispute" | "checklist" | "user";
 
 /** What is done to the fees is about all of their versions, which have no ids: the log knows them by this one. */
 export const feesSubjectId = "00000000-0000-4000-8000-00000000fee5";

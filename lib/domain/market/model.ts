@@ -22,6 +22,8 @@ export const vacationPause = "vacation";
 export const hiddenPause = "product_hidden";
 /** Why a bid is paused until a card of its buyer works (design §3.13). */
 export const cardPause = "card_declined";
+/** Why an ask that a checkout holds is paused, once its seller may not trade; it goes when the hold ends. */
+export const blockedPause = "seller_blocked";
 /** The farthest day of return, in days from now. */
 export const longestVacationDays = 365;
 

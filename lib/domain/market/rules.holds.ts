@@ -2,7 +2,7 @@ import { invariant } from "@/lib/core/invariant.ts";
 import { ok, type Result } from "@/lib/core/result.ts";
 import type { MarketErrorCode } from "./errors.ts";
 import type { BookCommand, BookOffer, CommandOutcome, CompleteHold, NewOffer } from "./model.engine.ts";
-import type { Trade } from "./model.ts";
+import { blockedPause, type Trade } from "./model.ts";
 import { availableUnits, removeOffer, sideOf } from "./rules.book.ts";
 import { closeOffer } from "./rules.closing.ts";
 import { pauseOffer } from "./rules.commands.ts";
@@ -56,12 +56,12 @@ export function releaseHold(run: EngineRun, holdId: string): CommandOutcome {
     const ask = heldAsk(run, askId);
     const isBlocked = run.state.traders.get(ask.userId)?.active === false;
     // Before the units come back, so that nothing can trade with them, here or in a replay.
-    if (isBlocked && ask.status === "active") pauseOffer(run, ask, "seller_blocked");
+    if (isBlocked && ask.status === "active") pauseOffer(run, ask, blockedPause);
     ask.held -= quantity;
     units += quantity;
     markChanged(run, ask);
     record(run, ask, { kind: "release", quantity, holdId });
-    if (isBlocked) closeOffer(run, ask, "cancelled", "seller_blocked");
+    if (isBlocked) closeOffer(run, ask, "cancelled", blockedPause);
     else if (ask.status === "active" && bookOf(run, ask).open)
       tradeCount += enterBook(run, bookOf(run, ask), ask).length;
   }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Database } from "@/lib/platform/db.ts";
+import type { Database, Transaction } from "@/lib/platform/db.ts";
 import { cardPause, type OfferStatus, type PlacedOffer, type Side, type Trade } from "./model.ts";
 
 /** What of an offer never changes, and who owns it: enough to find its book and to refuse a stranger. */
@@ -130,6 +130,32 @@ export async function openBidIds(database: Database, userId: string): Promise<st
     select: { id: true },
   });
   return rows.map(({ id }) => id);
+}
+
+/** An offer that has not ended, with what decides how it can be taken away. */
+export interface StandingOffer {
+  side: Side;
+  id: string;
+  productId: string;
+  variantId: string;
+  status: OfferStatus;
+  held: number;
+}
+
+/** Everything the person offers on these sides that has not ended, in the order of its arrival. */
+export function standingOffers(
+  database: Database | Transaction,
+  userId: string,
+  sides: readonly Side[],
+): Promise<StandingOffer[]> {
+  return database.$queryRaw`
+    SELECT side, id, product_id AS "productId", variant_id AS "variantId", status, held FROM (
+      SELECT 'bid' AS side, id, product_id, variant_id, status::text AS status, held, sequence FROM bids
+      WHERE user_id = ${userId}::uuid AND status IN ('active', 'paused')
+      UNION ALL
+      SELECT 'ask', id, product_id, variant_id, status::text, held, sequence FROM asks
+      WHERE user_id = ${userId}::uuid AND status IN ('active', 'paused')
+    ) offer WHERE side = ANY(${[...sides]}::text[]) ORDER BY sequence`;
 }
 
 /** The person's bids that may trade, or that wait for a card of theirs to work, in the order of their arrival. */

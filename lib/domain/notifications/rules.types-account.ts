@@ -6,6 +6,22 @@ import { noFacts, time } from "./schema.facts.ts";
 const exampleId = "9d0e1f6f-0c1a-4f7e-8a55-3b7f8f9f1a11";
 const exampleTime = "2026-11-21T10:00:00.000Z";
 
+/** What it means for somebody that they may not trade any more; whoever is closed out can open only what is everybody's. */
+const restrictions = {
+  suspended: {
+    title: "Your account is suspended",
+    consequence:
+      "For now you cannot bid, ask or buy, and whatever you had on offer has left the market. You can still log in and see your orders through.",
+    href: "/account",
+  },
+  banned: {
+    title: "Your account is closed",
+    consequence:
+      "You are logged out everywhere and cannot log in any more, and whatever you had on offer has left the market. Orders that are under way are still completed, and what you are owed is still paid.",
+    href: "/",
+  },
+} as const;
+
 /** A person and their account. */
 export const accountTypes = {
   welcome: defineType({
@@ -126,5 +142,45 @@ export const accountTypes = {
     purpose: "transactional",
     tone: "danger",
     example: { device: "Firefox on Windows", ipAddress: "203.0.113.7", at: exampleTime },
+  }),
+
+  account_restricted: defineType({
+    kind: "account",
+    label: "Your account was suspended or closed",
+    who: "person",
+    about: "nothing",
+    facts: z.strictObject({ to: z.enum(["suspended", "banned"]), reason: z.string() }),
+    text: ({ to, reason }) => ({
+      title: restrictions[to].title,
+      body: `The reason: “${reason.replace(/[.\s]+$/, "")}”. ${restrictions[to].consequence} If you think that this is wrong, answer our mail, and somebody looks at it again.`,
+      href: restrictions[to].href,
+    }),
+    action: "Go to Solebook",
+    mailTemplate: "account",
+    channels: channelDefaults.binding,
+    urgency: "urgent",
+    purpose: "transactional",
+    tone: "danger",
+    example: { to: "suspended", reason: "Three pairs were fakes." },
+  }),
+
+  account_reinstated: defineType({
+    kind: "account",
+    label: "Your account is open again",
+    who: "person",
+    about: "nothing",
+    facts: noFacts,
+    text: () => ({
+      title: "Your account is open again",
+      body: "You can bid, ask and buy again from now on. What you had on offer before does not come back by itself: place it anew if you still want to.",
+      href: "/",
+    }),
+    action: "Go to Solebook",
+    mailTemplate: "account",
+    channels: channelDefaults.binding,
+    urgency: "normal",
+    purpose: "transactional",
+    tone: "neutral",
+    example: {},
   }),
 };

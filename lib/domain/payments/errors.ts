@@ -15,6 +15,8 @@ export const paymentErrors = {
   payment_in_progress: { status: 409, message: "Your card is being charged right now. Look again in a moment." },
   payment_over: { status: 409, message: "It is too late to pay for this order. Nothing was charged." },
   charge_refused: { status: 402, message: "Your bank declined the charge. Nothing was taken; pay with another card." },
+  strike_not_found: { status: 404, message: "There is no such strike." },
+  strike_lifted: { status: 409, message: "This strike was lifted before." },
   card_setup_unfinished: { status: 409, message: "No card was saved: the payment page was left before the end." },
 } as const satisfies Record<string, ErrorDescription>;
 

@@ -26,3 +26,18 @@ export function countStrikes(
     where: { userId, liftedAt: null, createdAt: { gt: addMs(now, -strikeWindowDays * dayMs) } },
   });
 }
+
+/** A strike, held until the transaction ends; null when there is none. */
+export async function lockStrike(tx: Transaction, strikeId: string) {
+  await tx.$queryRaw`SELECT 1 AS locked FROM strikes WHERE id = ${strikeId}::uuid FOR UPDATE`;
+  return tx.strike.findUnique({ where: { id: strikeId } });
+}
+
+/** From now on the strike counts no more. */
+export async function markLifted(
+  tx: Transaction,
+  strikeId: string,
+  { liftedBy, liftReason, now }: { liftedBy: string; liftReason: string; now: Date },
+): Promise<void> {
+  await tx.strike.update({ where: { id: strikeId }, data: { liftedAt: now, liftedBy, liftReason } });
+}

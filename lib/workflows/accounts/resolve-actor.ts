@@ -2,14 +2,14 @@ import "server-only";
 import { type Actor, anonymousActor } from "@/lib/core/actor.ts";
 import { addMs } from "@/lib/core/clock.ts";
 import type { UserId } from "@/lib/core/ids.ts";
-import { isSessionLive, isTouchDue, touchIntervalMs } from "@/lib/domain/accounts/rules.sessions.ts";
+import { isSessionLive, isTouchDue, rolesThatCount, touchIntervalMs } from "@/lib/domain/accounts/rules.sessions.ts";
 import { findSessionWithUser, touchSession } from "@/lib/domain/accounts/store.sessions.ts";
 import { db } from "@/lib/platform/db.ts";
 import type { SessionClaims } from "@/lib/platform/session.ts";
 
 /**
  * Who is behind a session cookie: the person, if the session's row is neither revoked nor expired and its user is not
- * banned; otherwise nobody. A suspended person may still log in, to see to their orders.
+ * banned; otherwise nobody. A suspended person may still log in, to see to their orders, but works here no more.
  */
 export async function resolveActor(claims: SessionClaims | null, now: Date): Promise<Actor> {
   if (claims === null) return anonymousActor;
@@ -21,7 +21,7 @@ export async function resolveActor(claims: SessionClaims | null, now: Date): Pro
     kind: "user",
     userId: session.userId as UserId,
     sessionId: claims.sessionId,
-    roles: session.user.roles,
+    roles: rolesThatCount(session.user),
     emailVerified: session.user.emailVerifiedAt !== null,
   };
 }

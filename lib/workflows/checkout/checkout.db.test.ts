@@ -21,6 +21,7 @@ import { replayMarket } from "../market/replay-market.ts";
 import { receiveStripeEvent } from "../payments/receive-stripe-event.ts";
 import { advanceCheckout, driveCheckout } from "./advance-checkout.ts";
 import { addToBag } from "./change-bag.ts";
+import { endCheckoutOf } from "./end-checkout-of.ts";
 import { leaveCheckout } from "./leave-checkout.ts";
 import { readBag } from "./read-bag.ts";
 import { resumeCheckouts } from "./resume-checkouts.ts";
@@ -410,6 +411,17 @@ describe("what happens to the pairs meanwhile", () => {
     expect(await database.payment.findFirst()).toMatchObject({ status: "cancelled" });
     expect(await openUnits()).toBe(left);
     expect(await database.order.count()).toBe(0);
+    await expectNothingLeft();
+  });
+
+  it("of somebody who may not buy any more ends at once, and nobody can pay there", async () => {
+    const { checkoutId } = await checkOut();
+    await endCheckoutOf(bob.userId, at(1));
+    await endCheckoutOf(bob.userId, at(1));
+    const { sessionId, ...ended } = await checkoutOf(checkoutId);
+    expect(ended).toMatchObject({ status: "ended", endReason: "not_sold" });
+    expect(await stripe.checkout.sessions.retrieve(sessionId ?? "")).toMatchObject({ status: "expired" });
+    expect(await openUnits()).toBe(3);
     await expectNothingLeft();
   });
 

@@ -13,6 +13,7 @@ import { orderTopics } from "@/lib/domain/orders/events.ts";
 import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
 import { paymentTopics } from "@/lib/domain/payments/events.ts";
 import { type ParcelMoved, parcelMovedSchema, parcelTopics } from "@/lib/domain/shipping/events.ts";
+import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
 import { checkoutOutboxHandlers } from "@/lib/workflows/checkout/outbox-handlers.ts";
 import { countStandingsAfter } from "@/lib/workflows/fees/count-standings.ts";
 import { evaluateAlerts } from "@/lib/workflows/following/evaluate-alerts.ts";
@@ -67,6 +68,7 @@ const bookChanged = allOf<BookChangedPayload>(
 
 const singleHandlers = Object.fromEntries(
   Object.entries({
+    ...accountOutboxHandlers,
     ...paymentOutboxHandlers,
     ...payoutOutboxHandlers,
     ...checkoutOutboxHandlers,

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AuditPanel } from "@/components/catalog/admin/audit-panel.tsx";
+import { AuditPanel } from "@/components/audit/audit-panel.tsx";
 import { ProductFrame } from "@/components/catalog/admin/product-frame.tsx";
 import { DeletePanel, FeaturePanel, ShowPanel } from "@/components/catalog/admin/status-panels.tsx";
 import { listAuditOf } from "@/lib/domain/audit/queries.ts";

@@ -1,0 +1,48 @@
+import type { AuditAction } from "@/lib/domain/audit/model.ts";
+
+/** What was done, after the name of whoever did it. */
+export const auditSentences: Record<AuditAction, string> = {
+  "product.create": "added the shoe",
+  "product.update": "changed it",
+  "product.hide": "hid it",
+  "product.show": "showed it again",
+  "product.feature": "put it on the shelf",
+  "product.unfeature": "took it off the shelf",
+  "product.delete": "deleted it",
+  "product.add_sizes": "added sizes",
+  "product.remove_size": "removed a size",
+  "product.add_image": "added a photograph",
+  "product.change_image": "arranged the pictures",
+  "product.remove_image": "removed a photograph",
+  "fees.schedule": "entered new fees",
+  "fees.withdraw": "withdrew fees",
+  "settings.schedule": "changed a setting",
+  "settings.withdraw": "withdrew a change",
+  "order.end": "ended the order",
+  "refund.request": "gave money back",
+  "refund.retry": "tried a refund again",
+  "dispute.answer": "answered a bank",
+  "checklist.publish": "published a checklist",
+  "parcel.send": "sent the pair to its buyer",
+  "parcel.return": "sent the pair back to its seller",
+  "parcel.correct": "corrected a tracking number",
+  "user.suspend": "suspended the person",
+  "user.ban": "banned the person",
+  "user.reinstate": "let the person trade again",
+  "user.grant_role": "gave a role",
+  "user.revoke_role": "took a role away",
+  "user.end_sessions": "signed the person out",
+  "strike.lift": "lifted a strike",
+};
+
+/** `retailPriceCents` → `retail price cents` */
+export function wordsOf(name: string): string {
+  return name.replaceAll(/([A-Z])/g, " $1").toLowerCase();
+}
+
+/** A fact as it can be read. */
+export function textOf(value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
+  if (Array.isArray(value)) return value.join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
