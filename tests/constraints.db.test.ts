@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { settingDefinitions } from "@/lib/domain/settings/model.ts";
 import { sqlStateOf } from "@/lib/platform/db.ts";
+import { createOrder } from "@/prisma/factories/orders.ts";
 import { testDatabase } from "./support/database.ts";
 
 const checkViolation = "23514";
@@ -278,6 +279,20 @@ describe("settings", () => {
         checkViolation,
       );
     }
+  });
+});
+
+describe("notes about orders", () => {
+  it("say something, and are neither changed nor deleted", async () => {
+    const { database } = testDatabase;
+    const { id: orderId } = await createOrder(database, { variant: { id: variantId, productId } });
+    const note = { orderId, authorId: sellerId, createdAt };
+    await database.orderNote.create({ data: { ...note, body: "Called the seller." } });
+    expect(await stateOf(database.orderNote.create({ data: { ...note, body: "  " } }))).toBe(checkViolation);
+    expect(await stateOf(database.orderNote.updateMany({ data: { body: "Nobody was called." } }))).toBe(
+      restrictViolation,
+    );
+    expect(await stateOf(database.orderNote.deleteMany())).toBe(restrictViolation);
   });
 });
 

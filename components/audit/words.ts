@@ -1,4 +1,4 @@
-import type { AuditAction } from "@/lib/domain/audit/model.ts";
+import type { AuditAction, AuditSubjectKind } from "@/lib/domain/audit/model.ts";
 
 /** What was done, after the name of whoever did it. */
 export const auditSentences: Record<AuditAction, string> = {
@@ -33,6 +33,14 @@ export const auditSentences: Record<AuditAction, string> = {
   "user.revoke_role": "took a role away",
   "user.end_sessions": "signed the person out",
   "strike.lift": "lifted a strike",
+  "order.force": "took the order on by hand",
+  "order.cancel": "cancelled the unpaid order",
+  "order.note": "wrote a note",
+  "inventory.change": "changed the stock",
+  "ledger.check": "had the ledger checked",
+  "job.retry": "had failed jobs tried again",
+  "job.run": "had a job run",
+  "outbox.retry": "had failed messages tried again",
 };
 
 /** `retailPriceCents` → `retail price cents` */
@@ -45,4 +53,40 @@ export function textOf(value: unknown): string {
   if (value === null || value === undefined) return "nothing";
   if (Array.isArray(value)) return value.join(", ");
   return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+export const subjectKindWords: Record<AuditSubjectKind, string> = {
+  product: "Shoe",
+  fees: "Fees",
+  settings: "Settings",
+  order: "Order",
+  dispute: "Dispute",
+  checklist: "Checklist",
+  user: "Person",
+  inventory: "Stock",
+  operations: "Jobs and checks",
+};
+
+/** The page of what an entry is about; null where there is none. @param name what it is called */
+export function subjectHref(kind: AuditSubjectKind, subjectId: string, name: string | null): string | null {
+  switch (kind) {
+    case "product":
+      return `/admin/catalog/${subjectId}`;
+    case "order":
+      return name === null ? null : `/admin/orders/${name}`;
+    case "dispute":
+      return `/admin/disputes/${subjectId}`;
+    case "user":
+      return `/admin/users/${subjectId}`;
+    case "inventory":
+      return `/admin/inventory/${subjectId}`;
+    case "fees":
+      return "/admin/fees";
+    case "settings":
+      return "/admin/settings";
+    case "checklist":
+      return "/desk/checklist";
+    case "operations":
+      return "/admin/jobs";
+  }
 }

@@ -25,7 +25,7 @@ export function DisputedOrders({ orders }: { orders: readonly DisputedOrderView[
           {orders.map((order) => (
             <li key={order.orderId} className="py-3 first:pt-0 last:pb-0">
               <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-                <Link href={`/orders/${order.number}`} className="font-mono underline underline-offset-4">
+                <Link href={`/admin/orders/${order.number}`} className="font-mono underline underline-offset-4">
                   {order.number}
                 </Link>
                 <span className="tabular font-medium">{formatCentsExact(order.amountCents)}</span>

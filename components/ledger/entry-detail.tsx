@@ -41,7 +41,7 @@ export function EntryDetail({ entry }: { entry: EntryDetailView }) {
               {entry.orderNumber === null ? (
                 "None of its own"
               ) : (
-                <Link href={`/orders/${entry.orderNumber}`} className="font-mono underline underline-offset-4">
+                <Link href={`/admin/orders/${entry.orderNumber}`} className="font-mono underline underline-offset-4">
                   {entry.orderNumber}
                 </Link>
               )}

@@ -42,7 +42,7 @@ export function EntryList({ entries, isNarrowed }: { entries: EntryView[]; isNar
               {entry.orderNumber === null ? (
                 <span className="text-muted">–</span>
               ) : (
-                <Link href={`/orders/${entry.orderNumber}`} className="underline-offset-4 hover:underline">
+                <Link href={`/admin/orders/${entry.orderNumber}`} className="underline-offset-4 hover:underline">
                   {entry.orderNumber}
                 </Link>
               )}

@@ -23,10 +23,19 @@ const lists = {
   seller: { href: "/selling?tab=orders", label: "Sales" },
 } as const;
 
-/** The way back to the reader's own list; staff have none. */
-function OwnList({ side }: { side: OrderSide }) {
-  if (side === "staff") return null;
-  const { href, label } = lists[side];
+export interface OrderHeaderProps {
+  order: OrderView;
+  /** Whether the reader may see it among all others. */
+  canManage: boolean;
+}
+
+/** The way back to the reader's own list, and for those who run the place to the order among all others. */
+function OwnList({ order, canManage }: OrderHeaderProps) {
+  if (order.side === "staff" && !canManage) return null;
+  const { href, label } =
+    order.side === "staff"
+      ? { href: `/admin/orders/${order.number}`, label: "In the administration" }
+      : lists[order.side];
   return (
     <Link
       href={href}
@@ -39,12 +48,12 @@ function OwnList({ side }: { side: OrderSide }) {
 }
 
 /** Which order it is, on which side the reader stands, and what its state means for them. */
-export function OrderHeader({ order }: { order: OrderView }) {
+export function OrderHeader({ order, canManage }: OrderHeaderProps) {
   const side = sideLabels[order.side];
   const status = describeStatus(order.status);
   return (
     <header>
-      <OwnList side={order.side} />
+      <OwnList order={order} canManage={canManage} />
       <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Badge tone={side.tone}>{side.label}</Badge>
         <span className="font-mono text-muted text-sm tabular">{order.number}</span>

@@ -54,7 +54,7 @@ export function RefundList({ refunds }: { refunds: readonly RefundListItemView[]
               {refunds.map((refund) => (
                 <TableRow key={refund.refundId}>
                   <Cell className="whitespace-nowrap font-mono">
-                    <Link href={`/orders/${refund.orderNumber}`} className="underline-offset-4 hover:underline">
+                    <Link href={`/admin/orders/${refund.orderNumber}`} className="underline-offset-4 hover:underline">
                       {refund.orderNumber}
                     </Link>
                   </Cell>

@@ -26,8 +26,3 @@ export type Actor = UserActor | AnonymousActor | SystemActor;
 
 export const anonymousActor: AnonymousActor = { kind: "anonymous" };
 export const systemActor: SystemActor = { kind: "system" };
-
-/** Whether the actor is a signed-in person with this role. */
-export function hasRole(actor: Actor, role: Role): boolean {
-  return actor.kind === "user" && actor.roles.includes(role);
-}

@@ -20,6 +20,7 @@ const strangers: Record<string, (Role | "system")[]> = {
   "checkout.manageOwn": [],
   "payout.manageOwn": [],
   "order.view": ["admin", "authenticator", "system"],
+  "order.readAddress": ["admin"],
   "order.pay": [],
   "order.cancelUnpaid": ["admin", "system"],
   "channel.user": [],
@@ -29,6 +30,7 @@ const strangers: Record<string, (Role | "system")[]> = {
   "verification.manageChecklists": ["admin"],
   "audit.view": ["admin"],
   "catalog.manage": ["admin"],
+  "catalog.viewHidden": ["admin", "system"],
   "inventory.view": ["admin"],
   "inventory.manage": ["admin", "system"],
   "fees.manage": ["admin"],
@@ -110,6 +112,8 @@ describe("allows", () => {
     expect(allows(admin, "disputes.manage", { trades: [theirs, mine] })).toBe(false);
     expect(allows(admin, "orders.force", theirs)).toBe(true);
     expect(allows(admin, "orders.force", mine)).toBe(false);
+    expect(allows(admin, "order.readAddress", mine)).toBe(false);
+    expect(allows(admin, "order.readAddress", { buyerId: me, sellerId: "y" })).toBe(true);
   });
 
   it("lets nobody judge themselves", () => {

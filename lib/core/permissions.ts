@@ -22,6 +22,8 @@ interface Resources {
   /** See one's own balance, set up payouts and open one's page at Stripe. */
   "payout.manageOwn": { userId: string };
   "order.view": { buyerId: string; sellerId: string };
+  /** Read where a pair is sent: its buyer, and administrators who have no part in the trade. */
+  "order.readAddress": { buyerId: string; sellerId: string };
   /** Pay for what one has bought. */
   "order.pay": { buyerId: string };
   /** End an order that its buyer has not paid; nobody a trade of their own. */
@@ -37,6 +39,8 @@ interface Resources {
   /** Read what was done by those who run the place. */
   "audit.view": undefined;
   "catalog.manage": undefined;
+  /** See shoes that are hidden from everybody else. */
+  "catalog.viewHidden": undefined;
   "inventory.view": { ownerId: string | null };
   "inventory.manage": undefined;
   "fees.manage": undefined;
@@ -118,6 +122,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "checkout.manageOwn": person("buyerId"),
   "payout.manageOwn": person("userId"),
   "order.view": either(person("buyerId", "sellerId"), role("admin", "authenticator"), system),
+  "order.readAddress": either<{ buyerId: string; sellerId: string }>(person("buyerId"), outsider("admin")),
   "order.pay": person("buyerId"),
   "order.cancelUnpaid": (actor, order) =>
     system(actor, undefined) || (role("admin")(actor, undefined) && !person("buyerId", "sellerId")(actor, order)),
@@ -127,6 +132,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "desk.enter": role("authenticator", "admin"),
   "audit.view": role("admin"),
   "catalog.manage": role("admin"),
+  "catalog.viewHidden": either(role("admin"), system),
   "inventory.view": either(person("ownerId"), role("admin")),
   "inventory.manage": either(role("admin"), system),
   "fees.manage": role("admin"),

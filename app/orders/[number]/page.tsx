@@ -48,7 +48,7 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
   return (
     <div className="page-column py-6 md:py-10">
       <OrderLive userId={userId} orderId={order.orderId} />
-      <OrderHeader order={order} />
+      <OrderHeader order={order} canManage={allows(actor, "orders.manage")} />
       <PaymentNotice order={order} payment={payment} />
       <div className="mt-6 grid items-start gap-x-10 gap-y-8 md:mt-8 lg:grid-cols-[7fr_5fr]">
         <OrderStage product={order.product} />

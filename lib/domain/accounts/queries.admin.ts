@@ -86,6 +86,19 @@ export async function listUsers(
   return toPage(rows, limit, toListItem, (row) => ({ at: row.created_at, key: row.id }));
 }
 
+/** Ids of the people a search means, at most `limit`, the newest first. @returns none for those who may not look */
+export async function findUserIds(
+  actor: Actor,
+  text: string,
+  limit: number,
+  database: Database = db(),
+): Promise<string[]> {
+  if (!allows(actor, "users.view")) return [];
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    SELECT u.id FROM users u WHERE ${isFoundBy(text)} ORDER BY u.created_at DESC, u.id DESC LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 interface UserDetailRow extends UserRow {
   status_reason: string | null;
   status_changed_at: Date | null;

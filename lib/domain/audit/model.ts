@@ -31,10 +31,29 @@ export const auditActions = [
   "user.revoke_role",
   "user.end_sessions",
   "strike.lift",
+  "order.force",
+  "order.cancel",
+  "order.note",
+  "inventory.change",
+  "ledger.check",
+  "job.retry",
+  "job.run",
+  "outbox.retry",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export type AuditSubjectKind = "product" | "fees" | "settings" | "order" | "dispute" | "checklist" | "user";
+export const auditSubjectKinds = [
+  "product",
+  "fees",
+  "settings",
+  "order",
+  "dispute",
+  "checklist",
+  "user",
+  "inventory",
+  "operations",
+] as const;
+export type AuditSubjectKind = (typeof auditSubjectKinds)[number];
 
 /** What is done to the fees is about all of their versions, which have no ids: the log knows them by this one. */
 export const feesSubjectId = "00000000-0000-4000-8000-00000000fee5";
@@ -44,6 +63,9 @@ export const checklistSubjectId = "00000000-0000-4000-8000-0000000c4ec5";
 
 /** What is done to a setting is about all of its versions; the entry names the setting. */
 export const settingsSubjectId = "00000000-0000-4000-8000-00000005e775";
+
+/** Jobs, messages and files have no such ids: what is done to them stands under this one, with their own ids among the facts. */
+export const operationsSubjectId = "00000000-0000-4000-8000-0000000000b5";
 
 /** Facts about the subject; JSON-safe. */
 export type AuditFacts = Record<string, unknown>;
@@ -69,4 +91,13 @@ export interface AuditEntryView {
   actorName: string | null;
   before: AuditFacts | null;
   after: AuditFacts | null;
+}
+
+/** One entry of the whole log, with what it is about. */
+export interface AuditRowView extends AuditEntryView {
+  actorId: string | null;
+  subjectKind: AuditSubjectKind;
+  subjectId: string;
+  /** What the subject is called; null where it has no name or is gone. */
+  subjectName: string | null;
 }

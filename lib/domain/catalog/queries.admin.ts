@@ -65,6 +65,19 @@ export async function listCatalog(
   return toPage(rows, limit, toCatalogRow, (row) => ({ at: row.updated_at, key: row.id }));
 }
 
+/** Ids of the shoes a search means, at most `limit`. @returns none for those who do not run the catalog */
+export async function findProductIds(
+  actor: Actor,
+  text: string,
+  limit: number,
+  database: Database = db(),
+): Promise<string[]> {
+  if (!allows(actor, "catalog.manage")) return [];
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM products p WHERE ${Prisma.join([Prisma.sql`true`, ...wordConditions(text)], " AND ")} LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 function toCatalogRow(row: CatalogRow): CatalogRowView {
   return {
     id: row.id as ProductId,

@@ -1,7 +1,8 @@
 import "server-only";
-import { type Actor, hasRole } from "@/lib/core/actor.ts";
+import type { Actor } from "@/lib/core/actor.ts";
 import { hourMs } from "@/lib/core/clock.ts";
 import type { VariantId } from "@/lib/core/ids.ts";
+import { allows } from "@/lib/core/permissions.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
 import { staleDb } from "@/lib/platform/replica.ts";
 import { Prisma } from "@/prisma/generated/client";
@@ -14,7 +15,7 @@ export const trendingWindowMs = 72 * hourMs;
 
 /** A condition on products `p` that an actor may see: hidden ones only for admins. */
 export function visibleTo(actor: Actor): Prisma.Sql {
-  return hasRole(actor, "admin") || actor.kind === "system" ? Prisma.sql`true` : Prisma.sql`p.status = 'active'`;
+  return allows(actor, "catalog.viewHidden") ? Prisma.sql`true` : Prisma.sql`p.status = 'active'`;
 }
 
 /** Card columns of a product `p`. Quotes are reached over the variants: their table has no index but its key. */
@@ -191,7 +192,7 @@ export async function getIllustrationBySlug(actor: Actor, slug: string, database
       images: { where: { isPrimary: true, kind: "upload" }, select: { source: true } },
     },
   });
-  if (!product || (product.status === "hidden" && !hasRole(actor, "admin"))) return null;
+  if (!product || (product.status === "hidden" && !allows(actor, "catalog.viewHidden"))) return null;
   const { images, illustration, ...words } = product;
   return { ...words, illustration: illustrationSchema.parse(illustration), photograph: images[0]?.source ?? null };
 }

@@ -8,6 +8,7 @@ export const orderErrors = {
     status: 409,
     message: "The buyer’s money cannot be moved to another pair yet. Refund it instead.",
   },
+  step_needs_more: { status: 422, message: "This step needs more than the new state. It has a route of its own." },
   transition_forbidden: { status: 403, message: "That step is somebody else's to take." },
 } as const satisfies Record<string, ErrorDescription>;
 

@@ -47,6 +47,24 @@ export const endOrderFormSchema = z.object({
   ...reasonAndNote,
 });
 
+const wholeCents = z.int("Give whole cents.").min(0, "An amount cannot be below zero.").max(100_000_000);
+
+/** The same over the API; what escrow and seller do not pay, the platform does. */
+export const refundBodySchema = z.strictObject({
+  amountCents: wholeCents.min(1, "Say how much goes back."),
+  fromEscrowCents: wholeCents,
+  fromSellerCents: wholeCents,
+  seenLeftCents: wholeCents,
+  ...reasonAndNote,
+});
+
+export const endOrderBodySchema = z.strictObject({
+  expectedStatus: z.string().max(40),
+  to: z.string().max(40),
+  seenLeftCents: wholeCents,
+  ...reasonAndNote,
+});
+
 export const retryFormSchema = z.object({ refundId: z.uuid() });
 
 /** The address of the list. What cannot be read counts as not given. */

@@ -4,6 +4,7 @@ import { type CommonErrorCode, commonErrors } from "@/lib/core/errors.ts";
 import { invariant } from "@/lib/core/invariant.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
+import { writeAudit } from "@/lib/domain/audit/store.ts";
 import { type OrderErrorCode, orderErrors } from "@/lib/domain/orders/errors.ts";
 import { findOrderSummary, type OrderSummary } from "@/lib/domain/orders/store.ts";
 import { type PaymentErrorCode, paymentErrors } from "@/lib/domain/payments/errors.ts";
@@ -37,6 +38,8 @@ interface Cancellation {
   paymentId: string;
   intentId: string | null;
   attemptId: string;
+  /** Of the administrator who cancels it. */
+  reason: string | undefined;
 }
 
 const isDeadline = (actor: Actor) => actor.kind === "system";
@@ -55,8 +58,7 @@ function refusal(payment: LockedPayment, actor: Actor, now: Date): CancelUnpaidR
 async function beginCancellation(
   tx: Transaction,
   actor: Actor,
-  order: OrderSummary,
-  paymentId: string,
+  { order, paymentId, reason }: Pick<Cancellation, "order" | "paymentId" | "reason">,
   now: Date,
 ): Promise<Cancellation | CancelUnpaidResult> {
   const payment = await lockPayment(tx, paymentId);
@@ -65,7 +67,7 @@ async function beginCancellation(
   if (refused) return refused;
   const begun = (await findStartedAttempts(tx, paymentId)).find(({ step }) => step === "cancel");
   const attempt = begun ?? (await startAttempt(tx, { paymentId, step: "cancel", paymentMethodReference: null }, now));
-  return { order, paymentId, intentId: payment.intentId, attemptId: attempt.id };
+  return { order, paymentId, intentId: payment.intentId, attemptId: attempt.id, reason };
 }
 
 /** A strike for the buyer, and the end of their bids when it is one too many. */
@@ -86,11 +88,20 @@ async function writeCancellation(tx: Transaction, actor: Actor, cancellation: Ca
   if (payment?.status !== "requires_action") throw new MovedOnError();
   await finishAttempts(tx, paymentId, { status: "abandoned" }, now);
   await markCancelled(tx, paymentId, now);
-  const reason = isDeadline(actor) ? "not paid in time" : "cancelled by Solebook before it was paid";
+  const reason = isDeadline(actor) ? "not paid in time" : (cancellation.reason ?? "cancelled by Solebook");
   const step = { orderId: order.id, expectedStatus: "pending", to: "cancelled", data: { reason } } as const;
   const moved = await transitionOrderWithin(tx, actor, step, now);
   if (!moved.ok) throw new MovedOnError();
   if (isDeadline(actor)) await strike(tx, order, now);
+  else {
+    const entry = { action: "order.cancel", subjectKind: "order", subjectId: order.id } as const;
+    await writeAudit(
+      tx,
+      actor,
+      [{ ...entry, before: { status: "pending" }, after: { status: "cancelled", reason } }],
+      now,
+    );
+  }
   await tellOfCancellation(tx, order, { isLate: isDeadline(actor) }, now);
   const payload: CardStanding = { buyerId: order.buyerId };
   await appendToOutbox(tx, [{ topic: paymentTopics.cardStanding, payload }], now);
@@ -128,10 +139,11 @@ async function cancelWithBook(actor: Actor, cancellation: Cancellation, now: Dat
  * order is paid instead. Safe to repeat.
  * Errors: `order_not_found`, `forbidden`, `payment_in_progress` (too early, or a charge is under way), `payments_unavailable`,
  * `order_conflict` (try again).
+ * @param reason of an administrator; stays in the order's log and in the record
  */
 export async function cancelUnpaidOrder(
   actor: Actor,
-  { orderId }: { orderId: string },
+  { orderId, reason }: { orderId: string; reason?: string },
   context?: WorkflowContext,
 ): Promise<CancelUnpaidResult> {
   const { database, now } = resolveContext(context);
@@ -139,7 +151,9 @@ export async function cancelUnpaidOrder(
   const payment = order && (await findPaymentOfOrder(database, orderId));
   if (!order || !payment) return fail("order_not_found", orderErrors.order_not_found.message);
   if (!allows(actor, "order.cancelUnpaid", order)) return fail("forbidden", commonErrors.forbidden.message);
-  const begun = await database.$transaction((tx) => beginCancellation(tx, actor, order, payment.id, now));
+  const begun = await database.$transaction((tx) =>
+    beginCancellation(tx, actor, { order, paymentId: payment.id, reason }, now),
+  );
   if ("ok" in begun) return begun;
   if (begun.intentId !== null) {
     const ended = await endIntent(begun.intentId, begun.attemptId);

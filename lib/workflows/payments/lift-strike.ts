@@ -19,18 +19,19 @@ type LiftResult = Result<
 /**
  * Takes a strike back; it counts no more, and with too few left the person may bid again. Bids that it had cancelled stay cancelled.
  * Errors: `forbidden`, `strike_not_found`, `own_account`, `strike_lifted`.
- * @param reason stays in the record
+ * @param userId whose it is said to be; somebody else's is not found
  */
 export async function liftStrike(
   actor: Actor,
-  { strikeId, reason }: { strikeId: string; reason: string },
+  { strikeId, userId: ofUserId, reason }: { strikeId: string; userId?: string; reason: string },
   context?: WorkflowContext,
 ): Promise<LiftResult> {
   const { database, now } = resolveContext(context);
   if (actor.kind !== "user" || !allows(actor, "users.manage")) return fail("forbidden", commonErrors.forbidden.message);
   return database.$transaction(async (tx): Promise<LiftResult> => {
     const strike = isUuid(strikeId) ? await lockStrike(tx, strikeId) : null;
-    if (!strike) return fail("strike_not_found", paymentErrors.strike_not_found.message);
+    if (!strike || (ofUserId ?? strike.userId) !== strike.userId)
+      return fail("strike_not_found", paymentErrors.strike_not_found.message);
     const { userId } = strike;
     if (!allows(actor, "users.restrict", { userId })) return accountFailure("own_account");
     if (strike.liftedAt !== null) return fail("strike_lifted", paymentErrors.strike_lifted.message);

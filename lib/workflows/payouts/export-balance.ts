@@ -1,10 +1,10 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
 import type { UserActor } from "@/lib/core/actor.ts";
-import type { Cents } from "@/lib/core/money.ts";
 import { decodeCursor } from "@/lib/core/page.ts";
 import type { BalanceLineView } from "@/lib/domain/payouts/model.balance.ts";
 import { listBalanceLines } from "@/lib/domain/payouts/queries.balance.ts";
+import { dollars, harmless } from "@/lib/platform/csv.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 
 const columns = ["date", "kind", "status", "order", "shoe", "size", "amount", "set_off", "sent", "paid_on"] as const;
@@ -13,16 +13,6 @@ type Row = Record<(typeof columns)[number], string | null>;
 const batchSize = 500;
 /** More lines than anybody has; a file that never ends would hold the server up. */
 const longestFile = 100_000;
-
-/** Dollars with two decimals, e.g. `-12.50`. */
-function dollars(cents: Cents | null): string | null {
-  return cents === null ? null : (cents / 100).toFixed(2);
-}
-
-/** Text that a spreadsheet would take for a formula. Not for amounts: those may well begin with a minus. */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
 
 function toRow({ at, kind, status, order, amountCents, setOffCents, sentCents, paidAt }: BalanceLineView): Row {
   return {

@@ -40,3 +40,6 @@ CREATE INDEX "users_restricted" ON "users" ("created_at" DESC, "id" DESC) WHERE 
 -- Orders by age, whatever their state; those that ended by the state they ended in (the others: orders_open).
 CREATE INDEX "orders_by_age" ON "orders" ("created_at" DESC, "id" DESC);
 CREATE INDEX "orders_ended" ON "orders" ("status", "created_at" DESC, "id" DESC) WHERE "status" IN ('completed', 'cancelled', 'refunded');
+
+-- Payouts that somebody has to decide about.
+CREATE INDEX "payouts_frozen" ON "payouts" ("updated_at") WHERE "status" = 'frozen';

@@ -1,0 +1,24 @@
+import "server-only";
+import type { Actor } from "@/lib/core/actor.ts";
+import { allows } from "@/lib/core/permissions.ts";
+import { type Database, db } from "@/lib/platform/db.ts";
+import type { OrderCounts } from "./model.overview.ts";
+import { type OrderStatus, orderStatuses } from "./model.ts";
+import { isLate } from "./queries.admin.ts";
+
+/**
+ * Open orders by state, and those that are late; from indexes of open orders, however many have ended.
+ * @returns null for those who may not look
+ */
+export async function countOrders(actor: Actor, now: Date, database: Database = db()): Promise<OrderCounts | null> {
+  if (!allows(actor, "orders.manage")) return null;
+  const [open, [late]] = await Promise.all([
+    database.$queryRaw<{ status: OrderStatus; count: number }[]>`
+      SELECT status::text AS status, count(*)::int AS count FROM orders
+      WHERE status NOT IN ('completed', 'cancelled', 'refunded') GROUP BY status`,
+    database.$queryRaw<OrderCounts["late"][]>`
+      SELECT count(*) FILTER (WHERE o.status = 'pending')::int AS unpaid FROM orders o WHERE ${isLate(now)}`,
+  ]);
+  const byOrder = open.toSorted((a, b) => orderStatuses.indexOf(a.status) - orderStatuses.indexOf(b.status));
+  return { open: byOrder, late: late ?? { unpaid: 0 } };
+}
