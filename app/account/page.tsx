@@ -16,6 +16,13 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
   const [profile, sessions] = await Promise.all([getProfile(actor), listSessions(actor, systemClock.now())]);
   return (
     <AccountFrame current="/account">
+      {profile.suspension === null ? null : (
+        <Alert tone="warning" title="Your account is suspended">
+          {profile.suspension.reason === null ? null : <p>{profile.suspension.reason}</p>}
+          You cannot bid, ask or buy for the time being. Open orders go on: please see to yours. Reply to our mail if
+          you think that is wrong.
+        </Alert>
+      )}
       {welcome !== undefined && !profile.emailVerified ? (
         <Alert tone="success" title={`Welcome, ${profile.name}`}>
           Your account is ready. We have sent a mail to {profile.email}: press its link to confirm the address. To bid,

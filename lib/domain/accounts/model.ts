@@ -26,6 +26,8 @@ export interface ProfileView {
   emailVerified: boolean;
   roles: readonly Role[];
   memberSince: Date;
+  /** Why they may not trade for the time being; null while they may. */
+  suspension: { reason: string | null } | null;
 }
 
 /** A signed-in browser as its owner sees it. */

@@ -20,6 +20,7 @@ export async function getProfile(actor: UserActor): Promise<ProfileView> {
     emailVerified: user.emailVerifiedAt !== null,
     roles: user.roles,
     memberSince: user.createdAt,
+    suspension: user.status === "suspended" ? { reason: user.statusReason } : null,
   };
 }
 

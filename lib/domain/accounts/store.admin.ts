@@ -34,6 +34,11 @@ export async function lockAdmins(tx: Transaction): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** What somebody is; null when there is nobody. */
+export function findPersonRoles(tx: Transaction, userId: string): Promise<{ roles: Role[] } | null> {
+  return tx.user.findUnique({ where: { id: userId }, select: { roles: true } });
+}
+
 /** @param reason null for `active` */
 export async function setStatus(
   tx: Transaction,

@@ -1,7 +1,8 @@
 import "server-only";
-import type { UserActor } from "@/lib/core/actor.ts";
+import type { Actor, UserActor } from "@/lib/core/actor.ts";
 import { isUuid } from "@/lib/core/ids.ts";
 import { type Cursor, type Page, toPage } from "@/lib/core/page.ts";
+import { allows } from "@/lib/core/permissions.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
 import { Prisma } from "@/prisma/generated/client";
 import type { BalanceFilter, BalanceLineView, SellerBalance } from "./model.balance.ts";
@@ -16,16 +17,29 @@ const onHold = (sellerId: string) => Prisma.sql`
  * Where the seller's money is. What is available and what is owed together are what the ledger owes them; a payout that is being
  * sent counts with what is sent.
  */
-export async function getSellerBalance(actor: UserActor, database: Database = db()): Promise<SellerBalance> {
+export function getSellerBalance(actor: UserActor, database: Database = db()): Promise<SellerBalance> {
+  return readBalance(actor.userId, database);
+}
+
+/** {@link getSellerBalance} of anybody. @returns null for those who may not look */
+export async function getBalanceOf(
+  actor: Actor,
+  userId: string,
+  database: Database = db(),
+): Promise<SellerBalance | null> {
+  return allows(actor, "users.view") && isUuid(userId) ? readBalance(userId, database) : null;
+}
+
+async function readBalance(sellerId: string, database: Database): Promise<SellerBalance> {
   const rows = await database.$queryRaw<Record<keyof SellerBalance, bigint>[]>`
     SELECT
-      (SELECT coalesce(sum(o.payout_cents), 0)::bigint FROM ${onHold(actor.userId)}) AS "onHoldCents",
+      (SELECT coalesce(sum(o.payout_cents), 0)::bigint FROM ${onHold(sellerId)}) AS "onHoldCents",
       coalesce(sum(amount_cents) FILTER (WHERE status IN ('waiting', 'ready', 'frozen')), 0)::bigint
         + coalesce(sum(sent_cents) FILTER (WHERE status = 'sending'), 0)::bigint AS "availableCents",
       (SELECT coalesce(sum(amount_cents), 0)::bigint FROM balance_adjustments
-        WHERE seller_id = ${actor.userId}::uuid AND status <> 'settled') AS "owedCents",
+        WHERE seller_id = ${sellerId}::uuid AND status <> 'settled') AS "owedCents",
       coalesce(sum(sent_cents - reversed_cents) FILTER (WHERE status IN ('paid', 'reversed')), 0)::bigint AS "paidCents"
-    FROM payouts WHERE seller_id = ${actor.userId}::uuid`;
+    FROM payouts WHERE seller_id = ${sellerId}::uuid`;
   const [row] = rows;
   return {
     onHoldCents: Number(row?.onHoldCents ?? 0),

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { UserActor } from "@/lib/core/actor.ts";
 import { newId } from "@/lib/core/ids.ts";
 import { accountTopics } from "@/lib/domain/accounts/events.ts";
@@ -128,14 +128,26 @@ describe("a ban", () => {
   });
 
   it("while offers are being placed leaves none behind", async () => {
+    for (let shoe = 0; shoe < 4; shoe += 1)
+      variants.push(...Object.values((await createMarket(database, ["9"])).variants));
+    const openBids = (userId: string) =>
+      database.bid.count({ where: { userId, status: { in: ["active", "paused"] } } });
     for (let round = 0; round < 4; round += 1) {
       const person = actorOf(await createTrader(database));
-      const placing = Promise.all(Array.from({ length: 12 }, (_, index) => bid(person, index, 11_000 + index)));
-      const [banned] = await Promise.all([ban(admin, person.userId), placing]);
-      expect(codeOf(banned)).toBe("ok");
-      expect(await database.bid.count({ where: { userId: person.userId, status: { in: ["active", "paused"] } } })).toBe(
-        0,
-      );
+      const placeUntilRefused = async (start: number): Promise<string> => {
+        for (let index = start; ; index += 1) {
+          const placed = await bid(person, index, 11_000 + index);
+          if (!placed.ok) return placed.error.code;
+        }
+      };
+      const placers = Promise.all(variants.map((_, index) => placeUntilRefused(index)));
+      await vi.waitFor(async () => expect(await openBids(person.userId)).toBeGreaterThan(8), {
+        interval: 5,
+        timeout: 20_000,
+      });
+      expect(codeOf(await ban(admin, person.userId))).toBe("ok");
+      expect(new Set(await placers)).toEqual(new Set(["account_suspended"]));
+      expect(await openBids(person.userId)).toBe(0);
     }
     expect((await replayMarket(database)).firstDifference).toBeNull();
   });

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Actor, UserActor } from "@/lib/core/actor.ts";
 import type { UserId } from "@/lib/core/ids.ts";
 import { allows } from "@/lib/core/permissions.ts";
-import { ok, type Result } from "@/lib/core/result.ts";
+import { ok } from "@/lib/core/result.ts";
 import { accountFailure } from "@/lib/domain/accounts/errors.ts";
 import { accountTopics, type Restricted } from "@/lib/domain/accounts/events.ts";
 import type { RestrictedStatus } from "@/lib/domain/accounts/model.admin.ts";
@@ -12,12 +12,12 @@ import { setStatus } from "@/lib/domain/accounts/store.admin.ts";
 import { revokeSessionRows } from "@/lib/domain/accounts/store.sessions.ts";
 import { writeAudit } from "@/lib/domain/audit/store.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
-import type { Transaction } from "@/lib/platform/db.ts";
+import { serializable, type Transaction } from "@/lib/platform/db.ts";
 import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { wakeDispatcher } from "../events/wake-dispatcher.ts";
 import { withdrawOffers } from "../market/withdraw-offers.ts";
-import { type DecisionErrorCode, DecisionRefused, decider, holdPerson, orRefusal } from "./decide-about.ts";
+import { type Decision, DecisionRefused, decider, holdPerson, orRefusal } from "./decide-about.ts";
 
 export type RestrictionInput = { userId: string } & z.output<typeof restrictionSchema>;
 
@@ -29,9 +29,15 @@ export interface Restriction {
   endedSessions: number;
 }
 
+/** What the log of the book says of offers that leave it. */
+export const withdrawalReasons: Record<RestrictedStatus, string> = {
+  suspended: "account_suspended",
+  banned: "account_banned",
+};
+
 const auditActions = { suspended: "user.suspend", banned: "user.ban" } as const;
 
-/** The decision itself, in the transaction that empties the books. @returns how many sessions ended */
+/** The decision itself. @returns how many sessions ended */
 async function writeRestriction(
   tx: Transaction,
   actor: UserActor,
@@ -54,32 +60,26 @@ async function writeRestriction(
 }
 
 /**
- * Suspends or bans somebody: from this moment nothing of theirs trades, and whatever they offer leaves the books in the same
- * transaction (design §3.13). A ban also ends every session. Open orders stay, to be completed; a checkout of theirs is ended and
- * they are written to after the commit.
- * Errors: `forbidden`, `own_account`, `user_not_found`, `user_changed` (not in the state that was seen), `market_busy`.
+ * Suspends or bans somebody: from this moment they place nothing more, and whatever they offer is taken out of the books at once
+ * (design §3.13); should the market be too busy or the process die, the message of the decision goes on with it. A ban also ends every
+ * session. Open orders stay, to be completed; a checkout of theirs is ended and they are written to after the commit.
+ * Errors: `forbidden`, `own_account`, `user_not_found`, `user_changed` (not in the state that was seen).
  */
 export async function restrictUser(
   actor: Actor,
   input: RestrictionInput,
   context?: WorkflowContext,
-): Promise<Result<Restriction, DecisionErrorCode | "market_busy">> {
-  const { now } = resolveContext(context);
+): Promise<Decision<Restriction>> {
+  const { database, now } = resolveContext(context);
   const admin = decider(actor, "users.manage");
   if (!admin.ok) return admin;
   const { userId, to } = input;
   if (!allows(actor, "users.restrict", { userId })) return accountFailure("own_account");
   return orRefusal(async () => {
-    let endedSessions = 0;
-    const withdrawn = await withdrawOffers(
-      { userId, sides: ["bid", "ask"], reason: to === "banned" ? "account_banned" : "account_suspended" },
-      async (tx) => {
-        endedSessions = await writeRestriction(tx, admin.value, input, now);
-      },
-      now,
-    );
-    if (!withdrawn.ok) return withdrawn;
+    // Serializable, so that an offer placed at this very moment cannot slip past the look into the books.
+    const endedSessions = await serializable((tx) => writeRestriction(tx, admin.value, input, now), { database });
+    const withdrawn = await withdrawOffers({ userId, sides: ["bid", "ask"], reason: withdrawalReasons[to] }, now);
     wakeDispatcher();
-    return ok({ userId, status: to, offers: withdrawn.value.offers, endedSessions });
+    return ok({ userId, status: to, offers: withdrawn.ok ? withdrawn.value.offers : 0, endedSessions });
   });
 }

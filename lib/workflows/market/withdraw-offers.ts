@@ -8,10 +8,10 @@ import { db, isTransactionConflict, serializable, type Transaction } from "@/lib
 import { matchingDatabase } from "./book/matching-database.ts";
 import { runAcrossBooks } from "./book/process-queue.ts";
 
-/** More than anybody changes between two looks. */
-const mostLooks = 5;
-/** Offers of one transaction: the books of few people with more wait for a second one. */
-const mostAtOnce = 500;
+/** Offers of one transaction: few enough that no book waits long. */
+const batchSize = 200;
+/** More batches than anybody fills; a bug may not go on for ever. */
+const mostBatches = 1_000;
 
 export interface Withdrawal {
   userId: string;
@@ -20,86 +20,51 @@ export interface Withdrawal {
   reason: string;
 }
 
-/** The offers were others by the time their books were locked: look again. */
-class OffersMovedError extends Error {
-  override name = "OffersMovedError";
-}
-
 /** A checkout keeps what it holds until it ends; nobody else may have the rest of such an ask meanwhile. */
 function commandFor({ side, id: offerId, held, status }: StandingOffer, reason: string): BookCommand | null {
   if (held === 0) return { kind: "cancel", side, offerId, userId: null, reason };
   return status === "active" ? { kind: "pause", side, offerId, reason: blockedPause } : null;
 }
 
-/** Runs the commands with `work`, all or nothing. @returns whether the books had a quiet moment */
-async function runTogether(
-  offers: readonly StandingOffer[],
-  reason: string,
-  work: (tx: Transaction) => Promise<void>,
-  now: Date,
-): Promise<boolean> {
-  const requests = offers.flatMap((offer) => {
-    const command = commandFor(offer, reason);
-    return command ? [{ command, productIds: [offer.productId], variantIds: [offer.variantId] }] : [];
-  });
-  if (requests.length === 0) {
-    await serializable(work, { database: matchingDatabase() });
-    return true;
-  }
-  const results = await runAcrossBooks(requests, now, {
-    within: async (tx, { effects }) => {
-      if (effects.outcomes.some((outcome) => !outcome.ok)) throw new OffersMovedError();
-      await work(tx);
-    },
-  });
-  for (const result of results) {
-    if (result.status === "rejected") throw result.reason;
-    if (!result.value.ok) return false;
-  }
-  return true;
-}
+/** What is still to be taken away; a held ask that is asleep goes when its hold ends. */
+const isLeft = (offer: StandingOffer) => offer.held === 0 || offer.status === "active";
 
-/** What one transaction did not take. Whatever fails here is found again by whoever withdraws the rest later. */
-async function withdrawRest(offers: readonly StandingOffer[], reason: string, now: Date): Promise<void> {
-  const nothingElse = async () => undefined;
-  for (let start = mostAtOnce; start < offers.length; start += mostAtOnce) {
-    await runTogether(offers.slice(start, start + mostAtOnce), reason, nothingElse, now).catch((error: unknown) => {
-      if (!(error instanceof OffersMovedError)) throw error;
-    });
-  }
+/**
+ * Whether nothing is left, by a read that Postgres watches: together with the serializable transaction that barred the person, an offer
+ * that was just being placed either is seen here or fails and is refused when it is tried again.
+ */
+async function isNothingLeft({ userId, sides }: Withdrawal): Promise<boolean> {
+  const read = (tx: Transaction) => standingOffers(tx, userId, sides);
+  return !(await serializable(read, { database: matchingDatabase() })).some(isLeft);
 }
 
 /**
- * Takes everything a person offers out of the books and does `work` with it, in one serializable transaction over all the books it
- * is in (design §3.9, §3.13). What is placed meanwhile either is seen and goes too, or is decided after `work`. Beyond 500 offers
- * the rest goes in further transactions.
- * @param work may run more than once, and undoes everything by throwing
- * @returns how many offers left the books; `market_busy` when nothing has happened
+ * Takes everything a person offers out of the books, batch by batch, each over all the books it is in (design §3.9, §3.13). To be
+ * called once a serializable transaction has barred the person from placing more. Safe to repeat.
+ * @returns how many offers it took away; `market_busy` when some are left for the next try
  */
 export async function withdrawOffers(
   withdrawal: Withdrawal,
-  work: (tx: Transaction) => Promise<void>,
   now: Date,
 ): Promise<Result<{ offers: number }, "market_busy">> {
   const { userId, sides, reason } = withdrawal;
-  const busy = fail("market_busy", marketErrors.market_busy.message);
-  for (let look = 0; look < mostLooks; look += 1) {
-    const offers = await standingOffers(db(), userId, sides);
-    const known = new Set(offers.map(({ id }) => id));
-    const checked = async (tx: Transaction) => {
-      // Read under SERIALIZABLE's watch, so that an offer placed at this very moment makes one of the two run again.
-      const left = await standingOffers(tx, userId, sides);
-      if (left.some(({ id }) => !known.has(id))) throw new OffersMovedError();
-      await work(tx);
-    };
+  let withdrawn = 0;
+  for (let batch = 0; batch < mostBatches; batch += 1) {
+    const offers = (await standingOffers(db(), userId, sides)).filter(isLeft).slice(0, batchSize);
+    const requests = offers.flatMap((offer) => {
+      const command = commandFor(offer, reason);
+      return command ? [{ command, productIds: [offer.productId], variantIds: [offer.variantId] }] : [];
+    });
+    for (const result of requests.length > 0 ? await runAcrossBooks(requests, now) : []) {
+      if (result.status === "rejected") throw result.reason;
+      if (result.value.ok) withdrawn += 1;
+      else if (result.value.error.code === "market_busy") return fail("market_busy", marketErrors.market_busy.message);
+    }
     try {
-      if (!(await runTogether(offers.slice(0, mostAtOnce), reason, checked, now))) return busy;
-      await withdrawRest(offers, reason, now);
-      return ok({ offers: offers.length });
+      if (offers.length < batchSize && (await isNothingLeft(withdrawal))) return ok({ offers: withdrawn });
     } catch (error) {
-      if (isTransactionConflict(error)) return busy;
-      if (!(error instanceof OffersMovedError)) throw error;
+      if (!isTransactionConflict(error)) throw error;
     }
   }
-  return busy;
+  return fail("market_busy", marketErrors.market_busy.message);
 }
