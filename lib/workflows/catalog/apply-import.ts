@@ -63,7 +63,8 @@ async function updateRow(
   if (changed) entries.push({ ...subject, action: "product.update", ...changed });
   if (existing.isFeatured !== plan.isFeatured) {
     const action = plan.isFeatured ? "product.feature" : "product.unfeature";
-    entries.push({ ...subject, action, before: null, after: null });
+    const before = { isFeatured: existing.isFeatured };
+    entries.push({ ...subject, action, before, after: { isFeatured: plan.isFeatured } });
   }
   if (plan.newSizes.length > 0) {
     const sizes = plan.newSizes.map(({ sizeLabel }) => sizeLabel);

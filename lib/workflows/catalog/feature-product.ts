@@ -25,12 +25,8 @@ export async function featureProduct(
     if (product.isFeatured !== isFeatured) {
       await updateProductRow(tx, productId, { isFeatured }, now);
       const action = isFeatured ? "product.feature" : "product.unfeature";
-      await writeAudit(
-        tx,
-        actor,
-        [{ action, subjectKind: "product", subjectId: productId, before: null, after: null }],
-        now,
-      );
+      const facts = { before: { isFeatured: product.isFeatured }, after: { isFeatured } };
+      await writeAudit(tx, actor, [{ action, subjectKind: "product", subjectId: productId, ...facts }], now);
     }
     return ok({ productId });
   });

@@ -24,12 +24,8 @@ async function writeStatus(tx: Transaction, actor: Actor, productId: string, sta
   if (product.status === status) return true;
   await updateProductRow(tx, productId, { status }, now);
   const action = status === "hidden" ? "product.hide" : "product.show";
-  await writeAudit(
-    tx,
-    actor,
-    [{ action, subjectKind: "product", subjectId: productId, before: null, after: null }],
-    now,
-  );
+  const facts = { before: { status: product.status }, after: { status } };
+  await writeAudit(tx, actor, [{ action, subjectKind: "product", subjectId: productId, ...facts }], now);
   return true;
 }
 

@@ -4,6 +4,7 @@ import { type CommonErrorCode, commonErrors } from "@/lib/core/errors.ts";
 import { invariant } from "@/lib/core/invariant.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
+import { writeAudit } from "@/lib/domain/audit/store.ts";
 import { type InventoryErrorCode, inventoryErrors } from "@/lib/domain/catalog/errors.inventory.ts";
 import type { InventoryChange, InventoryItemView } from "@/lib/domain/catalog/model.inventory.ts";
 import { changeCounts, inventoryDelta } from "@/lib/domain/catalog/rules.inventory.ts";
@@ -21,7 +22,10 @@ export interface UnitChange {
   reason: string;
 }
 
-/** Locks the item, checks the change against what is really there and writes it with its audit row. */
+/**
+ * Locks the item, checks the change against what is really there and writes it with its audit row; what a person does stands in the
+ * house's own log as well.
+ */
 export async function changeUnits(
   tx: Transaction,
   actor: Actor,
@@ -41,6 +45,17 @@ export async function changeUnits(
   };
   const [after] = await applyInventoryChanges(tx, [entry], now);
   invariant(after, "an inventory change left no item behind");
+  if (actor.kind === "user") {
+    const subject = {
+      action: "inventory.change",
+      subjectKind: "inventory",
+      subjectId: change.inventoryItemId,
+    } as const;
+    const { quantity, reserved } = after;
+    const facts = { change: change.change, units: change.units, reason: change.reason, quantity, reserved };
+    const before = { quantity: item.quantity, reserved: item.reserved };
+    await writeAudit(tx, actor, [{ ...subject, before, after: facts }], now);
+  }
   return ok(after);
 }
 

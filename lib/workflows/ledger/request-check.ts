@@ -6,6 +6,8 @@ import { addMs, systemClock } from "@/lib/core/clock.ts";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
+import { operationsSubjectId } from "@/lib/domain/audit/model.ts";
+import { writeAudit } from "@/lib/domain/audit/store.ts";
 import { forgottenMs } from "@/lib/domain/ledger/model.checks.ts";
 import { type CheckOutcome, findOpenCheck, insertCheck } from "@/lib/domain/ledger/store.checks.ts";
 import { db } from "@/lib/platform/db.ts";
@@ -27,6 +29,8 @@ export async function requestCheck(actor: Actor): Promise<Result<{ checkId: stri
     const id = randomUUID();
     await insertCheck(tx, { id, requestedBy }, now);
     await enqueueJob(tx, "check-ledger", { checkId: id }, { maxAttempts: 3 });
+    const entry = { action: "ledger.check", subjectKind: "operations", subjectId: operationsSubjectId } as const;
+    await writeAudit(tx, actor, [{ ...entry, before: null, after: { checkId: id } }], now);
     return id;
   });
   return ok({ checkId });
