@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { openLocalDatabase } from "@/dev/world/local-database.ts";
 import { createDatabase } from "@/lib/platform/db.ts";
 import { checkAnalytics, rebuildAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts";
+import { rebuildDays } from "@/lib/workflows/analytics/refresh-days.ts";
 
 /**
  * npm run analytics:rebuild: counts the daily figures anew from matches, orders and book_events. With `-- --check` it leaves
@@ -25,7 +26,8 @@ try {
     process.exitCode = differences.length > 0 ? 1 : 0;
   } else {
     const { rows } = await rebuildAnalytics(new Date(), database);
-    console.log(`Counted ${rows} rows, one a day and size.`);
+    const { days } = await rebuildDays(database);
+    console.log(`Counted ${rows} rows, one a day and size, and ${days} days of money and activity.`);
   }
 } finally {
   await database.$disconnect();

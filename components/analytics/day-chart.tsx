@@ -14,8 +14,15 @@ const compact = new Intl.NumberFormat("en-US", {
 });
 const tick = { fill: "var(--muted)", fontSize: 12 };
 
-/** GMV by day as bars. The table below says the same. */
-export default function DayChart({ days }: { days: readonly AnalyticsDay[] }) {
+export interface DayChartProps {
+  days: readonly AnalyticsDay[];
+  value: "gmvCents" | "revenueCents";
+  /** What the value is called. */
+  label: string;
+}
+
+/** An amount by day as bars. The table below says the same. */
+export default function DayChart({ days, value, label }: DayChartProps) {
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={[...days]} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
@@ -38,11 +45,11 @@ export default function DayChart({ days }: { days: readonly AnalyticsDay[] }) {
         <Tooltip
           cursor={{ fill: "var(--sunken)" }}
           labelFormatter={dayText}
-          formatter={(cents) => [amountText(Number(cents)), "GMV"]}
+          formatter={(cents) => [amountText(Number(cents)), label]}
           contentStyle={{ background: "var(--raised)", border: "1px solid var(--line)", color: "var(--ink)" }}
           itemStyle={{ color: "var(--ink)" }}
         />
-        <Bar dataKey="gmvCents" fill="var(--ink)" isAnimationActive={false} />
+        <Bar dataKey={value} fill="var(--ink)" isAnimationActive={false} />
       </BarChart>
     </ResponsiveContainer>
   );

@@ -45,14 +45,20 @@ function DayTable({ days }: { days: readonly AnalyticsDay[] }) {
   );
 }
 
-/** GMV day by day: a chart, and the same as a table. */
-export function DaySection({ days }: { days: readonly AnalyticsDay[] }) {
+export interface DaySectionProps {
+  days: readonly AnalyticsDay[];
+  value?: "gmvCents" | "revenueCents";
+}
+
+/** GMV, or what was earned, day by day: a chart, and the same as a table. */
+export function DaySection({ days, value = "gmvCents" }: DaySectionProps) {
+  const label = value === "gmvCents" ? "GMV" : "Revenue";
   return (
     <Panel>
-      <PanelHeader title="GMV by day" description="Days are UTC; today is not over yet." />
+      <PanelHeader title={`${label} by day`} description="Days are UTC; today is not over yet." />
       <PanelBody>
         <div aria-hidden="true" className="h-56">
-          <DayChart days={days} />
+          <DayChart days={days} value={value} label={label} />
         </div>
         <details className="mt-4">
           <summary className="inline-flex min-h-11 cursor-pointer items-center text-muted text-sm underline underline-offset-4">

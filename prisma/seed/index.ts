@@ -3,6 +3,7 @@ import { feeScheduleAt, feeTermsFor } from "@/lib/domain/payments/rules.fees.ts"
 import type { Database, Transaction } from "@/lib/platform/db.ts";
 import { env } from "@/lib/platform/env.ts";
 import { rebuildAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts";
+import { rebuildDays } from "@/lib/workflows/analytics/refresh-days.ts";
 import { countAllStandings } from "@/lib/workflows/fees/count-standings.ts";
 import { insertDemoFollowing } from "./demo-following.ts";
 import { insertCatalog } from "./insert-catalog.ts";
@@ -76,7 +77,10 @@ export async function seedIfEmpty(database: Database, options: SeedOptions = {})
   );
   // Fresh statistics: without them the first pages would be planned for empty tables.
   if (seeded) await database.$executeRawUnsafe("ANALYZE");
-  if (seeded) await rebuildAnalytics(now, database);
+  if (seeded) {
+    await rebuildAnalytics(now, database);
+    await rebuildDays(database);
+  }
   if (seeded) await countAllStandings(now, database);
   return { seeded };
 }

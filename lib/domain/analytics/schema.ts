@@ -8,3 +8,9 @@ export const analyticsQuerySchema = z.strictObject({
 });
 
 export type AnalyticsQuery = z.output<typeof analyticsQuerySchema>;
+
+/** The period of a page, which shows one whatever its address says. */
+export const overviewFilterSchema = z.object({ period: z.enum(analyticsPeriods).catch("30d").default("30d") });
+
+/** The same over the API. */
+export const statsQuerySchema = analyticsQuerySchema.pick({ period: true });
