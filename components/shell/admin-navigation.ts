@@ -8,17 +8,24 @@ interface AdminPlace extends NavigationItem {
 }
 
 const places: readonly AdminPlace[] = [
+  { href: "/admin", label: "Overview", isExact: true, action: "analytics.view" },
+  { href: "/admin/users", label: "People", action: "users.view" },
+  { href: "/admin/orders", label: "Orders", action: "orders.manage" },
   { href: "/admin/catalog", label: "Catalog", action: "catalog.manage" },
   { href: "/admin/inventory", label: "Inventory", action: "inventory.manage" },
   { href: "/admin/analytics", label: "Analytics", action: "analytics.view" },
+  { href: "/admin/reports", label: "Reports", action: "analytics.view" },
   { href: "/admin/fees", label: "Fees", action: "fees.manage" },
   { href: "/admin/settings", label: "Settings", action: "settings.manage" },
   { href: "/admin/ledger", label: "Ledger", action: "ledger.view" },
   { href: "/admin/refunds", label: "Refunds", action: "refunds.view" },
   { href: "/admin/disputes", label: "Disputes", action: "disputes.view" },
+  { href: "/admin/jobs", label: "Jobs", action: "jobs.manage" },
+  { href: "/admin/health", label: "Health", action: "health.view" },
+  { href: "/admin/audit", label: "Audit log", action: "audit.view" },
 ];
 
 /** The ways through the administration that are open to this person, in their own order. */
 export function adminNavigation(actor: Actor): NavigationItem[] {
-  return places.filter(({ action }) => allows(actor, action)).map(({ href, label }) => ({ href, label }));
+  return places.filter(({ action }) => allows(actor, action)).map(({ action: _, ...item }) => item);
 }

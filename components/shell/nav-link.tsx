@@ -7,6 +7,8 @@ import { isCurrent } from "./navigation.ts";
 
 export interface NavLinkProps {
   href: string;
+  /** Not for the pages below it. */
+  isExact?: boolean;
   /** False: the page is not asked for ahead. */
   prefetch?: false;
   className?: string;
@@ -14,13 +16,13 @@ export interface NavLinkProps {
 }
 
 /** A link that knows whether one is already there. */
-export function NavLink({ href, prefetch, className, children }: NavLinkProps) {
+export function NavLink({ href, isExact, prefetch, className, children }: NavLinkProps) {
   const pathname = usePathname();
   return (
     <Link
       href={href}
       prefetch={prefetch}
-      aria-current={isCurrent(pathname, href) ? "page" : undefined}
+      aria-current={isCurrent(pathname, href, isExact) ? "page" : undefined}
       className={className}
     >
       {children}

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { isCurrent } from "./navigation.ts";
 
+test("a page whose pages below are not its own is current there alone", () => {
+  expect(isCurrent("/admin", "/admin", true)).toBe(true);
+  expect(isCurrent("/admin/users", "/admin", true)).toBe(false);
+});
+
 test.each([
   ["/", "/", true],
   ["/search", "/", false],

@@ -23,6 +23,7 @@ export function SectionFrame({ label, items, children }: SectionFrameProps) {
             <li key={item.href}>
               <NavLink
                 href={item.href}
+                isExact={item.isExact}
                 className="flex min-h-11 items-center whitespace-nowrap rounded-control px-3 text-muted text-sm hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-ink lg:min-h-9"
               >
                 {item.label}

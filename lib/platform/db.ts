@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env.ts";
 
@@ -44,11 +45,42 @@ export function preparedStatementName(sql: string): string {
  */
 export function createDatabase(databaseUrl: string, poolSize: number, isPooled = false): Database {
   const settings = isPooled ? {} : { idle_in_transaction_session_timeout: 15_000 };
-  const adapter = new PrismaPg(
+  const adapter = new WatchedPg(
     { connectionString: databaseUrl, max: poolSize, ...settings },
     { statementNameGenerator: (query) => preparedStatementName(query.sql) },
   );
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 15_000 } });
+  const database = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 15_000 } });
+  adapters.set(database, adapter);
+  return database;
+}
+
+/** Prisma's adapter, which keeps its pool to itself, with a look at it. */
+class WatchedPg extends PrismaPg {
+  pool: pg.Pool | undefined;
+
+  override async connect() {
+    const adapter = await super.connect();
+    this.pool = adapter.underlyingDriver();
+    return adapter;
+  }
+}
+
+const adapters = new WeakMap<Database, WatchedPg>();
+
+export interface PoolState {
+  /** Open connections, at most `most`. */
+  open: number;
+  most: number;
+  idle: number;
+  /** Requests that wait for a connection. */
+  waiting: number;
+}
+
+/** How busy a client's connections are; null for a client that has not connected yet. */
+export function poolState(database: Database): PoolState | null {
+  const pool = adapters.get(database)?.pool;
+  if (!pool) return null;
+  return { open: pool.totalCount, most: pool.options.max, idle: pool.idleCount, waiting: pool.waitingCount };
 }
 
 const shared = globalThis as typeof globalThis & { solebookDatabase?: Database };

@@ -19,6 +19,7 @@ export interface JobPayloads {
   "clean-notifications": Record<string, never>;
   "remind-of-expiring-offers": Record<string, never>;
   "remind-of-holds": Record<string, never>;
+  "clean-jobs": Record<string, never>;
   "resume-checkouts": Record<string, never>;
   "portfolio-snapshots": Record<string, never>;
   "correct-listings": Record<string, never>;

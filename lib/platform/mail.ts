@@ -27,6 +27,23 @@ function resend(): Resend {
 /** Resend's word for a key that it has seen with another body: the earlier mail has gone out. */
 const alreadySent = "invalid_idempotent_request";
 
+/** What Resend's package answers when nobody could be reached, or nobody there is well. */
+const outages: readonly string[] = ["application_error", "internal_server_error"];
+const refusals: readonly string[] = ["missing_api_key", "invalid_api_key"];
+
+/**
+ * Finds out whether mail can be sent, without sending any. A key that may do nothing but send is refused the question, which is an
+ * answer too. Throws {@link MailError}.
+ */
+export async function probeMail(): Promise<void> {
+  const { error } = await resend().domains.list();
+  if (error && [...outages, ...refusals].includes(error.name)) {
+    throw new MailError(
+      refusals.includes(error.name) ? "the mail service refuses our key" : "the mail service did not answer",
+    );
+  }
+}
+
 /**
  * Sends one mail through Resend (or what stands in for it at `RESEND_BASE_URL`).
  * Throws {@link MailError}; its message names the service's error, never the recipient or the content.

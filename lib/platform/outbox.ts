@@ -27,6 +27,8 @@ export type TopicFilter = { only: readonly string[] } | { except: readonly strin
 
 /** After so many tries a message stays where it is, for a person to see. */
 export const outboxMaximumAttempts = 20;
+/** In the words of the index `outbox_failed`. */
+const isGivenUp = Prisma.raw(`dispatched_at IS NULL AND attempts >= ${outboxMaximumAttempts}`);
 /** How long a claim lasts unless it is renewed. A dispatcher that dies leaves its messages to others after that. */
 export const outboxLeaseMs = 30_000;
 const longestDelayMs = 3_600_000;
@@ -135,6 +137,41 @@ export async function failedOutboxMessages(database: Database, limit: number): P
     take: limit,
   });
   return rows.map((row) => ({ ...row, id: row.id.toString() }));
+}
+
+export interface OutboxState {
+  /** Undelivered messages that are still tried. */
+  waiting: number;
+  /** Of the oldest of them. */
+  oldestAt: Date | null;
+  /** Those that are not tried any more. */
+  failed: number;
+}
+
+/** How far the outbox is behind. */
+export async function readOutboxState(database: Database): Promise<OutboxState> {
+  const [row] = await database.$queryRaw<{ waiting: number; oldest: Date | null; failed: number }[]>`
+    SELECT count(*) FILTER (WHERE NOT (${isGivenUp}))::int AS waiting,
+      min(created_at) FILTER (WHERE NOT (${isGivenUp})) AS oldest,
+      count(*) FILTER (WHERE ${isGivenUp})::int AS failed
+    FROM outbox_messages WHERE dispatched_at IS NULL`;
+  return { waiting: row?.waiting ?? 0, oldestAt: row?.oldest ?? null, failed: row?.failed ?? 0 };
+}
+
+/**
+ * Has messages that are not tried any more tried again from the start.
+ * @param messageId one of them; null: all
+ * @returns those that were taken up
+ */
+export async function retryMessages(
+  tx: Transaction,
+  messageId: string | null,
+): Promise<{ id: string; topic: string }[]> {
+  const one = messageId === null ? Prisma.sql`true` : Prisma.sql`id = ${messageId}::bigint`;
+  const rows = await tx.$queryRaw<{ id: bigint; topic: string }[]>`
+    UPDATE outbox_messages SET attempts = 0, claimed_until = NULL
+    WHERE ${isGivenUp} AND ${one} RETURNING id, topic`;
+  return rows.map(({ id, topic }) => ({ id: id.toString(), topic }));
 }
 
 /**

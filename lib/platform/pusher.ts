@@ -75,6 +75,18 @@ export async function publish(events: readonly LiveEvent[]): Promise<void> {
   );
 }
 
+/** Finds out whether the push service answers us, without pushing anything. Throws {@link PushError}. */
+export async function probePush(): Promise<void> {
+  try {
+    const { status } = await pusher().get({ path: "/channels" });
+    if (status !== 200) throw new PushError(status);
+  } catch (error) {
+    if (error instanceof PushError) throw error;
+    // The library's own error holds the signed URL.
+    throw new PushError(error instanceof Error && "status" in error ? Number(error.status) || undefined : undefined);
+  }
+}
+
 /**
  * The proof with which one socket may join one private channel. Whether it may is decided before.
  * @param socketId as the browser's connection was told, e.g. `1234.5678`

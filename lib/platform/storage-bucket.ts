@@ -79,5 +79,9 @@ export function bucketStorage(settings: BucketSettings): FileStorage {
       }
     },
     list: (prefix) => listObjects(client, bucket, prefix),
+    async probe() {
+      await client.send(new ListObjectsV2Command({ Bucket: bucket, MaxKeys: 1 }));
+      return { freeBytes: null };
+    },
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { checkKey, type FileStorage, type StoredFile } from "./storage-model.ts";
 
@@ -51,5 +51,13 @@ export function folderStorage(root: string): FileStorage {
       for (const key of keys) await rm(fileOf(key), { force: true });
     },
     list: (prefix) => walk(root, checkKey(prefix)),
+    async probe() {
+      const trial = path.join(/* turbopackIgnore: true */ root, `.${randomUUID()}`);
+      await mkdir(/* turbopackIgnore: true */ root, { recursive: true });
+      await writeFile(trial, "");
+      await rm(trial);
+      const { bavail, bsize } = await statfs(/* turbopackIgnore: true */ root);
+      return { freeBytes: bavail * bsize };
+    },
   };
 }

@@ -18,6 +18,13 @@ export interface FileStorage {
   remove(keys: readonly string[]): Promise<void>;
   /** Every file whose key begins like this, in portions. */
   list(prefix: string): AsyncIterable<StoredFile[]>;
+  /** Finds out whether files can be kept now; throws when not. */
+  probe(): Promise<StorageState>;
+}
+
+export interface StorageState {
+  /** Left on the disk; null where nobody counts. */
+  freeBytes: number | null;
 }
 
 /** Refuses keys that could lead out of the folder; ours never do, so it is a bug. */

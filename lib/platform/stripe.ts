@@ -77,6 +77,11 @@ export async function askStripe<T>(ask: (stripe: Stripe) => Promise<T>): Promise
   }
 }
 
+/** Whether calls are made at all at the moment; while not, callers are refused at once. */
+export function isStripeCalled(): boolean {
+  return !connect().breaker.isOpen;
+}
+
 /** Whether Stripe has nothing by this name, or nothing more to do with it. */
 export function isStripeRefusal(error: unknown): error is Stripe.errors.StripeInvalidRequestError {
   return kindOf(error) === "StripeInvalidRequestError";

@@ -9,6 +9,7 @@ import { deleteNotifications } from "@/lib/domain/notifications/store.notificati
 import { deleteOldEvents } from "@/lib/domain/payments/store.stripe.ts";
 import { deleteOldCarrierEvents } from "@/lib/domain/shipping/store.scans.ts";
 import { db } from "@/lib/platform/db.ts";
+import { deleteFailedJobs } from "@/lib/platform/job-queue.ts";
 import { deleteDispatched } from "@/lib/platform/outbox.ts";
 
 /** Small batches: none holds locks or a snapshot for long. */
@@ -18,6 +19,8 @@ const keepDispatchedMs = 7 * dayMs;
 const keepEndedAccessMs = 30 * dayMs;
 const keepEventsMs = 30 * dayMs;
 const keepImportsMs = 30 * dayMs;
+/** Long enough for somebody to have seen them. */
+const keepFailedJobsMs = 30 * dayMs;
 
 /** Repeats a deletion until nothing is left. @returns how many rows went */
 async function inBatches(deleteBatch: (limit: number) => Promise<number>): Promise<number> {
@@ -60,6 +63,11 @@ export function cleanCarrierEvents(now: Date): Promise<number> {
 /** Forgets catalog files that were uploaded more than 30 days ago. */
 export function cleanImports(now: Date): Promise<number> {
   return inBatches((limit) => deleteImports(db(), addMs(now, -keepImportsMs), limit));
+}
+
+/** Forgets jobs that were given up more than 30 days ago. */
+export function cleanFailedJobs(now: Date): Promise<number> {
+  return inBatches((limit) => deleteFailedJobs(db(), addMs(now, -keepFailedJobsMs), limit));
 }
 
 /** Forgets visitors' bags that nobody has touched for 30 days; their cookie has ended too. */

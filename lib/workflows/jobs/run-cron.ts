@@ -15,6 +15,7 @@ const cleanings = [
   "clean-accounts",
   "clean-bags",
   "clean-notifications",
+  "clean-jobs",
   "clean-stripe-events",
   "clean-carrier-events",
   "sweep-files",

@@ -3,6 +3,7 @@ import { systemClock } from "@/lib/core/clock.ts";
 import type { JobTasks, ScheduledJob } from "@/lib/platform/job-runner.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { refreshAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts";
+import { refreshDays } from "@/lib/workflows/analytics/refresh-days.ts";
 import { settleHiddenBooks } from "@/lib/workflows/catalog/settle-hidden-books.ts";
 import { sweepFiles } from "@/lib/workflows/catalog/sweep-files.ts";
 import { resumeCheckouts } from "@/lib/workflows/checkout/resume-checkouts.ts";
@@ -25,20 +26,22 @@ import {
   cleanAccounts,
   cleanBags,
   cleanCarrierEvents,
+  cleanFailedJobs,
   cleanImports,
   cleanNotifications,
   cleanOutbox,
   cleanRateLimits,
   cleanStripeEvents,
 } from "./clean-up.ts";
+import { recordRuns } from "./record-runs.ts";
 
 async function cleaned(what: string, deleted: Promise<number>): Promise<void> {
   const rows = await deleted;
   if (rows > 0) logger.info({ what, rows }, "cleaned up");
 }
 
-/** What each job does. */
-export const jobTasks: JobTasks = {
+/** What each job does; how it went is written down. */
+export const jobTasks: JobTasks = recordRuns({
   "sweep-expired-offers": async () => {
     const { expired } = await sweepExpiredOffers(systemClock.now());
     if (expired > 0) logger.info({ expired }, "expired offers were closed");
@@ -81,6 +84,7 @@ export const jobTasks: JobTasks = {
   },
   "clean-imports": () => cleaned("imports", cleanImports(systemClock.now())),
   "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
+  "clean-jobs": () => cleaned("failed jobs", cleanFailedJobs(systemClock.now())),
   "clean-bags": () => cleaned("bags", cleanBags(systemClock.now())),
   "clean-notifications": () => cleaned("notifications", cleanNotifications(systemClock.now())),
   "count-standings": async () => {
@@ -89,6 +93,7 @@ export const jobTasks: JobTasks = {
   },
   "refresh-analytics": async () => {
     const { days } = await refreshAnalytics(systemClock.now());
+    await refreshDays(systemClock.now());
     if (days > 0) logger.info({ days }, "days of the analytics were counted anew");
   },
   "check-ledger": checkLedgerByJob,
@@ -124,7 +129,7 @@ export const jobTasks: JobTasks = {
     const { corrected } = await rebuildListings(systemClock.now());
     if (corrected > 0) logger.info({ corrected }, "listings were rebuilt");
   },
-};
+});
 
 /** Which jobs run by the clock (UTC). */
 export const jobSchedule: readonly ScheduledJob[] = [
@@ -147,6 +152,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "clean-accounts", pattern: "43 4 * * *" },
   { job: "clean-bags", pattern: "47 4 * * *" },
   { job: "clean-notifications", pattern: "49 4 * * *" },
+  { job: "clean-jobs", pattern: "51 4 * * *" },
   { job: "portfolio-snapshots", pattern: "55 23 * * *" },
   { job: "rebuild-listings", pattern: "7 5 * * *" },
   { job: "check-ledger", pattern: "31 5 * * *" },

@@ -1,0 +1,72 @@
+import { amountText, rateText } from "@/components/analytics/figure-words.ts";
+import { adminOrdersHref } from "@/components/orders/admin/order-search.tsx";
+import type { OverviewView } from "@/lib/domain/operations/model.overview.ts";
+import { describeStatus } from "@/lib/domain/orders/rules.text.ts";
+import type { FigureLink } from "./figure-links.tsx";
+
+const number = new Intl.NumberFormat("en-US");
+const count = (value: number) => number.format(value);
+
+/** A figure that should be zero. */
+function trouble(name: string, value: number, href: string, also?: string): FigureLink {
+  return { name, value: count(value), href, isWorrying: value > 0, ...(also === undefined ? {} : { also }) };
+}
+
+/** How the exchange did in the period. */
+export function tradeFigures({ figures, ended, period, from, to }: OverviewView): FigureLink[] {
+  const analytics = `/admin/analytics?period=${period}`;
+  const report = `/admin/reports?from=${from}&to=${to}&by=day`;
+  return [
+    { name: "GMV", value: amountText(figures.gmvCents), also: `${count(figures.salesCount)} sales`, href: analytics },
+    { name: "Revenue", value: amountText(figures.revenueCents), also: "fees of the orders opened", href: report },
+    { name: "Take rate", value: rateText(figures.takeRateBps), also: "revenue ÷ GMV", href: "/admin/fees" },
+    {
+      name: "Match rate",
+      value: rateText(figures.fillRatioBps),
+      also: "of what left the books, traded",
+      href: analytics,
+    },
+    { name: "Completed", value: count(ended.completed), href: adminOrdersHref({ status: "completed" }) },
+    { name: "Cancelled", value: count(ended.cancelled), href: adminOrdersHref({ status: "cancelled" }) },
+    { name: "Refunded", value: count(ended.refunded), href: adminOrdersHref({ status: "refunded" }) },
+  ];
+}
+
+/** Where the open orders are, and which are late. */
+export function orderFigures({ orders }: OverviewView): FigureLink[] {
+  const open = orders.open.map(({ status, count: orderCount }) => ({
+    name: describeStatus(status).label,
+    value: count(orderCount),
+    href: adminOrdersHref({ status }),
+  }));
+  const late = trouble("Late: unpaid", orders.late.unpaid, adminOrdersHref({ status: "pending", late: "1" }));
+  return [...open, late];
+}
+
+/** What waits for somebody or something now. */
+export function queueFigures({ queues }: OverviewView): FigureLink[] {
+  const payable = "/admin/ledger?account=seller_payable";
+  return [
+    { name: "Charges due", value: count(queues.chargesDue), href: adminOrdersHref({ status: "pending" }) },
+    {
+      name: "Waiting for buyers",
+      value: count(queues.paymentsToBuyers),
+      also: "declined, or 3-D Secure",
+      href: adminOrdersHref({ status: "pending" }),
+    },
+    { name: "Payouts due", value: count(queues.payoutsDue), href: payable },
+    {
+      name: "Payouts waiting",
+      value: count(queues.payoutsWaiting),
+      also: "for sellers, balance or a decision",
+      href: payable,
+    },
+    { name: "Refunds due", value: count(queues.refundsDue), href: "/admin/refunds?status=requested" },
+    trouble("Refunds failed", queues.refundsFailed, "/admin/refunds?status=failed"),
+    trouble("Disputes open", queues.disputesOpen, "/admin/disputes"),
+    { name: "Messages waiting", value: count(queues.messagesWaiting), href: "/admin/jobs" },
+    trouble("Messages given up", queues.messagesFailed, "/admin/jobs"),
+    { name: "Jobs due", value: count(queues.jobsDue), href: "/admin/jobs" },
+    trouble("Jobs given up", queues.jobsFailed, "/admin/jobs"),
+  ];
+}
