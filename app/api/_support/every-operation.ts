@@ -1,5 +1,27 @@
 import "server-only";
+import * as adminActivity from "@/app/api/v1/admin/activity/route.ts";
 import * as adminAnalytics from "@/app/api/v1/admin/analytics/route.ts";
+import * as adminAudit from "@/app/api/v1/admin/audit/route.ts";
+import * as adminHealth from "@/app/api/v1/admin/health/route.ts";
+import * as adminJobsOfJobRun from "@/app/api/v1/admin/jobs/[job]/run/route.ts";
+import * as adminJobsFailedRetry from "@/app/api/v1/admin/jobs/failed/retry/route.ts";
+import * as adminJobsMessagesRetry from "@/app/api/v1/admin/jobs/messages/retry/route.ts";
+import * as adminJobs from "@/app/api/v1/admin/jobs/route.ts";
+import * as adminOrdersOfNumberCancel from "@/app/api/v1/admin/orders/[number]/cancel/route.ts";
+import * as adminOrdersOfNumberEnd from "@/app/api/v1/admin/orders/[number]/end/route.ts";
+import * as adminOrdersOfNumberNotes from "@/app/api/v1/admin/orders/[number]/notes/route.ts";
+import * as adminOrdersOfNumberRefunds from "@/app/api/v1/admin/orders/[number]/refunds/route.ts";
+import * as adminOrdersOfNumber from "@/app/api/v1/admin/orders/[number]/route.ts";
+import * as adminOrders from "@/app/api/v1/admin/orders/route.ts";
+import * as adminRevenue from "@/app/api/v1/admin/revenue/route.ts";
+import * as adminStats from "@/app/api/v1/admin/stats/route.ts";
+import * as adminUsersOfUserIdReinstatement from "@/app/api/v1/admin/users/[userId]/reinstatement/route.ts";
+import * as adminUsersOfUserIdRestriction from "@/app/api/v1/admin/users/[userId]/restriction/route.ts";
+import * as adminUsersOfUserIdRolesOfRole from "@/app/api/v1/admin/users/[userId]/roles/[role]/route.ts";
+import * as adminUsersOfUserId from "@/app/api/v1/admin/users/[userId]/route.ts";
+import * as adminUsersOfUserIdSessionsOfSessionId from "@/app/api/v1/admin/users/[userId]/sessions/[sessionId]/route.ts";
+import * as adminUsersOfUserIdStrikesOfStrikeIdLift from "@/app/api/v1/admin/users/[userId]/strikes/[strikeId]/lift/route.ts";
+import * as adminUsers from "@/app/api/v1/admin/users/route.ts";
 import * as alertsOfAlertId from "@/app/api/v1/alerts/[alertId]/route.ts";
 import * as alerts from "@/app/api/v1/alerts/route.ts";
 import * as asksOfOfferId from "@/app/api/v1/asks/[offerId]/route.ts";
@@ -36,6 +58,7 @@ import * as ordersOfNumberLabel from "@/app/api/v1/orders/[number]/label/route.t
 import * as ordersOfNumberPay from "@/app/api/v1/orders/[number]/pay/route.ts";
 import * as ordersOfNumberShipments from "@/app/api/v1/orders/[number]/shipments/route.ts";
 import * as ordersOfNumberTracking from "@/app/api/v1/orders/[number]/tracking/route.ts";
+import * as ordersOfNumberTransitions from "@/app/api/v1/orders/[number]/transitions/route.ts";
 import * as portfolioEntriesOfEntryId from "@/app/api/v1/portfolio/entries/[entryId]/route.ts";
 import * as portfolioEntries from "@/app/api/v1/portfolio/entries/route.ts";
 import * as portfolio from "@/app/api/v1/portfolio/route.ts";
@@ -61,7 +84,29 @@ import type { RouteHandlers } from "./routes.ts";
 
 /** Every address of the API. A test compares the list with the files. */
 const addresses: readonly RouteHandlers[] = [
+  adminActivity,
   adminAnalytics,
+  adminAudit,
+  adminHealth,
+  adminJobs,
+  adminJobsOfJobRun,
+  adminJobsFailedRetry,
+  adminJobsMessagesRetry,
+  adminOrders,
+  adminOrdersOfNumber,
+  adminOrdersOfNumberCancel,
+  adminOrdersOfNumberEnd,
+  adminOrdersOfNumberNotes,
+  adminOrdersOfNumberRefunds,
+  adminRevenue,
+  adminStats,
+  adminUsers,
+  adminUsersOfUserId,
+  adminUsersOfUserIdReinstatement,
+  adminUsersOfUserIdRestriction,
+  adminUsersOfUserIdRolesOfRole,
+  adminUsersOfUserIdSessionsOfSessionId,
+  adminUsersOfUserIdStrikesOfStrikeIdLift,
   alerts,
   alertsOfAlertId,
   asks,
@@ -98,6 +143,7 @@ const addresses: readonly RouteHandlers[] = [
   ordersOfNumberPay,
   ordersOfNumberShipments,
   ordersOfNumberTracking,
+  ordersOfNumberTransitions,
   portfolio,
   portfolioEntries,
   portfolioEntriesOfEntryId,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { orderNumberPattern } from "@/lib/domain/orders/model.ts";
 
 const idInPath = z.uuid().toLowerCase();
 
@@ -6,3 +7,6 @@ const idInPath = z.uuid().toLowerCase();
 export function pathIds<const Name extends string>(...names: readonly Name[]) {
   return z.object(Object.fromEntries(names.map((name) => [name, idInPath])) as Record<Name, typeof idInPath>);
 }
+
+/** The number of an order in a path. */
+export const orderNumberInPath = z.object({ number: z.string().regex(orderNumberPattern) });

@@ -1,13 +1,16 @@
 import "server-only";
 import { commonErrors, type ErrorDescription } from "@/lib/core/errors.ts";
 import type { Failure } from "@/lib/core/result.ts";
+import { accountErrors } from "@/lib/domain/accounts/errors.ts";
 import { catalogAdminErrors } from "@/lib/domain/catalog/errors.admin.ts";
 import { catalogErrors } from "@/lib/domain/catalog/errors.ts";
 import { checkoutErrors } from "@/lib/domain/checkout/errors.ts";
 import { followingErrors } from "@/lib/domain/following/errors.ts";
 import { marketErrors } from "@/lib/domain/market/errors.ts";
 import { notificationErrors } from "@/lib/domain/notifications/errors.ts";
+import { operationsErrors } from "@/lib/domain/operations/errors.ts";
 import { orderErrors } from "@/lib/domain/orders/errors.ts";
+import { refundErrors } from "@/lib/domain/payments/errors.refunds.ts";
 import { paymentErrors } from "@/lib/domain/payments/errors.ts";
 import { portfolioErrors } from "@/lib/domain/portfolio/errors.ts";
 import { shippingErrors } from "@/lib/domain/shipping/errors.ts";
@@ -25,6 +28,9 @@ export const apiErrors = {
   ...orderErrors,
   ...paymentErrors,
   ...shippingErrors,
+  ...refundErrors,
+  ...accountErrors,
+  ...operationsErrors,
   method_not_allowed: { status: 405, message: "This address does not take that method. See the Allow header." },
   internal_error: {
     status: 500,

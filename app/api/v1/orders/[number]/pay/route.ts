@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { paymentStep } from "@/app/api/_support/answers/payments.ts";
 import { answer, operation } from "@/app/api/_support/operation.ts";
+import { orderNumberInPath } from "@/app/api/_support/path.ts";
 import { routes } from "@/app/api/_support/routes.ts";
-import { orderNumberPattern } from "@/lib/domain/orders/model.ts";
 import { payOrderSchema } from "@/lib/domain/payments/schema.ts";
 import { siteOrigin } from "@/lib/platform/site-origin.ts";
 import { payOrder } from "@/lib/workflows/payments/pay-order.ts";
@@ -17,7 +16,7 @@ const pay = operation(
     details:
       "For an order whose charge failed. There is one payment of an order, however often and wherever it is tried.",
     access: "payments",
-    params: z.strictObject({ number: z.string().regex(orderNumberPattern) }),
+    params: orderNumberInPath,
     unknown: "order_not_found",
     body: payOrderSchema,
     answers: { 200: paymentStep },
