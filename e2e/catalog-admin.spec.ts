@@ -50,6 +50,8 @@ test("an admin goes to the catalog and finds a shoe in it @phone", async ({ page
   await page.goto("/");
   await page.getByRole("button", { name: demoPerson("Max").name }).click();
   await page.getByRole("menuitem", { name: "Administration" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name: "Catalog" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Catalog" })).toBeVisible();
   await expectNoFaults(page);
   await page.getByLabel("Find by name, brand or style code").fill("ledger quartz");
