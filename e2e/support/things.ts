@@ -127,7 +127,8 @@ export async function makeThings(): Promise<Things> {
     pathOf(route) {
       const path = route.replaceAll(/\[([^\]]+)\]/g, (_, name: string) => {
         const value = valueIn(route, name);
-        if (value === undefined) throw new Error(`${route}: there is nothing to put in for ${name}.`);
+        if (value === undefined)
+          throw new Error(`${route}: makeThings in e2e/support/things.ts has to say what stands for [${name}].`);
         return value;
       });
       return route === "/following/alerts/new" ? `${path}?product=${made.slug}` : path;

@@ -17,6 +17,7 @@ import { createOrder } from "@/prisma/factories/orders.ts";
 import { actorOf, createTrader } from "@/tests/market/traders.ts";
 import { personWith } from "@/tests/support/actors.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { toldSoFar } from "@/tests/support/news.ts";
 import { changeRole } from "./change-role.ts";
 import { endSessionsOf } from "./end-sessions-of.ts";
 import { reinstateUser } from "./reinstate-user.ts";
@@ -107,6 +108,9 @@ describe("a ban", () => {
     ]);
     expect(await database.outboxMessage.count({ where: { topic: accountTopics.restricted } })).toBe(1);
     expect(codeOf(await bid(trader, 3, 12_000))).toBe("account_suspended");
+    const [told] = await toldSoFar({ userId: trader.userId, type: "account_restricted" });
+    expect(told).toMatchObject({ title: "Your account is closed", isListed: true });
+    expect(told?.body).toContain("The reason: “Sold a pair that was not theirs”.");
   });
 
   it("leaves to a checkout what it holds and nobody else the rest; when the hold ends the ask is gone", async () => {
@@ -163,6 +167,8 @@ describe("a ban", () => {
     );
     expect(await personOf(trader.userId)).toMatchObject({ status: "active", statusReason: null });
     expect((await auditOf(trader.userId)).map(({ action }) => action)).toEqual(["user.ban", "user.reinstate"]);
+    const told = await toldSoFar({ userId: trader.userId });
+    expect(told.map(({ type }) => type)).toEqual(["account_restricted", "account_reinstated"]);
     expect(codeOf(await bid(trader, 0, 12_000))).toBe("ok");
   });
 
