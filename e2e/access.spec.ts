@@ -51,9 +51,11 @@ async function knock(request: APIRequestContext, address: Address): Promise<Answ
 }
 
 function expected({ route }: Address, person: Person): Answer {
-  const admitted: readonly Person[] = doors[expectedDoors[route] ?? "secret"];
+  const door = expectedDoors[route] ?? "secret";
+  const admitted: readonly Person[] = doors[door];
   if (admitted.includes(person)) return "opened";
-  return person === "anonymous" && !route.startsWith("/api/") ? "asked to log in" : "turned away";
+  const helpsToLogIn = person === "anonymous" && door !== "secret" && !route.startsWith("/api/");
+  return helpsToLogIn ? "asked to log in" : "turned away";
 }
 
 for (const person of people) {

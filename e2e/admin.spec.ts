@@ -142,7 +142,7 @@ test("what failed is shown and tried again: a job and a message", async ({ page 
   await messages.getByRole("button", { name: "Try accounts.restricted again" }).click();
   await expect(messages.getByText("It is tried again now.")).toBeVisible();
   await expect(async () => {
-    expect(await database.jobRun.findUnique({ where: { job: "clean-jobs" } })).toMatchObject({ failures: 0 });
+    expect(await database.jobRun.findUnique({ where: { job: "clean-jobs" } })).toMatchObject({ failures: 0n });
     const { dispatchedAt } = await database.outboxMessage.findUniqueOrThrow({ where: { id: message.id } });
     expect(dispatchedAt).not.toBeNull();
   }).toPass({ timeout: 30_000 });

@@ -1,9 +1,9 @@
-import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+import { requireUser } from "@/lib/workflows/accounts/current-actor.ts";
 import { exportCatalog } from "@/lib/workflows/catalog/export-catalog.ts";
 
 /** The catalog as a file. For everybody but those who run it there is nothing here. */
 export async function GET(): Promise<Response> {
-  const portions = exportCatalog(await currentActor());
+  const portions = exportCatalog(await requireUser("/admin/catalog"));
   if (!portions) return new Response("There is nothing at this address.", { status: 404 });
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
