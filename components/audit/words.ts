@@ -41,6 +41,7 @@ export const auditSentences: Record<AuditAction, string> = {
   "job.retry": "had failed jobs tried again",
   "job.run": "had a job run",
   "outbox.retry": "had failed messages tried again",
+  "delivery.retry": "had failed notifications sent again",
 };
 
 /** `retailPriceCents` → `retail price cents` */

@@ -6,7 +6,8 @@ import { RowButton, RowConfirmButton } from "@/components/accounts/row-button.ts
 import { Badge } from "@/components/ui/badge.tsx";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
 import { Timestamp } from "@/components/ui/timestamp.tsx";
-import { retryJobsAction, retryMessagesAction } from "@/lib/actions/operations.ts";
+import { retryDeliveriesAction, retryJobsAction, retryMessagesAction } from "@/lib/actions/operations.ts";
+import type { FailedDeliveryView } from "@/lib/domain/notifications/model.views.ts";
 import type { FailedJobView, FailedMessageView } from "@/lib/domain/operations/model.ts";
 
 interface Line {
@@ -132,6 +133,32 @@ export function FailedMessages({ messages }: { messages: readonly FailedMessageV
       title="Failed messages"
       emptyText="None. A message is tried for about ten hours before it is given up."
       action={retryMessagesAction}
+      lines={lines}
+    />
+  );
+}
+
+/** Notifications that did not reach their people on one of their ways. */
+export function FailedDeliveries({ deliveries }: { deliveries: readonly FailedDeliveryView[] }) {
+  const lines = deliveries.map(
+    ({ deliveryId, channel, type, lastError, attempts, createdAt }): Line => ({
+      id: deliveryId,
+      name: `${type} by ${channel}`,
+      error: lastError,
+      isGivenUp: true,
+      facts: (
+        <>
+          {attempts} tries, made <Timestamp at={createdAt} />
+        </>
+      ),
+    }),
+  );
+  return (
+    <FailedPanel
+      id="failed-deliveries"
+      title="Failed notifications"
+      emptyText="None. A notification is tried for more than a day on each of its ways before it is given up."
+      action={retryDeliveriesAction}
       lines={lines}
     />
   );

@@ -66,6 +66,8 @@ export function queueFigures({ queues }: OverviewView): FigureLink[] {
     trouble("Disputes open", queues.disputesOpen, "/admin/disputes"),
     { name: "Messages waiting", value: count(queues.messagesWaiting), href: "/admin/jobs" },
     trouble("Messages given up", queues.messagesFailed, "/admin/jobs"),
+    { name: "Notifications waiting", value: count(queues.notificationsWaiting), href: "/admin/jobs" },
+    trouble("Notifications given up", queues.notificationsFailed, "/admin/jobs"),
     { name: "Jobs due", value: count(queues.jobsDue), href: "/admin/jobs" },
     trouble("Jobs given up", queues.jobsFailed, "/admin/jobs"),
   ];

@@ -151,6 +151,7 @@ export const expectedDoorsOfApi: Record<string, Door> = {
   "GET /api/v1/admin/audit": "admins",
   "GET /api/v1/admin/health": "admins",
   "GET /api/v1/admin/jobs": "admins",
+  "POST /api/v1/admin/jobs/deliveries/retry": "admins",
   "POST /api/v1/admin/jobs/failed/retry": "admins",
   "POST /api/v1/admin/jobs/messages/retry": "admins",
   "POST /api/v1/admin/jobs/{job}/run": "admins",

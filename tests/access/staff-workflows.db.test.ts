@@ -31,11 +31,13 @@ import { addInventory } from "@/lib/workflows/inventory/add-inventory.ts";
 import { changeByHand } from "@/lib/workflows/inventory/change-by-hand.ts";
 import { changeInventory } from "@/lib/workflows/inventory/change-inventory.ts";
 import { takeIn } from "@/lib/workflows/inventory/take-in.ts";
+import { retryDeliveries } from "@/lib/workflows/jobs/retry-deliveries.ts";
 import { retryJobs } from "@/lib/workflows/jobs/retry-jobs.ts";
 import { retryFailedMessages } from "@/lib/workflows/jobs/retry-messages.ts";
 import { runJob } from "@/lib/workflows/jobs/run-job.ts";
 import { requestCheck } from "@/lib/workflows/ledger/request-check.ts";
 import { closeMatchingDatabase } from "@/lib/workflows/market/book/matching-database.ts";
+import { makeNotifications } from "@/lib/workflows/notifications/make-notifications.ts";
 import { addNote } from "@/lib/workflows/orders/add-note.ts";
 import { cancelByHand } from "@/lib/workflows/orders/cancel-by-hand.ts";
 import { takeStep } from "@/lib/workflows/orders/take-step.ts";
@@ -247,6 +249,12 @@ const arranged: Record<WritingWorkflow, (admin: UserActor) => Promise<Attempt>> 
     const { productId } = await createVariant(database);
     const { styleCode } = await database.product.findUniqueOrThrow({ where: { id: productId } });
     return (actor) => takeIn(actor, { styleCode, size: "10", ownerEmail: "", units: 1, reason });
+  },
+  "jobs/retry-deliveries.ts": async () => {
+    const { id: userId } = await createUser(database);
+    await makeNotifications([{ type: "account_reinstated", userId, occasion: "once", facts: {} }]);
+    await database.notificationDelivery.updateMany({ data: { status: "failed", lastError: "not today", sentAt: null } });
+    return (actor) => retryDeliveries(actor, { id: "all" });
   },
   "jobs/retry-jobs.ts": async () => {
     await enqueueJob(database, "clean-outbox", {}, { maxAttempts: 1 });

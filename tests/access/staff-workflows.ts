@@ -26,6 +26,7 @@ export const writingWorkflows = [
   "inventory/change-by-hand.ts",
   "inventory/change-inventory.ts",
   "inventory/take-in.ts",
+  "jobs/retry-deliveries.ts",
   "jobs/retry-jobs.ts",
   "jobs/retry-messages.ts",
   "jobs/run-job.ts",

@@ -4,6 +4,7 @@ import * as adminAnalytics from "@/app/api/v1/admin/analytics/route.ts";
 import * as adminAudit from "@/app/api/v1/admin/audit/route.ts";
 import * as adminHealth from "@/app/api/v1/admin/health/route.ts";
 import * as adminJobsOfJobRun from "@/app/api/v1/admin/jobs/[job]/run/route.ts";
+import * as adminJobsDeliveriesRetry from "@/app/api/v1/admin/jobs/deliveries/retry/route.ts";
 import * as adminJobsFailedRetry from "@/app/api/v1/admin/jobs/failed/retry/route.ts";
 import * as adminJobsMessagesRetry from "@/app/api/v1/admin/jobs/messages/retry/route.ts";
 import * as adminJobs from "@/app/api/v1/admin/jobs/route.ts";
@@ -90,6 +91,7 @@ const addresses: readonly RouteHandlers[] = [
   adminHealth,
   adminJobs,
   adminJobsOfJobRun,
+  adminJobsDeliveriesRetry,
   adminJobsFailedRetry,
   adminJobsMessagesRetry,
   adminOrders,

@@ -39,6 +39,7 @@ export const auditActions = [
   "job.retry",
   "job.run",
   "outbox.retry",
+  "delivery.retry",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

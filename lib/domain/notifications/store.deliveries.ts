@@ -197,12 +197,27 @@ export async function noteOutcomes(
     FROM own WHERE f.sent_with_id = own.id AND own.status <> 'waiting'`;
 }
 
-/** Has a delivery that was given up tried again, with what went with it. @returns false when it is not one */
-export async function reviveDelivery(tx: Transaction, deliveryId: string, now: Date): Promise<boolean> {
-  const revived = await tx.notificationDelivery.updateMany({
-    where: { OR: [{ id: deliveryId }, { sentWithId: deliveryId }], status: "failed" },
-    // One try counts: a collection that was tried goes out as it was.
-    data: { status: "waiting", attempts: 1, nextTryAt: now },
-  });
-  return revived.count > 0;
+/**
+ * Has deliveries that were given up tried again, each with what went with it.
+ * @param deliveryId one of them; null: all
+ * @returns those that were taken up
+ */
+export async function reviveDeliveries(
+  tx: Transaction,
+  deliveryId: string | null,
+  now: Date,
+): Promise<{ deliveryId: string; channel: NotificationChannel; error: string | null }[]> {
+  const one =
+    deliveryId === null
+      ? Prisma.sql`true`
+      : Prisma.sql`(id = ${deliveryId}::uuid OR sent_with_id = ${deliveryId}::uuid)`;
+  // One try counts: a collection that was tried goes out as it was.
+  const rows = await tx.$queryRaw<
+    { id: string; channel: NotificationChannel; sent_with_id: string | null; last_error: string | null }[]
+  >`
+    UPDATE notification_deliveries SET status = 'waiting', attempts = 1, next_try_at = ${now.toISOString()}::timestamptz
+    WHERE status = 'failed' AND ${one} RETURNING id, channel::text AS channel, sent_with_id, last_error`;
+  return rows
+    .filter((row) => row.sent_with_id === null)
+    .map(({ id, channel, last_error: error }) => ({ deliveryId: id, channel, error }));
 }

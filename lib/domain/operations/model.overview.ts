@@ -13,5 +13,7 @@ export interface OverviewView
     jobsFailed: number;
     messagesWaiting: number;
     messagesFailed: number;
+    notificationsWaiting: number;
+    notificationsFailed: number;
   };
 }

@@ -1,3 +1,5 @@
+import type { FailedDeliveryView } from "@/lib/domain/notifications/model.views.ts";
+
 /*
  * What those who run the place see of the machinery. JSON-safe: times are RFC 3339 text.
  */
@@ -41,8 +43,11 @@ export interface JobView {
 export interface MachineryView {
   queue: { due: number; running: number; failed: number };
   outbox: { waiting: number; failed: number };
+  /** Notifications on their way to people. */
+  deliveries: { waiting: number; failed: number };
   failedJobs: FailedJobView[];
   failedMessages: FailedMessageView[];
+  failedDeliveries: FailedDeliveryView[];
   jobs: JobView[];
 }
 

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "@/lib/core/result.ts";
 import type { AnalyticsPeriod } from "@/lib/domain/analytics/model.ts";
 import { getActivity } from "@/lib/domain/analytics/queries.reports.ts";
 import { getAnalytics } from "@/lib/domain/analytics/queries.ts";
+import { countDeliveries } from "@/lib/domain/notifications/queries.deliveries.ts";
 import type { OverviewView } from "@/lib/domain/operations/model.overview.ts";
 import { countOrders } from "@/lib/domain/orders/queries.counts.ts";
 import { readMoneyQueues } from "@/lib/domain/payments/queries.queues.ts";
@@ -24,12 +25,13 @@ export async function readOverview(
 ): Promise<Result<OverviewView, "forbidden">> {
   if (!allows(actor, "analytics.view")) return fail("forbidden", commonErrors.forbidden.message);
   const { database, now } = resolveContext(context);
-  const [analytics, orders, money, queue, outbox] = await Promise.all([
+  const [analytics, orders, money, queue, outbox, deliveries] = await Promise.all([
     getAnalytics(actor, { period }, now, database),
     countOrders(actor, now, database),
     readMoneyQueues(actor, database),
     readQueueState(database),
     readOutboxState(database),
+    countDeliveries(now, database),
   ]);
   if (!analytics.ok || !orders || !money) return fail("forbidden", commonErrors.forbidden.message);
   const { from, to, refreshedAt, figures, days } = analytics.value;
@@ -51,6 +53,8 @@ export async function readOverview(
       jobsFailed: queue.failed,
       messagesWaiting: outbox.waiting,
       messagesFailed: outbox.failed,
+      notificationsWaiting: deliveries.waiting,
+      notificationsFailed: deliveries.failed,
     },
   });
 }

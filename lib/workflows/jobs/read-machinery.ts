@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/core/actor.ts";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
+import { countDeliveries, failedDeliveries } from "@/lib/domain/notifications/queries.deliveries.ts";
 import type { JobView, MachineryView } from "@/lib/domain/operations/model.ts";
 import { type FailedJob, listFailedJobs, readQueueState } from "@/lib/platform/job-queue.ts";
 import type { ScheduledJob } from "@/lib/platform/job-runner.ts";
@@ -48,12 +49,14 @@ export async function readMachinery(
   context?: WorkflowContext,
 ): Promise<Result<MachineryView, "forbidden">> {
   if (!allows(actor, "jobs.manage")) return fail("forbidden", commonErrors.forbidden.message);
-  const { database } = resolveContext(context);
-  const [queue, outbox, failedJobs, failedMessages, runs] = await Promise.all([
+  const { database, now } = resolveContext(context);
+  const [queue, outbox, deliveries, failedJobs, failedMessages, unsent, runs] = await Promise.all([
     readQueueState(database),
     readOutboxState(database),
+    countDeliveries(now, database),
     listFailedJobs(database, mostShown),
     failedOutboxMessages(database, mostShown),
+    failedDeliveries(mostShown, database),
     readJobRuns(database),
   ]);
   const schedules = new Map(jobSchedule.map((schedule) => [schedule.job as string, schedule]));
@@ -61,8 +64,10 @@ export async function readMachinery(
   return ok({
     queue: { due: queue.due, running: queue.running, failed: queue.failed },
     outbox: { waiting: outbox.waiting, failed: outbox.failed },
+    deliveries,
     failedJobs: failedJobs.map(toFailedJob),
     failedMessages: failedMessages.map(toFailedMessage),
+    failedDeliveries: unsent,
     jobs: jobs.map((job) => toJob(job, schedules.get(job), runs.get(job))),
   });
 }

@@ -3,7 +3,7 @@ import { dayMs, fixedClock, hourMs, minuteMs } from "@/lib/core/clock.ts";
 import type { NotificationChannel } from "@/lib/domain/notifications/model.ts";
 import { failedDeliveries } from "@/lib/domain/notifications/queries.deliveries.ts";
 import type { News } from "@/lib/domain/notifications/rules.registry.ts";
-import { deliveryMaximumAttempts, reviveDelivery } from "@/lib/domain/notifications/store.deliveries.ts";
+import { deliveryMaximumAttempts, reviveDeliveries } from "@/lib/domain/notifications/store.deliveries.ts";
 import { savePreferences, saveSettings } from "@/lib/domain/notifications/store.settings.ts";
 import { createDatabase } from "@/lib/platform/db.ts";
 import { createUser } from "@/prisma/factories/accounts.ts";
@@ -180,7 +180,8 @@ describe("sending", () => {
     ]);
     isDown = false;
     expect(await laneOf("mail").drain()).toEqual({ sent: 0, failed: 0 });
-    expect(await database.$transaction((tx) => reviveDelivery(tx, first?.id ?? "", now))).toBe(true);
+    const revived = await database.$transaction((tx) => reviveDeliveries(tx, first?.id ?? "", now));
+    expect(revived).toMatchObject([{ deliveryId: first?.id, channel: "mail" }]);
     expect(await laneOf("mail").drain()).toEqual({ sent: 1, failed: 0 });
     expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual([`notification-${first?.id}`]);
     expect(await failedDeliveries(10)).toEqual([]);

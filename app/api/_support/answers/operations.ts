@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { analyticsPeriods } from "@/lib/domain/analytics/model.ts";
+import { deliveryStatuses, notificationChannels } from "@/lib/domain/notifications/model.ts";
 import { partNames, partStates } from "@/lib/domain/operations/model.ts";
 import { orderStatuses } from "@/lib/domain/orders/model.ts";
 import { analyticsDays, analyticsFigures } from "./administration.ts";
@@ -30,6 +31,8 @@ export const stats = z
       jobsFailed: count,
       messagesWaiting: count,
       messagesFailed: count,
+      notificationsWaiting: count,
+      notificationsFailed: count,
     }),
   })
   .meta({ id: "Stats" });
@@ -52,6 +55,17 @@ const failedMessage = z.strictObject({
   createdAt: time,
 });
 
+const failedDelivery = z.strictObject({
+  deliveryId: z.uuid(),
+  channel: z.enum(notificationChannels),
+  status: z.enum(deliveryStatuses),
+  type: z.string(),
+  title: z.string(),
+  attempts: count,
+  lastError: z.string().nullable(),
+  createdAt: time,
+});
+
 const job = z.strictObject({
   job: z.string(),
   pattern: z.string().nullable().describe("Crontab form, UTC; null: only when it is asked for."),
@@ -68,8 +82,10 @@ export const machinery = z
   .strictObject({
     queue: z.strictObject({ due: count, running: count, failed: count }),
     outbox: z.strictObject({ waiting: count, failed: count }),
+    deliveries: z.strictObject({ waiting: count, failed: count }).describe("Notifications on their way to people."),
     failedJobs: z.array(failedJob),
     failedMessages: z.array(failedMessage),
+    failedDeliveries: z.array(failedDelivery),
     jobs: z.array(job),
   })
   .meta({ id: "Machinery" });
