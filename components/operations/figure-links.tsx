@@ -17,10 +17,10 @@ export function FigureLinks({ figures, label }: { figures: readonly FigureLink[]
   return (
     <ul
       aria-label={label}
-      className="grid grid-cols-2 gap-px overflow-hidden rounded-panel border border-line bg-line sm:grid-cols-3 xl:grid-cols-4"
+      className="grid grid-cols-2 overflow-hidden rounded-panel border border-line bg-raised sm:grid-cols-3 xl:grid-cols-4"
     >
       {figures.map(({ name, value, also, href, isWorrying }) => (
-        <li key={name} className="min-w-0 bg-raised">
+        <li key={name} className="-me-px -mb-px min-w-0 border-line border-e border-b">
           <Link href={href} className="flex h-full flex-col gap-1 p-4 outline-offset-[-3px] hover:bg-sunken">
             <span className="label text-muted">{name}</span>
             <span

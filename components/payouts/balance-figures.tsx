@@ -24,13 +24,13 @@ export function BalanceFigures({ balance }: { balance: SellerBalance }) {
           Paid by the buyers and kept until their orders are completed.
         </Figure>
         <Figure name="Available" cents={balance.availableCents}>
-          Yours, and not sent yet.
+          Earned, and not sent yet.
         </Figure>
         <Figure name="Owed" cents={balance.owedCents}>
-          {balance.owedCents < 0 ? "Comes off the next payouts, line by line." : "You owe nothing."}
+          {balance.owedCents < 0 ? "Comes off the next payouts, line by line." : "Nothing is owed."}
         </Figure>
         <Figure name="Paid" cents={balance.paidCents}>
-          Sent to your account at Stripe so far.
+          Sent to the account at Stripe so far.
         </Figure>
       </dl>
     </Panel>
