@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { dayMs } from "@/lib/core/clock.ts";
 import { enqueueJob } from "@/lib/platform/jobs.ts";
 import { createUser, factoryPassword } from "@/prisma/factories/accounts.ts";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
+import { inspectAccessibility } from "./support/accessibility.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -32,7 +32,7 @@ async function confirmWithReason(page: Page, button: string, reason: string): Pr
 }
 
 async function expectNoFaults(page: Page, path: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await inspectAccessibility(page);
   expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width, `width of ${path}`).toBe(page.viewportSize()?.width);
