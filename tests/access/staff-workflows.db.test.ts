@@ -253,7 +253,9 @@ const arranged: Record<WritingWorkflow, (admin: UserActor) => Promise<Attempt>> 
   "jobs/retry-deliveries.ts": async () => {
     const { id: userId } = await createUser(database);
     await makeNotifications([{ type: "account_reinstated", userId, occasion: "once", facts: {} }]);
-    await database.notificationDelivery.updateMany({ data: { status: "failed", lastError: "not today", sentAt: null } });
+    await database.notificationDelivery.updateMany({
+      data: { status: "failed", lastError: "not today", sentAt: null },
+    });
     return (actor) => retryDeliveries(actor, { id: "all" });
   },
   "jobs/retry-jobs.ts": async () => {

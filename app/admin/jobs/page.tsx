@@ -17,7 +17,8 @@ export default async function JobsPage() {
       <header>
         <h1 className="text-headline">Jobs</h1>
         <p className="mt-1 text-muted">
-          What runs by itself. {queue.due} jobs are due, {queue.running} run; {outbox.waiting} messages and {deliveries.waiting} notifications wait.
+          What runs by itself. {queue.due} jobs are due, {queue.running} run; {outbox.waiting} messages and{" "}
+          {deliveries.waiting} notifications wait.
         </p>
       </header>
       <div className="grid items-start gap-5 xl:grid-cols-2">
