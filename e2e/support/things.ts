@@ -22,7 +22,13 @@ async function trade(buyerId: string, sellerId: string, adminId: string) {
   const [nine, ten] = [market.variants["9"], market.variants["10"]];
   if (!nine || !ten) throw new Error("the sizes were not made");
   const at = new Date();
-  const { order, paymentId } = await createPaidOrder(database, worldStripe(), { variant: ten, buyerId, sellerId });
+  const { order, paymentId } = await createPaidOrder(database, worldStripe(), {
+    variant: ten,
+    buyerId,
+    sellerId,
+    // Its seller has made the slip.
+    status: "processing",
+  });
   const ask = await createAsk(database, { variant: nine, userId: sellerId, priceCents: 30_000 });
   const address = await createAddress(database, { userId: buyerId });
   const happened = { createdAt: at, updatedAt: at };

@@ -41,9 +41,13 @@ export const writingWorkflows = [
   "refunds/retry-refund.ts",
   "settings/schedule-setting.ts",
   "settings/withdraw-setting.ts",
+  "shipping/send-from-desk.ts",
   "verification/publish-checklist.ts",
 ] as const;
 export type WritingWorkflow = (typeof writingWorkflows)[number];
+
+/** Those of them that belong to the desk: whoever inspects and sends pairs may use them as well. */
+export const deskWorkflows: readonly WritingWorkflow[] = ["shipping/send-from-desk.ts"];
 
 /** These only read, or keep a file for a dry run. */
 export const readingWorkflows: readonly string[] = [
@@ -58,7 +62,8 @@ export const readingWorkflows: readonly string[] = [
   "ledger/reconcile.ts",
   "orders/export-orders.ts",
   "refunds/read-refund-offer.ts",
+  "shipping/read-slip.ts",
 ];
 
 /** Parts of others that ask on their behalf. */
-export const askingParts: readonly string[] = ["catalog/support.ts"];
+export const askingParts: readonly string[] = ["catalog/support.ts", "shipping/orders-to-ship.ts"];
