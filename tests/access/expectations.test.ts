@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { everyOperation } from "@/app/api/_support/every-operation.ts";
 import { readDocument } from "@/app/api/_support/openapi/read-document.ts";
+import { stepNeeds } from "@/lib/domain/orders/rules.steps.ts";
 import { addressesOnDisk } from "./addresses.ts";
 import { type Door, doors, expectedDoors, expectedDoorsOfApi } from "./expectations.ts";
 
@@ -32,6 +33,17 @@ describe("who may open what is written down", () => {
     const there = [...everyOperation, readDocument].map(({ description }) => nameOf(description));
     expect(there.length).toBeGreaterThan(80);
     expect(differences(there, expectedDoorsOfApi, "expectedDoorsOfApi")).toEqual([]);
+  });
+});
+
+describe("a step of an order that needs more than a state", () => {
+  /** The calls of the inspection come with its pages. */
+  const yetToCome = /^POST \/api\/v1\/verification\//;
+
+  it("leads to a call that there is", () => {
+    for (const { route } of Object.values(stepNeeds)) {
+      if (!yetToCome.test(route)) expect(Object.keys(expectedDoorsOfApi)).toContain(route);
+    }
   });
 });
 

@@ -11,7 +11,7 @@ export const stepNeeds: Record<StepNeed, { what: string; route: string }> = {
   tracking: { what: "a carrier and a tracking number", route: "POST /api/v1/orders/{number}/tracking" },
   arrival: { what: "the scan that opens its inspection", route: "POST /api/v1/verification/arrivals" },
   verdict: { what: "the result of an inspection", route: "POST /api/v1/verification/tasks/{taskId}/verdict" },
-  parcel: { what: "a carrier and a tracking number", route: "POST /api/v1/orders/{number}/shipments" },
+  parcel: { what: "a carrier and a tracking number", route: "POST /api/v1/orders/{number}/tracking" },
   money: { what: "a decision about the buyer’s money", route: "POST /api/v1/admin/orders/{number}/end" },
 };
 
