@@ -10,3 +10,11 @@ export function pathIds<const Name extends string>(...names: readonly Name[]) {
 
 /** The number of an order in a path. */
 export const orderNumberInPath = z.object({ number: z.string().regex(orderNumberPattern) });
+
+/** A person's id, or `me` for one's own. */
+export const userInPath = z.object({ userId: idInPath.or(z.literal("me")) });
+
+/** An order by its id or its number. */
+export const orderInPath = z.object({
+  number: idInPath.or(z.string().regex(orderNumberPattern)).describe("The number of the order, or its id."),
+});
