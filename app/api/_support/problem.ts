@@ -35,7 +35,6 @@ export const apiErrors = {
   ...orderErrors,
   ...paymentErrors,
   ...shippingErrors,
-  ...accountErrors,
   ...operationsErrors,
   ...feeErrors,
   ...refundErrors,
