@@ -23,6 +23,13 @@ export const auditSentences: Record<AuditAction, string> = {
   "refund.retry": "tried a refund again",
   "dispute.answer": "answered a bank",
   "checklist.publish": "published a checklist",
+  "verification.receive": "took the parcel in",
+  "verification.claim": "took the pair",
+  "verification.release": "put the pair back",
+  "verification.verdict": "gave a verdict",
+  "verification.second_verdict": "looked as the second person",
+  "verification.revoke_proof": "revoked the proof",
+  "verification.answer_appeal": "answered the appeal",
   "parcel.send": "sent the pair to its buyer",
   "parcel.return": "sent the pair back to its seller",
   "parcel.correct": "corrected a tracking number",
@@ -63,6 +70,7 @@ export const subjectKindWords: Record<AuditSubjectKind, string> = {
   order: "Order",
   dispute: "Dispute",
   checklist: "Checklist",
+  verification: "Inspection",
   user: "Person",
   inventory: "Stock",
   operations: "Jobs and checks",
@@ -87,6 +95,8 @@ export function subjectHref(kind: AuditSubjectKind, subjectId: string, name: str
       return "/admin/settings";
     case "checklist":
       return "/desk/checklist";
+    case "verification":
+      return `/desk/tasks/${subjectId}`;
     case "operations":
       return "/admin/jobs";
   }

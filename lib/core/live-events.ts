@@ -109,6 +109,10 @@ export type OwnNotificationEvent = z.infer<typeof ownNotificationEventSchema>;
 export const unreadEventSchema = z.object({ unread: z.int() });
 export type UnreadEvent = z.infer<typeof unreadEventSchema>;
 
+/** On the channel of those who run the place: an inspection changed. What it is now is read anew. */
+export const deskEventSchema = z.object({ taskId: z.uuid() });
+export type DeskEvent = z.infer<typeof deskEventSchema>;
+
 /** Event names on `market-<productId>` and what they carry. */
 export const marketEventSchemas = {
   quote: quoteEventSchema,
@@ -124,6 +128,9 @@ export const userEventSchemas = {
   connected: unreadEventSchema,
   unread: unreadEventSchema,
 } as const;
+
+/** Event names on `private-ops` and what they carry. */
+export const opsEventSchemas = { desk: deskEventSchema } as const;
 
 /** Where and how a browser reaches the live connection; the server names it at run time. */
 export interface RealtimeClientConfig {

@@ -27,7 +27,14 @@ const strangers: Record<string, (Role | "system")[]> = {
   "channel.ops": ["admin", "authenticator"],
   "admin.enter": ["admin"],
   "desk.enter": ["admin", "authenticator"],
+  "verification.view": ["admin", "authenticator"],
+  "verification.inspect": ["admin", "authenticator"],
   "verification.manageChecklists": ["admin"],
+  "verification.revokeProof": ["admin"],
+  "verification.appeal": [],
+  "verification.viewAppeals": ["admin"],
+  "verification.answerAppeal": ["admin"],
+  "verification.viewStatistics": ["admin"],
   "audit.view": ["admin"],
   "catalog.manage": ["admin"],
   "catalog.viewHidden": ["admin", "system"],
@@ -56,7 +63,8 @@ const strangers: Record<string, (Role | "system")[]> = {
 
 function ask(actor: Actor, line: string): boolean {
   const [action, side] = line.split(" ") as [Action, "bid" | "ask" | undefined];
-  const resource = { side, userId: "other", buyerId: "other", sellerId: "another", ownerId: "other", trades: [] };
+  const trade = { buyerId: "other", sellerId: "another", trades: [], inspectorId: "other", inspectorIds: ["other"] };
+  const resource = { side, userId: "other", ownerId: "other", ...trade };
   return (allows as (actor: Actor, action: Action, resource: unknown) => boolean)(actor, action, resource);
 }
 
@@ -119,6 +127,21 @@ describe("allows", () => {
   it("lets nobody judge themselves", () => {
     expect(allows(personWith("admin"), "users.restrict", { userId: "other" })).toBe(true);
     expect(allows(personWith("admin"), "users.restrict", { userId: me })).toBe(false);
+  });
+
+  it("keeps inspectors from pairs of their own and admins from appeals against themselves", () => {
+    const inspector = personWith("authenticator");
+    expect(allows(inspector, "verification.inspect", { buyerId: me, sellerId: "y" })).toBe(false);
+    expect(allows(inspector, "verification.inspect", { buyerId: "x", sellerId: me })).toBe(false);
+    expect(allows(inspector, "verification.viewStatistics", { inspectorId: me })).toBe(true);
+    expect(allows(inspector, "verification.viewStatistics", { inspectorId: null })).toBe(false);
+    expect(allows(personWith("buyer"), "verification.viewStatistics", { inspectorId: me })).toBe(false);
+    expect(allows(personWith("seller"), "verification.appeal", { sellerId: me })).toBe(true);
+    const appeal = { buyerId: "x", sellerId: "y", inspectorIds: ["z"] };
+    const admin = personWith("admin");
+    expect(allows(admin, "verification.answerAppeal", appeal)).toBe(true);
+    expect(allows(admin, "verification.answerAppeal", { ...appeal, inspectorIds: ["z", me] })).toBe(false);
+    expect(allows(admin, "verification.answerAppeal", { ...appeal, sellerId: me })).toBe(false);
   });
 
   it("does not take house inventory for anybody's own", () => {

@@ -67,8 +67,21 @@ interface Resources {
   "analytics.view": undefined;
   /** What happened to everybody's money, and whether it agrees with Stripe. */
   "ledger.view": undefined;
+  /** Read inspections with all that is known of them, also who inspected. */
+  "verification.view": undefined;
+  /** Take a parcel in, have its pair on the table, give a verdict. Nobody does that in a trade of their own. */
+  "verification.inspect": { buyerId: string; sellerId: string };
   /** Decide what an inspection looks at. */
   "verification.manageChecklists": undefined;
+  /** Declare that a tag proves nothing any more. Nobody does that in a trade of their own. */
+  "verification.revokeProof": { buyerId: string; sellerId: string };
+  /** Speak up against a verdict on a pair one has sold. */
+  "verification.appeal": { sellerId: string };
+  "verification.viewAppeals": undefined;
+  /** Answer an appeal: neither in a trade of one's own nor about a verdict of one's own. */
+  "verification.answerAppeal": { buyerId: string; sellerId: string; inspectorIds: readonly string[] };
+  /** How much somebody inspected, and how it stood the test; null: everybody. */
+  "verification.viewStatistics": { inspectorId: string | null };
   /** Pack and ship what one has sold. */
   "shipping.prepare": { sellerId: string };
   /** See which pairs wait to be sent to buyers or back to sellers, and which are on their way. */
@@ -150,7 +163,17 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
     role("admin")(actor, undefined) && trades.every((trade) => outsider("admin")(actor, trade)),
   "analytics.view": role("admin"),
   "ledger.view": either(role("admin"), system),
+  "verification.view": role("authenticator", "admin"),
+  "verification.inspect": outsider("authenticator", "admin"),
   "verification.manageChecklists": role("admin"),
+  "verification.revokeProof": outsider("admin"),
+  "verification.appeal": person("sellerId"),
+  "verification.viewAppeals": role("admin"),
+  "verification.answerAppeal": (actor, appeal) =>
+    outsider("admin")(actor, appeal) && actor.kind === "user" && !appeal.inspectorIds.includes(actor.userId),
+  "verification.viewStatistics": (actor, { inspectorId }) =>
+    role("admin")(actor, undefined) ||
+    (role("authenticator")(actor, undefined) && person("inspectorId")(actor, { inspectorId })),
   "shipping.prepare": person("sellerId"),
   "shipping.view": role("authenticator", "admin"),
   "shipping.send": either(outsider("authenticator", "admin"), system),

@@ -1,0 +1,4 @@
+import type { Settings } from "@/lib/domain/settings/model.ts";
+
+/** When warnings suspend selling: so many within so many days. The statement that loads a book counts the same. */
+export type WarningTerms = Pick<Settings, "sellerWarningsLimit" | "warningWindowDays">;
