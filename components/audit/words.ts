@@ -96,7 +96,7 @@ export function subjectHref(kind: AuditSubjectKind, subjectId: string, name: str
     case "checklist":
       return "/desk/checklist";
     case "verification":
-      return `/desk/tasks/${subjectId}`;
+      return `/desk/inspection/${subjectId}`;
     case "operations":
       return "/admin/jobs";
   }

@@ -15,6 +15,10 @@ export const marketErrors = {
     status: 403,
     message: "Too many of your orders were left unpaid lately, so you cannot bid at the moment.",
   },
+  selling_suspended: {
+    status: 403,
+    message: "Too many of your pairs failed their inspection lately, so you cannot sell at the moment.",
+  },
   quote_moved: { status: 409, message: "The price moved before your order arrived. Nothing was traded." },
   bid_available: { status: 409, message: "Somebody already bids more than your ask. Sell to them instead." },
   offer_not_found: { status: 404, message: "You have no such offer." },

@@ -178,6 +178,8 @@ export interface TraderFacts {
   away?: boolean;
   /** Too many orders left unpaid: nothing is bought. */
   biddingSuspended?: boolean;
+  /** Too many pairs failed their inspection: nothing of theirs sells. */
+  sellingSuspended?: boolean;
   hasPaymentMethod: boolean;
   defaultShippingAddressId: string | null;
   /** Own shipping addresses named by the batch's bids. */

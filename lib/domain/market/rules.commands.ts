@@ -157,7 +157,9 @@ export function resumeOffer(run: EngineRun, offer: BookOffer, unlessCrossing = f
   if (offer.status !== "paused" || offer.expiresAt <= run.supplies.now) return marketFailure("offer_not_open");
   const book = bookOf(run, offer);
   if (!book.open) return marketFailure("market_paused");
-  if (offer.side === "ask" && run.state.traders.get(offer.userId)?.away) return stayAway(run, offer, unlessCrossing);
+  const trader = run.state.traders.get(offer.userId);
+  if (offer.side === "ask" && trader?.sellingSuspended) return marketFailure("selling_suspended");
+  if (offer.side === "ask" && trader?.away) return stayAway(run, offer, unlessCrossing);
   const [best] = unlessCrossing ? searchFills(run, book, offer, offer.priceCents, 1) : [];
   if (best) return bidAvailable(run, book, best.maker.priceCents);
   offer.status = "active";
@@ -174,9 +176,15 @@ function reasonToSleep(run: EngineRun, book: VariantBook, offer: BookOffer): str
   return book.open ? null : hiddenPause;
 }
 
+/** Whether the person may have an offer on this side at all. */
+function mayTradeAgain(run: EngineRun, { userId, side }: BookOffer): boolean {
+  const trader = run.state.traders.get(userId);
+  return trader?.active === true && !(side === "ask" && trader.sellingSuspended);
+}
+
 /**
- * Gives back units whose trade fell through (charge failed, §3.12): gone if the offer was closed or has expired, asleep while its seller
- * is away or its product is hidden.
+ * Gives back units whose trade fell through (charge failed, §3.12): gone if the offer was closed or has expired, or its seller may not
+ * sell any more; asleep while they are away or the product is hidden.
  */
 export function reenterUnits(
   run: EngineRun,
@@ -184,8 +192,9 @@ export function reenterUnits(
   { units, pausedFor = null }: { units: number; pausedFor?: string | null | undefined },
 ): CommandOutcome {
   const closed = offer.status === "cancelled" || offer.status === "expired";
-  const traderActive = run.state.traders.get(offer.userId)?.active ?? false;
-  if (closed || offer.expiresAt <= run.supplies.now || !traderActive) return ok({ units: 0, tradeCount: 0 });
+  if (closed || offer.expiresAt <= run.supplies.now || !mayTradeAgain(run, offer)) {
+    return ok({ units: 0, tradeCount: 0 });
+  }
   if (offer.remaining + units > offer.quantity) return marketFailure("offer_not_open");
   const book = bookOf(run, offer);
   offer.remaining += units;

@@ -35,6 +35,7 @@ function checkBuyer(offer: NewOffer, state: BookState): Result<string, MarketErr
 function checkSeller(offer: NewOffer, state: BookState): Result<string | null, MarketErrorCode> {
   const trader = state.traders.get(offer.userId);
   if (!trader?.active) return marketFailure("account_suspended");
+  if (trader.sellingSuspended) return marketFailure("selling_suspended");
   if (trader.away) return marketFailure("seller_away");
   if (offer.fulfilment !== "in_stock") return ok(null);
   const item = state.inventory.get(inventoryKey(offer.variantId, offer.userId));

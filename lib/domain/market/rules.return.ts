@@ -11,6 +11,7 @@ function refusal(run: EngineRun, paused: BookOffer, command: SellPaused): Comman
   if (paused.side !== "ask" || paused.userId !== command.userId) return marketFailure("offer_not_found");
   const trader = run.state.traders.get(paused.userId);
   if (!trader?.active) return marketFailure("account_suspended");
+  if (trader.sellingSuspended) return marketFailure("selling_suspended");
   if (trader.away) return marketFailure("seller_away");
   if (paused.status !== "paused" || paused.expiresAt <= run.supplies.now) return marketFailure("offer_not_open");
   if (paused.remaining !== command.remaining || command.unitPricesCents.length > paused.remaining) {

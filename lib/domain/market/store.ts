@@ -158,6 +158,16 @@ export function standingOffers(
     ) offer WHERE side = ANY(${[...sides]}::text[]) ORDER BY sequence`;
 }
 
+/** Everything the person asks that has not ended. */
+export async function openAskIds(tx: Transaction, userId: string): Promise<string[]> {
+  const rows = await tx.ask.findMany({
+    where: { userId, status: { in: ["active", "paused"] } },
+    orderBy: { sequence: "asc" },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** The person's bids that may trade, or that wait for a card of theirs to work, in the order of their arrival. */
 export async function bidIdsByCard(
   database: Database,

@@ -49,6 +49,7 @@ export interface LoadedRows {
         active: boolean;
         away: boolean;
         bidding_suspended: boolean;
+        selling_suspended: boolean;
         has_payment_method: boolean;
         default_address_id: string | null;
         address_ids: string[] | null;
@@ -126,6 +127,8 @@ const traders = (
      'away', EXISTS (SELECT 1 FROM seller_vacations s WHERE s.user_id = u.id AND s.ended_at IS NULL),
      'bidding_suspended', (SELECT count(*) FROM strikes k WHERE k.user_id = u.id AND k.lifted_at IS NULL
        AND k.created_at > $11::timestamptz - $14::int * interval '1 day') >= $15::int,
+     'selling_suspended', (SELECT count(*) FROM seller_warnings w WHERE w.user_id = u.id AND w.lifted_at IS NULL
+       AND w.created_at > $11::timestamptz - $16::int * interval '1 day') >= $17::int,
      'has_payment_method', EXISTS (SELECT 1 FROM payment_methods m WHERE m.user_id = u.id AND m.removed_at IS NULL),
      'default_address_id', (SELECT d.id FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping' AND d.is_default),
      'address_ids', (SELECT json_agg(d.id) FROM addresses d WHERE d.user_id = u.id AND d.kind = 'shipping')${
@@ -191,7 +194,8 @@ const cache = new Map<string, string>();
 /**
  * One row of JSON columns. Parameters: 1 variants, 2 bid limit, 3 ask depth, 4 ask limit, 5 bid depth (arrays of the
  * same length), 6 named bids, 7 named asks, 8 holds, 9 people who place, 10 variants of in-stock asks, 11 now,
- * 12 how many arrival numbers to draw, 13 linked bids, 14 days for which a strike counts, 15 strikes that suspend bidding. The caller holds the lock of every book named here.
+ * 12 how many arrival numbers to draw, 13 linked bids, 14 days for which a strike counts, 15 strikes that suspend
+ * bidding, 16 days for which a warning counts, 17 warnings that suspend selling. The caller holds the lock of every book named here.
  */
 export function loadStatement(parts: LoadParts): string {
   const key = Object.values(parts).join();

@@ -166,6 +166,7 @@ function toTraders(rows: LoadedRows["traders"]): Map<string, TraderFacts> {
         active: row.active,
         away: row.away,
         biddingSuspended: row.bidding_suspended,
+        sellingSuspended: row.selling_suspended,
         hasPaymentMethod: row.has_payment_method,
         defaultShippingAddressId: row.default_address_id,
         shippingAddressIds: new Set(row.address_ids ?? []),
@@ -264,6 +265,8 @@ export async function loadBatch(
     linkIds,
     settings.strikeWindowDays,
     settings.unpaidStrikesLimit,
+    settings.warningWindowDays,
+    settings.sellerWarningsLimit,
   );
   if (!rows) throw new Error("the batch read returned no row");
   return buildBatch(rows, demands, { linkIds, minimumPriceCents: settings.minimumPriceCents });
