@@ -1,5 +1,6 @@
 import type {
   DepthEvent,
+  DeskEvent,
   OwnMatchEvent,
   OwnNotificationEvent,
   OwnOrderEvent,
@@ -18,6 +19,8 @@ export interface LiveEvents {
   "user.notification": OwnNotificationEvent;
   "user.connected": UnreadEvent;
   "user.unread": UnreadEvent;
+
+  "ops.desk": DeskEvent;
 }
 
 export type LiveMessageKind = keyof LiveEvents;

@@ -1,5 +1,5 @@
 import { parseChannel } from "@/lib/core/channels.ts";
-import { marketEventSchemas, userEventSchemas } from "@/lib/core/live-events.ts";
+import { marketEventSchemas, opsEventSchemas, userEventSchemas } from "@/lib/core/live-events.ts";
 import type { LiveEvents, LiveMessage, LiveMessageKind } from "./messages.ts";
 
 type Reader = (data: unknown) => LiveMessage | null;
@@ -24,6 +24,7 @@ const readers = new Map<string, Reader>([
   ["user.notification", reader("user.notification", userEventSchemas.notification)],
   ["user.connected", reader("user.connected", userEventSchemas.connected)],
   ["user.unread", reader("user.unread", userEventSchemas.unread)],
+  ["ops.desk", reader("ops.desk", opsEventSchemas.desk)],
 ]);
 
 /**

@@ -3,19 +3,38 @@ import { addMs, dayMs } from "@/lib/core/clock.ts";
 import { groupBy } from "@/lib/core/group.ts";
 import { pictureFolder, sourceOfKey } from "@/lib/domain/catalog/rules.pictures.ts";
 import { knownSources } from "@/lib/domain/catalog/store.pictures.ts";
-import { db } from "@/lib/platform/db.ts";
+import { photoFolder, photoIdOfKey } from "@/lib/domain/verification/rules.photos.ts";
+import { knownPhotoIds } from "@/lib/domain/verification/store.findings.ts";
+import { type Database, db } from "@/lib/platform/db.ts";
 import { fileStorage } from "@/lib/platform/storage.ts";
 import type { FileStorage, StoredFile } from "@/lib/platform/storage-model.ts";
 
 /** An upload writes its row seconds after its bytes, and a page may show a removed picture for a while. */
 const keepUnknownMs = dayMs;
 
-async function removeUnknown(storage: FileStorage, files: readonly StoredFile[], olderThan: Date): Promise<number> {
+/** Where photographs lie, which one a file belongs to, and which of them are in use. */
+interface PictureFolder {
+  prefix: string;
+  idOf: (key: string) => string | null;
+  knownOf: (database: Database, ids: readonly string[]) => Promise<Set<string>>;
+}
+
+const folders: readonly PictureFolder[] = [
+  { prefix: pictureFolder, idOf: sourceOfKey, knownOf: knownSources },
+  { prefix: photoFolder, idOf: photoIdOfKey, knownOf: knownPhotoIds },
+];
+
+async function removeUnknown(
+  storage: FileStorage,
+  { idOf, knownOf }: PictureFolder,
+  files: readonly StoredFile[],
+  olderThan: Date,
+): Promise<number> {
   const old = files.filter(({ changedAt }) => changedAt < olderThan);
-  const bySource = groupBy(old, ({ key }) => sourceOfKey(key));
-  const sources = [...bySource.keys()].filter((source) => source !== null);
-  const known = await knownSources(db(), sources);
-  const orphans = sources.filter((source) => !known.has(source)).flatMap((source) => bySource.get(source) ?? []);
+  const byId = groupBy(old, ({ key }) => idOf(key));
+  const ids = [...byId.keys()].filter((id) => id !== null);
+  const known = await knownOf(db(), ids);
+  const orphans = ids.filter((id) => !known.has(id)).flatMap((id) => byId.get(id) ?? []);
   if (orphans.length > 0) await storage.remove(orphans.map(({ key }) => key));
   return orphans.length;
 }
@@ -26,8 +45,10 @@ async function removeUnknown(storage: FileStorage, files: readonly StoredFile[],
  */
 export async function sweepFiles(now: Date, storage: FileStorage = fileStorage()): Promise<{ removed: number }> {
   let removed = 0;
-  for await (const files of storage.list(pictureFolder)) {
-    removed += await removeUnknown(storage, files, addMs(now, -keepUnknownMs));
+  for (const folder of folders) {
+    for await (const files of storage.list(folder.prefix)) {
+      removed += await removeUnknown(storage, folder, files, addMs(now, -keepUnknownMs));
+    }
   }
   return { removed };
 }

@@ -16,6 +16,7 @@ import { paymentTopics } from "@/lib/domain/payments/events.ts";
 import { type ParcelMoved, parcelMovedSchema, parcelTopics } from "@/lib/domain/shipping/events.ts";
 import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
 import { closeLiveConnections } from "@/lib/workflows/accounts/close-live-connections.ts";
+import { deskChangedSchema, verificationTopics } from "@/lib/domain/verification/events.ts";
 import { checkoutOutboxHandlers } from "@/lib/workflows/checkout/outbox-handlers.ts";
 import { countStandingsAfter } from "@/lib/workflows/fees/count-standings.ts";
 import { evaluateAlerts } from "@/lib/workflows/following/evaluate-alerts.ts";
@@ -31,6 +32,8 @@ import { refreshChangedListings } from "@/lib/workflows/search/refresh-listings.
 import { shippingOutboxHandlers } from "@/lib/workflows/shipping/outbox-handlers.ts";
 import { passStockedOrders } from "@/lib/workflows/shipping/pass-stocked-orders.ts";
 import { publishParcels } from "@/lib/workflows/shipping/publish-parcels.ts";
+import { verificationOutboxHandlers } from "@/lib/workflows/verification/outbox-handlers.ts";
+import { publishDeskChanges } from "@/lib/workflows/verification/publish-desk.ts";
 import { allOf, type OutboxHandler, oneByOne, together } from "./outbox-handler.ts";
 import { publishBookChanges, publishMatches } from "./publish-market.ts";
 
@@ -75,6 +78,7 @@ const singleHandlers = Object.fromEntries(
     ...payoutOutboxHandlers,
     ...checkoutOutboxHandlers,
     ...shippingOutboxHandlers,
+    ...verificationOutboxHandlers,
   }).map(([topic, deliver]) => [topic, oneByOne(deliver)]),
 );
 
@@ -101,6 +105,7 @@ export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
     orderTransitionedSchema,
     allOf(countStandingsAfter, publishOrderChanges, tellOfSteps, passStockedOrders),
   ),
+  [verificationTopics.deskChanged]: together(deskChangedSchema, publishDeskChanges),
   [notificationTopics.wanted]: together(wantedSchema, async (news) => void (await makeNotifications(news))),
   [notificationTopics.read]: together(notificationsReadSchema, publishRead),
   ...parcelHandlers,
@@ -113,6 +118,7 @@ export const liveTopics: readonly string[] = [
   marketTopics.matched,
   // Whoever has logged out must not hear on for as long as anything else takes.
   accountTopics.accessEnded,
+  verificationTopics.deskChanged,
 ];
 
 /** What people are told; made by themselves, sent by the lanes of the channels. */

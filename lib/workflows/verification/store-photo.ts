@@ -1,0 +1,32 @@
+import "server-only";
+import { type Id, newId } from "@/lib/core/ids.ts";
+import { ok, type Result } from "@/lib/core/result.ts";
+import { photoKey, photoWidths } from "@/lib/domain/verification/rules.photos.ts";
+import { type PictureErrorCode, processPicture } from "@/lib/platform/pictures.ts";
+import { fileStorage } from "@/lib/platform/storage.ts";
+import type { FileStorage } from "@/lib/platform/storage-model.ts";
+
+export interface StoredPhoto {
+  id: string;
+  width: number;
+  height: number;
+}
+
+/**
+ * Makes a photograph's files anew and stores them. If its row never comes, the sweep of files finds them.
+ * Errors: those of `processPicture`.
+ */
+export async function storePhoto(
+  bytes: Uint8Array,
+  storage: FileStorage = fileStorage(),
+): Promise<Result<StoredPhoto, PictureErrorCode>> {
+  const picture = await processPicture(bytes, photoWidths);
+  if (!picture.ok) return picture;
+  const id = newId<Id<"verification photo">>();
+  const { width, height, renditions } = picture.value;
+  for (const each of photoWidths) {
+    const rendition = renditions.find((one) => one.width === each);
+    if (rendition) await storage.put(photoKey(id, each), rendition.bytes, "image/webp");
+  }
+  return ok({ id, width, height });
+}
