@@ -40,6 +40,8 @@ export const rateLimits = {
   placeOffer: { points: 120, durationSeconds: minute },
   followPerAccount: { points: 120, durationSeconds: minute },
   bagPerHolder: { points: 120, durationSeconds: minute },
+  appealPhotosPerAccount: { points: 60, durationSeconds: hour },
+  proofPerNetwork: { points: 60, durationSeconds: minute },
 } as const satisfies Record<string, Limit>;
 
 export type RateLimitName = keyof typeof rateLimits;

@@ -10,6 +10,8 @@ export interface ApiCallOptions {
   cookies?: Record<string, string>;
   /** Sent as JSON, unless it is a text, which is sent as it is. */
   body?: unknown;
+  /** Sent in place of a body, as they are. */
+  bytes?: Uint8Array;
   /** Added to those of a browser on our own site; null removes one. */
   headers?: Record<string, string | null>;
 }
@@ -35,7 +37,8 @@ export async function callApi(handler: RouteHandler, options: ApiCallOptions = {
   }
   setNextRequest(cookies, headers);
   const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
-  const request = new Request(new URL(path, origin), { method, headers, body: text });
+  const sent = options.bytes ? new Uint8Array(options.bytes) : text;
+  const request = new Request(new URL(path, origin), { method, headers, body: sent });
   const response = await handler(request, { params: Promise.resolve(params) });
   const content = await response.text();
   const answer = {

@@ -79,6 +79,9 @@ import * as notificationsPreferences from "@/app/api/v1/notifications/preference
 import * as notificationsReadAll from "@/app/api/v1/notifications/read-all/route.ts";
 import * as notifications from "@/app/api/v1/notifications/route.ts";
 import * as notificationsUnread from "@/app/api/v1/notifications/unread/route.ts";
+import * as ordersOfNumberAppealPhotosOfPhotoId from "@/app/api/v1/orders/[number]/appeal/photos/[photoId]/route.ts";
+import * as ordersOfNumberAppealPhotos from "@/app/api/v1/orders/[number]/appeal/photos/route.ts";
+import * as ordersOfNumberAppeal from "@/app/api/v1/orders/[number]/appeal/route.ts";
 import * as ordersOfNumberLabel from "@/app/api/v1/orders/[number]/label/route.ts";
 import * as ordersOfNumberPay from "@/app/api/v1/orders/[number]/pay/route.ts";
 import * as ordersOfNumberRefunds from "@/app/api/v1/orders/[number]/refunds/route.ts";
@@ -97,6 +100,7 @@ import * as paymentsIntent from "@/app/api/v1/payments/intent/route.ts";
 import * as payments from "@/app/api/v1/payments/route.ts";
 import * as payoutsAccount from "@/app/api/v1/payouts/account/route.ts";
 import * as payouts from "@/app/api/v1/payouts/route.ts";
+import * as ordersOfNumberVerification from "@/app/api/v1/orders/[number]/verification/route.ts";
 import * as portfolioEntriesOfEntryId from "@/app/api/v1/portfolio/entries/[entryId]/route.ts";
 import * as portfolioEntries from "@/app/api/v1/portfolio/entries/route.ts";
 import * as portfolio from "@/app/api/v1/portfolio/route.ts";
@@ -114,6 +118,7 @@ import * as productsSearch from "@/app/api/v1/products/search/route.ts";
 import * as productsSuggestions from "@/app/api/v1/products/suggestions/route.ts";
 import * as productsValidate from "@/app/api/v1/products/validate/route.ts";
 import * as realtime from "@/app/api/v1/realtime/route.ts";
+import * as proofsOfCode from "@/app/api/v1/proofs/[code]/route.ts";
 import * as sellNow from "@/app/api/v1/sell-now/route.ts";
 import * as sellingAnalytics from "@/app/api/v1/selling/analytics/route.ts";
 import * as sellingBalanceLines from "@/app/api/v1/selling/balance/lines/route.ts";
@@ -123,6 +128,21 @@ import * as sellingVacation from "@/app/api/v1/selling/vacation/route.ts";
 import * as sellingVacationSales from "@/app/api/v1/selling/vacation/sales/route.ts";
 import * as trades from "@/app/api/v1/trades/route.ts";
 import * as usersOfUserId from "@/app/api/v1/users/[userId]/route.ts";
+import * as verificationAppealsOfAppealIdAnswer from "@/app/api/v1/verification/appeals/[appealId]/answer/route.ts";
+import * as verificationAppealsOfAppealId from "@/app/api/v1/verification/appeals/[appealId]/route.ts";
+import * as verificationAppeals from "@/app/api/v1/verification/appeals/route.ts";
+import * as verificationArrivals from "@/app/api/v1/verification/arrivals/route.ts";
+import * as verificationChecklists from "@/app/api/v1/verification/checklists/route.ts";
+import * as verificationStatistics from "@/app/api/v1/verification/statistics/route.ts";
+import * as verificationTasksOfTaskIdClaim from "@/app/api/v1/verification/tasks/[taskId]/claim/route.ts";
+import * as verificationTasksOfTaskIdPhotosOfPhotoId from "@/app/api/v1/verification/tasks/[taskId]/photos/[photoId]/route.ts";
+import * as verificationTasksOfTaskIdPhotos from "@/app/api/v1/verification/tasks/[taskId]/photos/route.ts";
+import * as verificationTasksOfTaskIdProofRevoke from "@/app/api/v1/verification/tasks/[taskId]/proof/revoke/route.ts";
+import * as verificationTasksOfTaskIdRelease from "@/app/api/v1/verification/tasks/[taskId]/release/route.ts";
+import * as verificationTasksOfTaskIdResults from "@/app/api/v1/verification/tasks/[taskId]/results/route.ts";
+import * as verificationTasksOfTaskId from "@/app/api/v1/verification/tasks/[taskId]/route.ts";
+import * as verificationTasksOfTaskIdVerdict from "@/app/api/v1/verification/tasks/[taskId]/verdict/route.ts";
+import * as verificationTasks from "@/app/api/v1/verification/tasks/route.ts";
 import * as wishlistOfItemId from "@/app/api/v1/wishlist/[itemId]/route.ts";
 import * as wishlist from "@/app/api/v1/wishlist/route.ts";
 import type { Operation } from "./operation.ts";
@@ -211,6 +231,9 @@ const everyAddress: readonly RouteHandlers[] = [
   notificationsReadAll,
   notificationsUnread,
   ordersOfNumber,
+  ordersOfNumberAppeal,
+  ordersOfNumberAppealPhotos,
+  ordersOfNumberAppealPhotosOfPhotoId,
   ordersOfNumberLabel,
   ordersOfNumberPay,
   ordersOfNumberRefunds,
@@ -228,6 +251,7 @@ const everyAddress: readonly RouteHandlers[] = [
   paymentsIntent,
   payouts,
   payoutsAccount,
+  ordersOfNumberVerification,
   portfolio,
   portfolioEntries,
   portfolioEntriesOfEntryId,
@@ -245,6 +269,7 @@ const everyAddress: readonly RouteHandlers[] = [
   productsSuggestions,
   productsValidate,
   realtime,
+  proofsOfCode,
   sellNow,
   sellingAnalytics,
   sellingBalance,
@@ -254,6 +279,21 @@ const everyAddress: readonly RouteHandlers[] = [
   sellingVacationSales,
   trades,
   usersOfUserId,
+  verificationAppeals,
+  verificationAppealsOfAppealId,
+  verificationAppealsOfAppealIdAnswer,
+  verificationArrivals,
+  verificationChecklists,
+  verificationStatistics,
+  verificationTasks,
+  verificationTasksOfTaskId,
+  verificationTasksOfTaskIdClaim,
+  verificationTasksOfTaskIdPhotos,
+  verificationTasksOfTaskIdPhotosOfPhotoId,
+  verificationTasksOfTaskIdProofRevoke,
+  verificationTasksOfTaskIdRelease,
+  verificationTasksOfTaskIdResults,
+  verificationTasksOfTaskIdVerdict,
   wishlist,
   wishlistOfItemId,
 ];

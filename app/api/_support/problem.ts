@@ -18,7 +18,11 @@ import { paymentErrors } from "@/lib/domain/payments/errors.ts";
 import { payoutErrors } from "@/lib/domain/payouts/errors.ts";
 import { portfolioErrors } from "@/lib/domain/portfolio/errors.ts";
 import { shippingErrors } from "@/lib/domain/shipping/errors.ts";
-import { pictureErrors } from "@/lib/platform/pictures.ts";
+import { appealErrors } from "@/lib/domain/verification/errors.appeals.ts";
+import { checklistErrors } from "@/lib/domain/verification/errors.checklists.ts";
+import { proofErrors } from "@/lib/domain/verification/errors.proofs.ts";
+import { verificationErrors } from "@/lib/domain/verification/errors.ts";
+import { type PictureErrorCode, pictureErrors } from "@/lib/platform/pictures.ts";
 
 /** Every code the API can answer with: the one place where a code becomes an HTTP status. */
 export const apiErrors = {
@@ -46,6 +50,10 @@ export const apiErrors = {
     message: "A request with this Idempotency-Key is still being carried out. Send it again in a moment.",
   },
   not_ready: { status: 503, message: "This process cannot serve at the moment: its database does not answer." },
+  ...verificationErrors,
+  ...appealErrors,
+  ...proofErrors,
+  ...checklistErrors,
   method_not_allowed: { status: 405, message: "This address does not take that method. See the Allow header." },
   internal_error: {
     status: 500,
@@ -54,6 +62,9 @@ export const apiErrors = {
 } as const satisfies Record<string, ErrorDescription>;
 
 export type ApiErrorCode = keyof typeof apiErrors;
+
+/** What may be wrong with a picture that was sent. */
+export const pictureErrorCodes = Object.keys(pictureErrors) as PictureErrorCode[];
 
 /** RFC 9457, with the members that are ours: `code`, `requestId`, `errors` and `details`. */
 export interface Problem {
