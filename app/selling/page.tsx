@@ -5,9 +5,12 @@ import { WaitingAsks } from "@/components/selling/waiting-asks.tsx";
 import { ToShip } from "@/components/shipping/to-ship.tsx";
 import { buttonStyle } from "@/components/ui/button-style.ts";
 import { LinkButton } from "@/components/ui/link-button.tsx";
+import { SellingSuspendedNotice } from "@/components/verification/evidence/selling-notice.tsx";
 import { getVacation, listWaitingAsks } from "@/lib/domain/market/queries.vacations.ts";
 import { listOrdersToShip } from "@/lib/domain/orders/queries.ts";
 import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
+import { currentSettings } from "@/lib/domain/settings/queries.ts";
+import { getSellingStanding } from "@/lib/domain/verification/queries.warnings.ts";
 import { requireUser } from "@/lib/workflows/accounts/current-actor.ts";
 import { SellingMarket } from "./_shared/selling-market.tsx";
 import { readSellingRequest } from "./_shared/selling-request.ts";
@@ -43,11 +46,12 @@ function SellingActions() {
 export default async function SellingPage({ searchParams }: PageProps<"/selling">) {
   const actor = await requireUser("/selling");
   const now = new Date();
-  const [vacation, waiting, schedule, toShip, parameters] = await Promise.all([
+  const [vacation, waiting, schedule, toShip, standing, parameters] = await Promise.all([
     getVacation(actor),
     listWaitingAsks(actor, now),
     currentFeeTerms(now, actor),
     listOrdersToShip(actor, mostToShip),
+    getSellingStanding(actor, await currentSettings(now), now),
     searchParams,
   ]);
   return (
@@ -58,6 +62,7 @@ export default async function SellingPage({ searchParams }: PageProps<"/selling"
       notice={
         <>
           {doneNotice("ask", parameters.done)}
+          <SellingSuspendedNotice standing={standing} />
           <ToShip orders={toShip.orders} moreCount={toShip.total - toShip.orders.length} />
           {vacation.away ? <AwayBanner vacation={vacation} /> : <WaitingAsks asks={waiting} schedule={schedule} />}
         </>

@@ -16,6 +16,9 @@ export const cursorSchema = documentedAs(
   documentedCursor,
 );
 
+/** The same in the address of a page: one that cannot be read counts as none. */
+export const cursorInPage = z.string().transform(decodeCursor).nullable().catch(null).default(null);
+
 /** A number in a query string: digits only, so that `1e2` and ` 7` are refused rather than guessed. */
 export function countInQuery(maximum: number, byDefault: number) {
   const message = `Give a whole number from 1 to ${maximum}.`;

@@ -10,12 +10,15 @@ import { PaymentNotice } from "@/components/payments/payment-notice.tsx";
 import { OrderRefunds } from "@/components/refunds/order-refunds.tsx";
 import { ParcelPanel } from "@/components/shipping/parcel-panel.tsx";
 import { ShipPanel } from "@/components/shipping/ship-panel.tsx";
+import { AppealPanel } from "@/components/verification/evidence/appeal-panel.tsx";
+import { EvidencePanel } from "@/components/verification/evidence/evidence-panel.tsx";
 import { allows } from "@/lib/core/permissions.ts";
 import { getOrderMoney } from "@/lib/domain/ledger/queries.order.ts";
 import { getPaymentOfOrder } from "@/lib/domain/payments/queries.payments.ts";
 import { listOrderRefunds } from "@/lib/domain/payments/queries.refunds.ts";
 import { listParcels } from "@/lib/domain/shipping/queries.ts";
 import { hasPackingSlip, isToShip } from "@/lib/domain/shipping/rules.slips.ts";
+import { getEvidence } from "@/lib/domain/verification/queries.evidence.ts";
 import { carrierPagesPath, isCarrierSimulated } from "@/lib/platform/carrier-pages.ts";
 import { env } from "@/lib/platform/env.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
@@ -39,10 +42,11 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
   const money = await getOrderMoney(actor, order.orderId);
   const isUnpaid = order.side === "buyer" && order.status === "pending";
   const payment = isUnpaid ? await getPaymentOfOrder(order.orderId) : null;
-  const [refunds, refundOffer, parcels] = await Promise.all([
+  const [refunds, refundOffer, parcels, evidence] = await Promise.all([
     listOrderRefunds(actor, order.orderId),
     readRefundOffer(actor, order.orderId),
     listParcels(actor, order.number),
+    getEvidence(actor, order.orderId, new Date()),
   ]);
   const isSimulated = isCarrierSimulated(env());
   return (
@@ -72,6 +76,8 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
               simulationPath={isSimulated ? `${carrierPagesPath}/parcels` : null}
             />
           ) : null}
+          {evidence ? <EvidencePanel evidence={evidence} side={order.side} /> : null}
+          {evidence && order.side === "seller" ? <AppealPanel evidence={evidence} orderNumber={order.number} /> : null}
           {money ? <OrderMoneyPath order={order} facts={money} /> : null}
           <OrderMoneyPanel order={order} canReadLedger={allows(actor, "ledger.view")} />
           <OrderRefunds refunds={refunds} offer={refundOffer} side={order.side} />

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countInQuery, cursorSchema } from "@/lib/core/query-fields.ts";
+import { countInQuery, cursorInPage, cursorSchema } from "@/lib/core/query-fields.ts";
 import { appealOutcomes, longestAnswer, longestAppeal } from "./model.appeals.ts";
 
 /** A seller's words against a verdict. */
@@ -24,6 +24,12 @@ export const appealsQuerySchema = z.strictObject({
   stage: z.enum(stages).default("open"),
   limit: countInQuery(100, 20),
   cursor: cursorSchema.optional(),
+});
+
+/** The same from the address of a page: what cannot be read counts as not given. */
+export const appealsPageSchema = z.object({
+  stage: z.enum(stages).catch("open").default("open"),
+  cursor: cursorInPage,
 });
 
 /** Why a tag proves nothing any more. */

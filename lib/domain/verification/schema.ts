@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countInQuery, cursorSchema } from "@/lib/core/query-fields.ts";
+import { countInQuery, cursorInPage, cursorSchema } from "@/lib/core/query-fields.ts";
 import { mostChecklistItems } from "./model.checklists.ts";
 import { checkOutcomes, longestNote, verdicts } from "./model.ts";
 import { queueViews } from "./model.views.ts";
@@ -51,4 +51,13 @@ export const queueQuerySchema = z.strictObject({
   q: search,
   limit: countInQuery(100, 20),
   cursor: cursorSchema.optional(),
+});
+
+/** The same from the address of a page, with what was scanned just now: what cannot be read counts as not given. */
+export const queuePageSchema = z.object({
+  view: z.enum(queueViews).catch("oldest").default("oldest"),
+  q: search.catch(""),
+  cursor: cursorInPage,
+  scanned: z.uuid().nullable().catch(null).default(null),
+  again: z.literal("1").optional().catch(undefined),
 });
