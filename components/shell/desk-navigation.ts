@@ -8,8 +8,11 @@ interface DeskPlace extends NavigationItem {
 }
 
 const places: readonly DeskPlace[] = [
+  { href: "/desk/inspection", label: "Inspection", action: "verification.view" },
   { href: "/desk/shipping", label: "Shipping", action: "shipping.view" },
-  { href: "/desk/checklist", label: "Checklist", action: "desk.enter" },
+  { href: "/desk/appeals", label: "Appeals", action: "verification.viewAppeals" },
+  { href: "/desk/statistics", label: "Statistics", action: "verification.view" },
+  { href: "/desk/checklist", label: "Checklist", action: "verification.view" },
 ];
 
 /** The ways through the desk that are open to this person, in the order of work. */
