@@ -6,12 +6,13 @@ import { rebuildAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts
 import { rebuildDays } from "@/lib/workflows/analytics/refresh-days.ts";
 import { countAllStandings } from "@/lib/workflows/fees/count-standings.ts";
 import { insertDemoFollowing } from "./demo-following.ts";
+import { insertDemoInspections } from "./demo-inspections.ts";
 import { insertCatalog } from "./insert-catalog.ts";
 import { insertMarket } from "./insert-market.ts";
 import { insertOrdersOf } from "./insert-orders.ts";
 import { hashDemoPassword, insertPeople } from "./insert-people.ts";
 import { createProducts, generateMarket } from "./market.ts";
-import { createPeople } from "./people.ts";
+import { createPeople, type DemoPerson } from "./people.ts";
 import { seedsOfSize } from "./sizes.ts";
 
 export interface SeedOptions {
@@ -50,7 +51,7 @@ export async function seedIfEmpty(database: Database, options: SeedOptions = {})
   const people = demoPeople ? createPeople(crowdSizes[size]) : [];
   const market = demoPeople ? generateMarket(products, people, { now, salesScale: salesScales[size] }) : null;
   const demoHash = demoPeople ? await hashDemoPassword() : "";
-  const authenticatorId = people.find(({ demo }) => demo === "authenticator")?.id ?? "";
+  const idOf = (key: DemoPerson["key"]) => people.find(({ demo }) => demo === key)?.id ?? "";
   const seeded = await database.$transaction(
     async (tx) => {
       // Two processes that start together: the second waits, then finds the shelves full.
@@ -65,9 +66,13 @@ export async function seedIfEmpty(database: Database, options: SeedOptions = {})
       await insertMarket(tx, products, market, now);
       const terms = feeTermsFor(feeScheduleAt(await readFeeSchedules(tx), now), 0);
       const orderNumberSecret = env().ORDER_NUMBER_SECRET;
-      const orders = await insertOrdersOf(tx, market.matches, { terms, orderNumberSecret, authenticatorId, now });
+      const unluckySellerIds = [idOf("secondSeller"), idOf("seller"), idOf("secondBuyer"), idOf("buyer")];
+      const context = { terms, orderNumberSecret, authenticatorId: idOf("authenticator"), unluckySellerIds, now };
+      const { used, unlucky } = await insertOrdersOf(tx, market.matches, context);
+      const inspectors = [idOf("authenticator"), idOf("secondAuthenticator")] as const;
+      await insertDemoInspections(tx, { inspectors, unlucky, now });
       await insertDemoFollowing(tx, people, now);
-      await tx.$executeRaw`SELECT setval('order_number_block', ${Math.ceil(orders / orderNumberBlock) + 1}::bigint)`;
+      await tx.$executeRaw`SELECT setval('order_number_block', ${Math.ceil(used / orderNumberBlock) + 1}::bigint)`;
       // The past that was just made up had no ledger.
       await tx.ledgerStart.update({ where: { id: 1 }, data: { startedAt: now } });
       await rebuildListings(tx, now);

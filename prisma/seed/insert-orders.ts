@@ -1,3 +1,4 @@
+import { hourMs } from "@/lib/core/clock.ts";
 import { orderNumberFor } from "@/lib/domain/orders/rules.number.ts";
 import type { FeeTerms } from "@/lib/domain/payments/model.ts";
 import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
@@ -12,7 +13,38 @@ export interface OrderContext {
   terms: FeeTerms;
   orderNumberSecret: string;
   authenticatorId: string;
+  /** Sellers of whom one has a pair that fails its inspection; the first who has one that is far enough. */
+  unluckySellerIds: readonly string[];
   now: Date;
+}
+
+/** An order that is on its way to its inspection's end, for `insertDemoInspections` to let it fail. */
+export interface UnluckyOrder {
+  orderId: string;
+  /** When its pair arrived. */
+  arrivedAt: Date;
+  pace: number;
+}
+
+const arrival = orderStages.findIndex(({ status }) => status === "authenticating");
+const delivery = orderStages.findIndex(({ status }) => status === "delivered");
+
+/** The newest order of one of these sellers that has just been inspected; it stops at its arrival. */
+function stopUnlucky(rows: OrderRow[], sellerIds: readonly string[]): UnluckyOrder | null {
+  for (const sellerId of sellerIds) {
+    const own = rows.filter(
+      ({ match, stage }) => match.ask.userId === sellerId && stage > arrival && stage <= delivery,
+    );
+    const row = own.reduce<OrderRow | null>(
+      (newest, one) => (newest === null || one.match.at > newest.match.at ? one : newest),
+      null,
+    );
+    if (!row) continue;
+    const arrivedAt = row.match.at + Math.floor((orderStages[arrival]?.hours ?? 0) * hourMs * row.pace);
+    Object.assign(row, { stage: arrival, updatedAt: arrivedAt });
+    return { orderId: row.match.orderId, arrivedAt: new Date(arrivedAt), pace: row.pace };
+  }
+  return null;
 }
 
 function orderRows(matches: readonly MatchRow[], { terms, orderNumberSecret, now }: OrderContext) {
@@ -91,18 +123,20 @@ const eventColumns: readonly Column<OrderRow>[] = [
 ];
 
 /**
- * An order for every match, as far along as its age says, with the log that led there and the parcels under way.
- * @returns how many order numbers were used, from index 0
+ * An order for every match, as far along as its age says, with the log that led there and the parcels under way; but for the one that
+ * has no luck.
+ * @returns how many order numbers were used, from index 0, and the unlucky order if there is one
  */
 export async function insertOrdersOf(
   tx: Transaction,
   matches: readonly MatchRow[],
   context: OrderContext,
-): Promise<number> {
+): Promise<{ used: number; unlucky: UnluckyOrder | null }> {
   const rows = orderRows(matches, context);
+  const unlucky = stopUnlucky(rows, context.unluckySellerIds);
   await bulk(tx, rows, columns, insertOrders);
   await bulk(tx, rows, eventColumns, insertEvents(context.authenticatorId));
   const shipped = rows.map(({ match, stage, pace }) => ({ orderId: match.orderId, stage, pace, createdAt: match.at }));
   await insertShipmentsOf(tx, shipped);
-  return rows.length;
+  return { used: rows.length, unlucky };
 }

@@ -5,7 +5,7 @@ import { Random } from "./random.ts";
 export const demoPassword = "laces and soles 26";
 
 export interface DemoPerson {
-  key: "buyer" | "seller" | "secondBuyer" | "secondSeller" | "authenticator" | "admin";
+  key: "buyer" | "seller" | "secondBuyer" | "secondSeller" | "authenticator" | "secondAuthenticator" | "admin";
   name: string;
   email: string;
   roles: Role[];
@@ -17,6 +17,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: "secondBuyer", name: "Nia Torres", email: "nia@solebook.example", roles: ["buyer", "seller"] },
   { key: "secondSeller", name: "Leo Fischer", email: "leo@solebook.example", roles: ["buyer", "seller"] },
   { key: "authenticator", name: "Ada Kim", email: "ada@solebook.example", roles: ["authenticator"] },
+  { key: "secondAuthenticator", name: "Iris Vance", email: "iris@solebook.example", roles: ["authenticator"] },
   { key: "admin", name: "Max Lindqvist", email: "max@solebook.example", roles: ["admin"] },
 ];
 
@@ -77,20 +78,20 @@ function address(random: Random): SeedAddress {
   };
 }
 
+const isLateComer = ({ key }: DemoPerson) => key === "secondAuthenticator";
+
+function demoPerson({ key, name, email, roles }: DemoPerson, random: Random): SeedPerson {
+  return { id: random.uuid(), name, email, roles, demo: key, address: address(random) };
+}
+
 /**
  * Everybody the seed knows, always the same.
  * @param crowdSize how many besides the demo people
  */
 export function createPeople(crowdSize: number): SeedPerson[] {
   const random = new Random("people");
-  const demo = demoPeople.map((person) => ({
-    id: random.uuid(),
-    name: person.name,
-    email: person.email,
-    roles: person.roles,
-    demo: person.key,
-    address: address(random),
-  }));
+  // Whoever came later draws from a source of their own, so that everybody else stays who they were.
+  const demo = demoPeople.map((person) => demoPerson(person, isLateComer(person) ? new Random(person.key) : random));
   const crowd = Array.from({ length: crowdSize }, (_, index) => {
     const first = firstNames[index % firstNames.length] ?? "";
     const last = lastNames[(index * 7 + Math.floor(index / firstNames.length)) % lastNames.length] ?? "";

@@ -123,6 +123,19 @@ describe("a small seed", () => {
     expect(onWrongSide).toBe(0);
   });
 
+  it("leaves the desk something to do: pairs that wait, a second look, a failed one whose seller appeals", async () => {
+    expect(await countOf("verification_tasks WHERE status = 'open'")).toBeGreaterThan(2);
+    expect(await countOf("verification_tasks WHERE status = 'second_look'")).toBe(1);
+    expect(await countOf("verification_appeals WHERE answered_at IS NULL")).toBe(1);
+    const untrue = await countOf(`verification_tasks t JOIN orders o ON o.id = t.order_id WHERE
+      (t.decided_at IS NULL) <> (o.status = 'authenticating') OR (t.status = 'failed') <> (o.status = 'refunded')
+      OR (t.status = 'passed') <> EXISTS (SELECT 1 FROM proof_tags p WHERE p.task_id = t.id)`);
+    expect(untrue).toBe(0);
+    expect(await countOf("orders WHERE status = 'authenticating'")).toBe(
+      await countOf("verification_tasks WHERE decided_at IS NULL"),
+    );
+  });
+
   it("fills the home page", async () => {
     const trending = await listTrending(anonymousActor, now, 4);
     expect(trending.length).toBeGreaterThan(0);
