@@ -1,10 +1,12 @@
 "use client";
 
+import { Printer } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { ActionForm } from "@/components/accounts/action-form.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { buttonStyle } from "@/components/ui/button-style.ts";
 import { ConfirmButton } from "@/components/ui/confirm-button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { controlClasses } from "@/components/ui/input.tsx";
@@ -117,10 +119,11 @@ function RevokeForm({ taskId }: { taskId: string }) {
   );
 }
 
-/** The tag of a passed pair: to look at, and for administrators to revoke. `q` leads to the queue. */
+/** The tag of a passed pair: to print, to look at, and for administrators to revoke. `t` prints, `q` leads to the queue. */
 export function ProofPanel({ task }: { task: TaskView }) {
   const router = useRouter();
-  useShortcuts({ q: () => router.push("/desk/inspection") });
+  const tag = useRef<HTMLAnchorElement>(null);
+  useShortcuts({ t: () => tag.current?.click(), q: () => router.push("/desk/inspection") });
   const { proof } = task;
   if (!proof) return null;
   return (
@@ -135,6 +138,17 @@ export function ProofPanel({ task }: { task: TaskView }) {
         )}
         <p className="break-all font-mono text-sm tabular">{formatProofCode(proof.code)}</p>
         <div className="mt-3 flex flex-wrap gap-2">
+          {proof.revokedAt === null ? (
+            <a
+              ref={tag}
+              href={`/desk/inspection/${task.taskId}/tag`}
+              target="_blank"
+              rel="noreferrer"
+              className={buttonStyle("primary", "small")}
+            >
+              <Printer aria-hidden="true" className="size-4" /> Print the tag
+            </a>
+          ) : null}
           <LinkButton href={`/proof/${proof.code}`} variant="quiet" size="small">
             Its public page
           </LinkButton>

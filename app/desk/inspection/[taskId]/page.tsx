@@ -37,6 +37,7 @@ const shortcuts = [
   { keys: ["Esc"], does: "Out of a field" },
   { keys: ["Ctrl", "Enter"], does: "Give the verdict" },
   { keys: ["r"], does: "Put the pair back" },
+  { keys: ["t"], does: "Print the tag" },
   { keys: ["q"], does: "Back to the queue" },
   { keys: ["?"], does: "This help" },
 ];
