@@ -25,6 +25,7 @@ export const marketErrors = {
   offer_not_open: { status: 409, message: "This offer is no longer open, so it cannot be changed." },
   offer_held: { status: 409, message: "A buyer is checking out with this pair. Try again in a few minutes." },
   hold_not_found: { status: 404, message: "There is no such hold." },
+  no_next_ask: { status: 409, message: "No other pair costs as little as what was paid." },
   linked_sizes_of_one_shoe: { status: 422, message: "All sizes of a linked bid must be of one shoe." },
   linked_bid_single: { status: 422, message: "A linked bid buys exactly one pair, so its quantity stays 1." },
   linked_bid_over_budget: { status: 422, message: "No size of a linked bid may cost more than its budget." },

@@ -29,9 +29,9 @@ export interface BookOffer {
 /**
  * `limit` rests in the book; `fill_or_kill` trades whole and at once or not at all. For a fill-or-kill ask (Sell Now)
  * the price is the least the seller takes: it trades at the best bid. `from_hold` takes the units of one ask that its buyer
- * was promised.
+ * was promised; `rematch` buys one pair with money that was paid for another.
  */
-export type OfferMode = "limit" | "fill_or_kill" | "from_hold";
+export type OfferMode = "limit" | "fill_or_kill" | "from_hold" | "rematch";
 
 /** What an ask's seller was shown of the book; if it is no longer so, nothing happens. */
 export interface AskGuard {
@@ -107,6 +107,21 @@ export interface CompleteHold {
   bidsExpireAt: Date;
 }
 
+/** The next pair for a buyer whose seller failed them, at the best ask that their money can buy (design §5, Rematch). */
+export interface Rematch {
+  kind: "rematch";
+  bidId: string;
+  buyerId: string;
+  productId: string;
+  variantId: string;
+  /** The highest price that costs no more than what was paid. */
+  limitCents: number;
+  /** Sellers who have failed this buyer: their asks are not taken. */
+  passedOver: ReadonlySet<string>;
+  /** It is filled at once; a bid has to have an end all the same. */
+  bidExpiresAt: Date;
+}
+
 /**
  * Everything that can happen to a book (design §3.9). `userId: null` is the system. A cancellation may be of some
  * `units` only; what is restored may come back asleep, `pausedFor` a reason; a resumption with `unlessCrossing` stays paused (`bid_available`) rather than trade.
@@ -123,7 +138,8 @@ export type BookCommand =
   | ({ kind: "restore"; units: number; pausedFor?: string } & OfferReference)
   | { kind: "hold"; holdId: string; buyerId: string; items: { askId: string; quantity: number }[] }
   | { kind: "release"; holdId: string }
-  | CompleteHold;
+  | CompleteHold
+  | Rematch;
 
 export interface CommandValue {
   /** Set by `place`. */
@@ -134,7 +150,7 @@ export interface CommandValue {
   units: number;
   /** Trades of an offer that came back into the book (release, resume, restore). */
   tradeCount?: number;
-  /** Set by `sellPaused` and `complete`. */
+  /** Set by `sellPaused`, `complete` and `rematch`. */
   trades?: Trade[];
 }
 
@@ -235,6 +251,8 @@ export interface BookEventEffect {
   makerId: string | null;
   holdId: string | null;
   reason: string | null;
+  /** Sellers whose asks a rematch did not take; empty otherwise. */
+  passedOver: readonly string[];
 }
 
 export interface InventoryEffect {

@@ -88,25 +88,31 @@ export interface Fill {
   units: number;
 }
 
+/** Who looks for opposing offers, and how far. */
+export interface Taker {
+  side: Side;
+  userId: string;
+  limitCents: number;
+  /** Others whose offers are not taken either. */
+  passedOver?: ReadonlySet<string>;
+}
+
 export type FillSearch = { kind: "fills"; fills: Fill[]; units: number } | { kind: "unknown" };
 
 /**
- * The best opposing offers an incoming one takes: at most `units`, never the taker's own (design §3.5).
+ * The best opposing offers an incoming one takes: at most `units`, never the taker's own (design §3.5) nor those of people it
+ * passes over.
  * Answers `unknown` when offers that are not loaded could come first.
  */
-export function findFills(
-  opposing: SideBook,
-  taker: { side: Side; userId: string; limitCents: number },
-  units: number,
-  now: Date,
-): FillSearch {
+export function findFills(opposing: SideBook, taker: Taker, units: number, now: Date): FillSearch {
   const makerSide = oppositeSide(taker.side);
   const fills: Fill[] = [];
   let open = units;
   for (const maker of opposing.offers) {
     if (open === 0 || !crosses(taker.side, taker.limitCents, maker.priceCents)) break;
     if (opposing.rest && standsBefore(makerSide, opposing.rest, maker)) break;
-    const available = maker.userId === taker.userId ? 0 : availableUnits(maker, now);
+    const isPassedOver = maker.userId === taker.userId || taker.passedOver?.has(maker.userId);
+    const available = isPassedOver ? 0 : availableUnits(maker, now);
     if (available <= 0) continue;
     const taken = Math.min(available, open);
     fills.push({ maker, units: taken });

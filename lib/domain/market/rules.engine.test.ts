@@ -156,6 +156,20 @@ function place(side: Side, userId: string, dollars: number, extra: Partial<NewOf
   return { kind: "place", offer, replaces: null };
 }
 
+/** Eve's money of an order that fell through buys another pair. */
+function rematchOf(id: string, dollars: number, passedOver: readonly string[]): BookCommand {
+  return {
+    kind: "rematch",
+    bidId: id,
+    buyerId: "eve",
+    productId: "product",
+    variantId,
+    limitCents: dollars * 100,
+    passedOver: new Set(passedOver),
+    bidExpiresAt: later,
+  };
+}
+
 const idOf = (command: BookCommand) => (command.kind === "place" ? command.offer.id : "");
 const pricesOf = (effects: BatchEffects) => effects.matches.map((match) => match.priceCents / 100);
 const codesOf = (effects: BatchEffects) => effects.outcomes.map((outcome) => (outcome.ok ? "ok" : outcome.error.code));
@@ -387,6 +401,54 @@ describe("market rules (design §3)", () => {
     expect(world.run([restore]).outcomes[0]).toMatchObject({ ok: true, value: { units: 0 } });
   });
 
+  describe("a rematch (§5)", () => {
+    it("buys the best ask within the limit at its price, passing over whoever failed the buyer, and oneself", () => {
+      const world = new World(false);
+      world.run([place("ask", "ann", 90), place("ask", "eve", 95), place("ask", "bob", 100), place("ask", "cy", 99)]);
+      const effects = world.run([rematchOf("next", 100, ["ann"])]);
+      expect(pricesOf(effects)).toEqual([99]);
+      expect(effects.matches[0]).toMatchObject({ takerSide: "bid", ask: { userId: "cy" } });
+      expect(effects.created[0]?.offer).toMatchObject({ userId: "eve", priceCents: 9_900, status: "filled" });
+      expect(world.quote).toMatchObject({ lowestAskCents: 9_000, highestBidCents: null, lastSaleCents: 9_900 });
+    });
+
+    it("never costs more than the limit, takes no unit that is held or expired, and leaves no trace when there is none", () => {
+      const world = new World(false);
+      const held = place("ask", "bob", 90);
+      world.run([held, place("ask", "cy", 80, { expiresAt: now }), place("ask", "dee", 101)]);
+      world.run([{ kind: "hold", holdId: "h", buyerId: "ann", items: [{ askId: idOf(held), quantity: 1 }] }]);
+      const before = world.events.length;
+      const effects = world.run([rematchOf("next", 100, [])]);
+      expect(codesOf(effects)).toEqual(["no_next_ask"]);
+      expect({ ...effects, outcomes: [] }).toMatchObject({ matches: [], events: [], changed: [], created: [] });
+      expect(world.events).toHaveLength(before);
+      expect(codesOf(world.run([rematchOf("again", 101, ["dee"])]))).toEqual(["no_next_ask"]);
+      expect(pricesOf(world.run([rematchOf("third", 101, [])]))).toEqual([101]);
+    });
+
+    it("is refused for a hidden shoe and for a buyer who was banned", () => {
+      const world = new World(false);
+      world.run([place("ask", "ann", 100)]);
+      world.open = false;
+      expect(codesOf(world.run([rematchOf("next", 100, [])]))).toEqual(["market_paused"]);
+      world.open = true;
+      world.blocked.add("eve");
+      expect(codesOf(world.run([rematchOf("next", 100, [])]))).toEqual(["account_suspended"]);
+    });
+
+    it("replays only with those who were passed over", () => {
+      const world = new World(false);
+      world.run([place("ask", "ann", 90), place("ask", "bob", 100)]);
+      world.run([rematchOf("next", 100, ["ann"])]);
+      const differences = (forget: boolean) => {
+        const replay = new BookReplay(variantId);
+        return world.events.flatMap((event) => replay.apply(forget ? { ...event, passedOver: [] } : event) ?? []);
+      };
+      expect(differences(false)).toEqual([]);
+      expect(differences(true)).toHaveLength(1);
+    });
+  });
+
   it("a bad command of a batch leaves its neighbours alone", () => {
     const world = new World(false);
     const effects = world.run([
@@ -428,6 +490,7 @@ const change = fc.record({
     "hold",
     "release",
     "complete",
+    "rematch",
     "expire",
     "edit",
   ),
@@ -468,6 +531,7 @@ function commandOf(step: Step, world: World, at: Date, id: string): BookCommand 
       quantity: mode === "limit" || side === "bid" ? quantity : 1,
     });
   }
+  if (step.kind === "rematch") return rematchOf(id, 95 + (step.pick % 11), [people[step.pick % 4] ?? "", "nobody"]);
   const known = [...world.offers.values()];
   const offer = known[step.pick % Math.max(known.length, 1)];
   if (!offer) return null;
@@ -555,6 +619,25 @@ describe("engine properties", () => {
           expect(bid?.priceCents).toBeGreaterThanOrEqual(priceCents);
           expect(bid?.userId).not.toBe(ask?.userId);
         }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("gives a rematch the best pair that its money buys and nobody passed over sells, or nothing", () => {
+    const rest = fc.record({ dollars: fc.integer({ min: 95, max: 105 }), pass: fc.subarray([...people]) });
+    fc.assert(
+      fc.property(steps, rest, (batches, { dollars, pass }) => {
+        const world = new World(false);
+        play(world, batches);
+        const at = new Date(now.getTime() + batches.length * 60_000);
+        const [best] = world
+          .resting("ask", at)
+          .filter(({ userId, priceCents }) => !pass.includes(userId as "ann") && priceCents <= dollars * 100);
+        const effects = world.run([rematchOf("the next", dollars, pass)], at);
+        checkBook(world, at);
+        expect(effects.matches.map(({ ask }) => ask.id)).toEqual(best ? [best.id] : []);
+        expect(effects.events).toHaveLength(best ? 2 : 0);
       }),
       { numRuns: 200 },
     );

@@ -16,6 +16,7 @@ import { pauseOffer, placeOffer, reenterUnits, resumeOffer } from "./rules.comma
 import { completeHold, holdUnits, releaseHold } from "./rules.holds.ts";
 import { cancelLinked, placeLinked } from "./rules.linked.ts";
 import { marketFailure } from "./rules.placement.ts";
+import { rematch } from "./rules.rematch.ts";
 import { sellPaused } from "./rules.return.ts";
 import { type EngineRun, NeedsMoreOfBook } from "./rules.run.ts";
 
@@ -67,6 +68,8 @@ function runCommand(run: EngineRun, command: BookCommand): CommandOutcome {
       return releaseHold(run, command.holdId);
     case "complete":
       return completeHold(run, command);
+    case "rematch":
+      return rematch(run, command);
     default: {
       const offer = namedOffer(run, command);
       if (!offer) return marketFailure("offer_not_found");

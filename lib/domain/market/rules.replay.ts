@@ -20,6 +20,7 @@ export interface RecordedEvent {
   makerId: string | null;
   holdId: string | null;
   reason: string | null;
+  passedOver: readonly string[];
   createdAt: Date;
 }
 
@@ -165,9 +166,9 @@ export class BookReplay {
       case "release":
         return { kind: "release", holdId: event.holdId ?? "" };
       default:
-        return event.mode === "from_hold"
-          ? completedHold(event)
-          : { kind: "place", offer: placedOffer(event), replaces: null };
+        if (event.mode === "from_hold") return completedHold(event);
+        if (event.mode === "rematch") return rematched(event);
+        return { kind: "place", offer: placedOffer(event), replaces: null };
     }
   }
 }
@@ -182,6 +183,20 @@ function completedHold(event: RecordedEvent): BookCommand {
     units: event.quantity,
     bidIds: new Map([[event.makerId ?? "", event.offerId]]),
     bidsExpireAt: event.expiresAt ?? event.createdAt,
+  };
+}
+
+/** The same search for the next pair: whoever was passed over then is passed over again. */
+function rematched(event: RecordedEvent): BookCommand {
+  return {
+    kind: "rematch",
+    bidId: event.offerId,
+    buyerId: event.userId,
+    productId: event.productId,
+    variantId: event.variantId,
+    limitCents: event.priceCents,
+    passedOver: new Set(event.passedOver),
+    bidExpiresAt: event.expiresAt ?? event.createdAt,
   };
 }
 

@@ -46,6 +46,7 @@ export function record(
     makerId: null,
     holdId: null,
     reason: null,
+    passedOver: [],
     ...event,
   });
 }

@@ -9,6 +9,7 @@ import {
   oppositeSide,
   removeOffer,
   sideOf,
+  type Taker,
   topOf,
 } from "./rules.book.ts";
 import { closeSiblings, siblingsOf } from "./rules.closing.ts";
@@ -19,17 +20,13 @@ import { type EngineRun, markChanged, NeedsMoreOfBook, record } from "./rules.ru
 export function searchFills(
   run: EngineRun,
   book: VariantBook,
-  taker: Pick<BookOffer, "side" | "userId">,
+  { side: takerSide, userId, passedOver }: Omit<Taker, "limitCents">,
   limitCents: number,
   units: number,
 ): Fill[] {
-  const side = oppositeSide(taker.side);
-  const search = findFills(
-    sideOf(book, side),
-    { side: taker.side, userId: taker.userId, limitCents },
-    units,
-    run.supplies.now,
-  );
+  const side = oppositeSide(takerSide);
+  const taker: Taker = { side: takerSide, userId, limitCents, ...(passedOver && { passedOver }) };
+  const search = findFills(sideOf(book, side), taker, units, run.supplies.now);
   if (search.kind === "unknown") throw new NeedsMoreOfBook({ kind: "side", variantId: book.variantId, side });
   return search.fills;
 }

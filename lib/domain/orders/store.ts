@@ -12,6 +12,9 @@ const orderFacts = {
   variantId: true,
   buyerId: true,
   sellerId: true,
+  dueAt: true,
+  shipExtendedAt: true,
+  createdAt: true,
 } as const satisfies Prisma.OrderSelect;
 
 export type OrderFacts = Prisma.OrderGetPayload<{ select: typeof orderFacts }>;
@@ -27,7 +30,7 @@ export async function findOrderIdByNumber(tx: Transaction, number: string): Prom
   return row?.id ?? null;
 }
 
-export type OrderSummary = OrderFacts & {
+export type OrderSummary = Omit<OrderFacts, "dueAt" | "shipExtendedAt" | "createdAt"> & {
   totalCents: number;
   productName: string;
   sizeLabel: string;
@@ -55,6 +58,8 @@ export interface StatusChange {
   /** Null for our own jobs. */
   actorId: string | null;
   data: Prisma.InputJsonObject;
+  /** Until when the step after it is due; null: nobody has to hurry. `unchanged`: as before. */
+  dueAt: Date | null | "unchanged";
 }
 
 /**
@@ -62,10 +67,11 @@ export interface StatusChange {
  * @returns false when somebody else was faster; nothing is written then
  */
 export async function changeStatus(tx: Transaction, change: StatusChange, now: Date): Promise<boolean> {
-  const { orderId, from, to, actorKind, actorId, data } = change;
+  const { orderId, from, to, actorKind, actorId, data, dueAt } = change;
+  const deadline = dueAt === "unchanged" ? {} : { dueAt, remindedAt: null, lateSince: null };
   const { count } = await tx.order.updateMany({
     where: { id: orderId, status: from },
-    data: { status: to, updatedAt: now },
+    data: { status: to, updatedAt: now, ...deadline },
   });
   if (count === 0) return false;
   await tx.orderEvent.create({

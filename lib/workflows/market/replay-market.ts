@@ -18,6 +18,7 @@ function readEvents(database: Database, after: bigint): Promise<EventRow[]> {
     SELECT sequence, product_id AS "productId", variant_id AS "variantId", kind::text AS kind, side::text AS side,
       offer_id AS "offerId", user_id AS "userId", price_cents AS "priceCents", quantity,
       offer_sequence AS "offerSequence", mode, expires_at AS "expiresAt", maker_id AS "makerId", hold_id AS "holdId", reason,
+      passed_over AS "passedOver",
       created_at AS "createdAt"
     FROM book_events WHERE sequence > ${after} ORDER BY sequence LIMIT ${pageSize}`;
 }

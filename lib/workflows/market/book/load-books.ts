@@ -76,6 +76,12 @@ function demandOf(requests: readonly BookRequest[], depths: ForcedLoads["depths"
       demand.bidDepth += quantity;
     }
   }
+  for (const { command } of requests) {
+    if (command.kind !== "rematch") continue;
+    const demand = demandFor(command.variantId);
+    demand.bidLimitCents = Math.max(demand.bidLimitCents, command.limitCents);
+    demand.askDepth += 1;
+  }
   for (const [key, depth] of depths) {
     const [variantId = "", side] = key.split("/");
     const demand = demandFor(variantId);
@@ -95,6 +101,7 @@ function sequenceBound(requests: readonly BookRequest[]): number {
   return requests.reduce((sum, { command }) => {
     if (command.kind === "place") return sum + 1 + command.offer.quantity;
     if (command.kind === "place_linked") return sum + 1 + command.offers.length;
+    if (command.kind === "rematch") return sum + 2;
     if (command.kind === "release") return sum + 200;
     if (command.kind === "complete") return sum + command.bidIds.size + command.units;
     // Every pair may trade at a price of its own, as an ask of its own.
@@ -234,7 +241,9 @@ export async function loadBatch(
   const holdIds = requests.flatMap(({ command }) =>
     command.kind === "release" || command.kind === "complete" ? [command.holdId] : [],
   );
-  const buyers = requests.flatMap(({ command }) => (command.kind === "complete" ? [command.buyerId] : []));
+  const buyers = requests.flatMap(({ command }) =>
+    command.kind === "complete" || command.kind === "rematch" ? [command.buyerId] : [],
+  );
   const bidIds = namedIds(requests, "bid");
   const askIds = namedIds(requests, "ask");
   const namedLinks = requests.flatMap(({ command }) => (command.kind === "cancel_linked" ? [command.linkId] : []));

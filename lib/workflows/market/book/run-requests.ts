@@ -49,7 +49,7 @@ function orderBound(requests: readonly BookRequest[]): number {
   return requests.reduce((sum, { command }) => {
     if (command.kind === "place") return sum + command.offer.quantity;
     if (command.kind === "sellPaused") return sum + command.unitPricesCents.length;
-    if (command.kind === "place_linked") return sum + 1;
+    if (command.kind === "place_linked" || command.kind === "rematch") return sum + 1;
     if (command.kind === "complete") return sum + command.units;
     return sum + (command.kind === "resume" || command.kind === "restore" ? 20 : command.kind === "release" ? 200 : 0);
   }, 0);

@@ -73,13 +73,13 @@ const parts: Record<string, (parameter: string) => string> = {
   new_events: (
     parameter,
   ) => `INSERT INTO book_events (product_id, variant_id, kind, side, offer_id, user_id, price_cents, quantity,
-      offer_sequence, mode, expires_at, match_id, maker_id, hold_id, reason, batch_id, created_at)
+      offer_sequence, mode, expires_at, match_id, maker_id, hold_id, reason, passed_over, batch_id, created_at)
     SELECT x.*, $2::uuid, $1::timestamptz
     FROM ${rowsOf(
       parameter,
       `product_id uuid, variant_id uuid, kind "BookEventKind", side "Side", offer_id uuid, user_id uuid, price_cents int,
        quantity int, offer_sequence bigint, mode text, expires_at timestamptz, match_id uuid, maker_id uuid,
-       hold_id uuid, reason text`,
+       hold_id uuid, reason text, passed_over uuid[]`,
     )}`,
   new_quotes: (
     parameter,

@@ -133,6 +133,7 @@ function eventRows(effects: BatchEffects): Row[] {
     maker_id: event.makerId,
     hold_id: event.holdId,
     reason: event.reason,
+    passed_over: event.passedOver,
   }));
 }
 
