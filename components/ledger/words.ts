@@ -21,6 +21,7 @@ export const kindWords: Record<EntryKind, string> = {
   transfer: "Transfer",
   transfer_reversal: "Transfer reversed",
   penalty: "Penalty",
+  penalty_reversed: "Penalty taken back",
   refund_owed: "Refund owed",
   refund_paid: "Refund sent",
   refund_failed: "Refund came back",

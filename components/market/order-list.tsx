@@ -16,6 +16,18 @@ const tones: Record<ReturnType<typeof describeStatus>["tone"], BadgeTone> = {
   bad: "danger",
 };
 
+/** What a row says of its deadline: until when its seller has to ship, or that the pair is late. */
+function OrderDeadline({ order }: { order: OrderListItemView }) {
+  if (order.isLate) return <span className="mt-0.5 block font-medium text-caption text-danger">Late</span>;
+  const isToShip = order.side === "seller" && (order.status === "paid" || order.status === "processing");
+  if (!isToShip || order.dueAt === null) return null;
+  return (
+    <span className="mt-0.5 block text-caption text-muted">
+      Ship <Timestamp at={order.dueAt} />
+    </span>
+  );
+}
+
 function OrderRow({ order }: { order: OrderListItemView }) {
   const { label, tone } = describeStatus(order.status);
   return (
@@ -24,6 +36,7 @@ function OrderRow({ order }: { order: OrderListItemView }) {
       <dl className="contents max-md:grid max-md:grid-cols-2 max-md:gap-3">
         <RowCell name="State">
           <Badge tone={tones[tone]}>{label}</Badge>
+          <OrderDeadline order={order} />
         </RowCell>
         <RowCell name="Price" className="md:text-right">
           <Money cents={order.priceCents} className="font-mono" />

@@ -54,9 +54,9 @@ export function askOutlookText(outlook: Outlook, askCents: Cents, top: BookTop):
 }
 
 const inspection =
-  "The seller ships to us, an authenticator inspects the pair, and then it comes to you. If it fails, you get all your money back.";
+  "The seller ships to us, an authenticator inspects the pair, and then it comes to you. If seller or pair fails, your money buys the next pair that costs no more, or all of it comes back.";
 const shipping =
-  "You ship the pair to us within 2 business days after the buyer has paid. An authenticator inspects it.";
+  "You ship the pair to us once the buyer has paid: the order says until when, and not shipping costs a penalty. An authenticator inspects it.";
 
 export interface StepFacts {
   /** `Visa ending in 4242`; null when there is no card yet. */

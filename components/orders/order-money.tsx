@@ -8,9 +8,10 @@ import { OrderBreakdown } from "./fee-breakdown.tsx";
 
 /** What became of the buyer's money where the order ended otherwise than planned. */
 function buyerSentence({ refundCents, movedToNextOrderCents }: SettledAmounts): string {
-  return refundCents > 0
-    ? `${formatCentsExact(refundCents)} goes back to you.`
-    : `${formatCentsExact(movedToNextOrderCents)} went into your next order for this shoe.`;
+  const back = `${formatCentsExact(refundCents)} goes back to you`;
+  if (movedToNextOrderCents === 0) return `${back}.`;
+  const moved = `${formatCentsExact(movedToNextOrderCents)} went into your next order for this shoe`;
+  return refundCents > 0 ? `${moved}, and ${back}.` : `${moved}.`;
 }
 
 /** What the seller gets where the order ended otherwise than planned. */

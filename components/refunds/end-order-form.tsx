@@ -15,9 +15,15 @@ import { endSettlement, sumOfParts } from "@/lib/domain/payments/rules.refund-so
 import { ReasonFields } from "./reason-fields.tsx";
 import { LedgerPreview, RefundBreakdown } from "./refund-lines.tsx";
 
+/** How the money goes: here it never moves on to another pair. */
+function endOf({ facts, ending }: RefundOfferView) {
+  return endSettlement(facts, { sellerKeepsPayout: ending?.sellerKeepsPayout ?? false, movedCents: 0 });
+}
+
 /** Everything that the end of an order writes down. */
-function entriesOf({ orderId, sellerId, facts, ending }: RefundOfferView): LedgerEntryInput[] {
-  const end = endSettlement(facts, ending?.sellerKeepsPayout ?? false);
+function entriesOf(offer: RefundOfferView): LedgerEntryInput[] {
+  const { orderId, sellerId, facts, ending } = offer;
+  const end = endOf(offer);
   const whose = { orderId, sellerId };
   const back = { toSellerCents: end.backToSellerCents, toPlatformCents: end.backToPlatformCents };
   const entries = [refundOwedEntry({ refundId: "preview", ...whose, ...end.sources })];
@@ -50,7 +56,7 @@ export function EndOrderForm({ offer }: { offer: RefundOfferView }) {
                 : "The seller is paid nothing."}
           </p>
           <div className="flex flex-col gap-4 rounded-control bg-sunken p-4">
-            <RefundBreakdown parts={facts.left} sources={endSettlement(facts, ending.sellerKeepsPayout).sources} />
+            <RefundBreakdown parts={facts.left} sources={endOf(offer).sources} />
             <LedgerPreview entries={entriesOf(offer)} />
           </div>
           <ReasonFields form={form} />

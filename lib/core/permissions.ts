@@ -82,7 +82,7 @@ interface Resources {
   "verification.answerAppeal": { buyerId: string; sellerId: string; inspectorIds: readonly string[] };
   /** How much somebody inspected, and how it stood the test; null: everybody. */
   "verification.viewStatistics": { inspectorId: string | null };
-  /** Pack and ship what one has sold. */
+  /** Pack and ship what one has sold, take more time for it, or say that one cannot. */
   "shipping.prepare": { sellerId: string };
   /** See which pairs wait to be sent to buyers or back to sellers, and which are on their way. */
   "shipping.view": undefined;

@@ -36,6 +36,9 @@ export interface JobPayloads {
   "complete-orders": Record<string, never>;
   "send-payouts": Record<string, never>;
   "cancel-unpaid-orders": Record<string, never>;
+  "cancel-unshipped-orders": Record<string, never>;
+  "settle-failed-inspections": Record<string, never>;
+  "flag-late-orders": Record<string, never>;
   "follow-parcels": Record<string, never>;
   "pass-stocked-orders": Record<string, never>;
   "clean-carrier-events": Record<string, never>;

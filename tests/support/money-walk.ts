@@ -8,6 +8,7 @@ import {
   disputeWonEntry,
   escrowMovedEntry,
   penaltyEntry,
+  penaltyReversedEntry,
   platformPaysSellerEntry,
   type RefundSources,
   refundFailedEntry,
@@ -151,14 +152,19 @@ export class MoneyWalk {
       this.entries.push(advanceReturnedEntry({ orderId, sellerId, toSellerCents: 0, toPlatformCents }));
     }
     const consequence = this.choose(3);
-    if (consequence === 1) {
-      this.entries.push(penaltyEntry({ orderId, sellerId, amountCents: pricing.sellerFeeCents + 1 }));
-    }
+    if (consequence === 1) this.punish(order);
     if (consequence === 2) {
       this.entries.push(platformPaysSellerEntry({ orderId, sellerId, amountCents: pricing.payoutCents }));
       order.dueCents = pricing.payoutCents;
     }
     this.end(order);
+  }
+
+  /** The seller failed the order, and sometimes it turns out that they had not. */
+  private punish({ id: orderId, sellerId, pricing }: WalkedOrder): void {
+    const penalty = { orderId, sellerId, amountCents: pricing.sellerFeeCents + 1 };
+    this.entries.push(penaltyEntry(penalty));
+    if (this.choose(2) === 0) this.entries.push(penaltyReversedEntry(penalty));
   }
 
   private refundPart(order: WalkedOrder): void {
@@ -192,6 +198,7 @@ export class MoneyWalk {
     order.escrowCents -= amountCents;
     if (order.escrowCents > 0)
       this.owe(order, { fromEscrowCents: order.escrowCents, fromSellerCents: 0, fromPlatformCents: 0 });
+    this.punish(order);
     this.end(order);
   }
 

@@ -82,6 +82,8 @@ import * as notificationsUnread from "@/app/api/v1/notifications/unread/route.ts
 import * as ordersOfNumberAppealPhotosOfPhotoId from "@/app/api/v1/orders/[number]/appeal/photos/[photoId]/route.ts";
 import * as ordersOfNumberAppealPhotos from "@/app/api/v1/orders/[number]/appeal/photos/route.ts";
 import * as ordersOfNumberAppeal from "@/app/api/v1/orders/[number]/appeal/route.ts";
+import * as ordersOfNumberCannotShip from "@/app/api/v1/orders/[number]/cannot-ship/route.ts";
+import * as ordersOfNumberExtension from "@/app/api/v1/orders/[number]/extension/route.ts";
 import * as ordersOfNumberLabel from "@/app/api/v1/orders/[number]/label/route.ts";
 import * as ordersOfNumberPay from "@/app/api/v1/orders/[number]/pay/route.ts";
 import * as ordersOfNumberRefunds from "@/app/api/v1/orders/[number]/refunds/route.ts";
@@ -234,6 +236,8 @@ const everyAddress: readonly RouteHandlers[] = [
   ordersOfNumberAppeal,
   ordersOfNumberAppealPhotos,
   ordersOfNumberAppealPhotosOfPhotoId,
+  ordersOfNumberCannotShip,
+  ordersOfNumberExtension,
   ordersOfNumberLabel,
   ordersOfNumberPay,
   ordersOfNumberRefunds,

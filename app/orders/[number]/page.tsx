@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
+import { formatDeadline } from "@/components/orders/moment.ts";
 import { OrderAddress } from "@/components/orders/order-address.tsx";
 import { OrderHeader } from "@/components/orders/order-header.tsx";
 import { OrderLive } from "@/components/orders/order-live.tsx";
 import { OrderMoneyPanel } from "@/components/orders/order-money.tsx";
 import { OrderMoneyPath } from "@/components/orders/order-money-path.tsx";
+import { OrderNotices } from "@/components/orders/order-notices.tsx";
 import { OrderStage } from "@/components/orders/order-stage.tsx";
 import { OrderTimeline } from "@/components/orders/order-timeline.tsx";
+import { ShipDeadline } from "@/components/orders/ship-deadline.tsx";
 import { PaymentNotice } from "@/components/payments/payment-notice.tsx";
 import { OrderRefunds } from "@/components/refunds/order-refunds.tsx";
 import { ParcelPanel } from "@/components/shipping/parcel-panel.tsx";
@@ -17,11 +20,12 @@ import { getOrderMoney } from "@/lib/domain/ledger/queries.order.ts";
 import { getPaymentOfOrder } from "@/lib/domain/payments/queries.payments.ts";
 import { listOrderRefunds } from "@/lib/domain/payments/queries.refunds.ts";
 import { listParcels } from "@/lib/domain/shipping/queries.ts";
-import { hasPackingSlip, isToShip } from "@/lib/domain/shipping/rules.slips.ts";
+import { hasPackingSlip } from "@/lib/domain/shipping/rules.slips.ts";
 import { getEvidence } from "@/lib/domain/verification/queries.evidence.ts";
 import { carrierPagesPath, isCarrierSimulated } from "@/lib/platform/carrier-pages.ts";
 import { env } from "@/lib/platform/env.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+import { readShipOffer } from "@/lib/workflows/orders/read-ship-offer.ts";
 import { readRefundOffer } from "@/lib/workflows/refunds/read-refund-offer.ts";
 import { readOrder } from "./read-order.ts";
 import { readTracking } from "./read-tracking.ts";
@@ -42,9 +46,10 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
   const money = await getOrderMoney(actor, order.orderId);
   const isUnpaid = order.side === "buyer" && order.status === "pending";
   const payment = isUnpaid ? await getPaymentOfOrder(order.orderId) : null;
-  const [refunds, refundOffer, parcels, evidence] = await Promise.all([
+  const [refunds, refundOffer, shipOffer, parcels, evidence] = await Promise.all([
     listOrderRefunds(actor, order.orderId),
     readRefundOffer(actor, order.orderId),
+    readShipOffer(actor, order.orderId),
     listParcels(actor, order.number),
     getEvidence(actor, order.orderId, new Date()),
   ]);
@@ -54,20 +59,22 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
       <OrderLive userId={userId} orderId={order.orderId} />
       <OrderHeader order={order} canManage={allows(actor, "orders.manage")} />
       <PaymentNotice order={order} payment={payment} />
+      <OrderNotices order={order} />
       <div className="mt-6 grid items-start gap-x-10 gap-y-8 md:mt-8 lg:grid-cols-[7fr_5fr]">
         <OrderStage product={order.product} />
         <OrderTimeline order={order} />
         <div className="flex flex-col gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          {order.side === "seller" && isToShip(order) ? (
+          {shipOffer ? (
             <ShipPanel
               orderNumber={order.number}
               hasSlip={hasPackingSlip(order)}
-              shipBy={null}
+              shipBy={shipOffer.dueAt && formatDeadline(new Date(shipOffer.dueAt))}
               inspectionAddress={env().INSPECTION_ADDRESS}
               initial={readTracking(await searchParams)}
               counterHref={isSimulated ? `${carrierPagesPath}/counter?back=/orders/${order.number}` : null}
             />
           ) : null}
+          {shipOffer ? <ShipDeadline offer={shipOffer} /> : null}
           {parcels.ok ? (
             <ParcelPanel
               orderNumber={order.number}

@@ -80,8 +80,9 @@ export async function getCheckout(
   const [lines, schedule, orders] = await Promise.all([
     listLines(checkout.id, database),
     findSchedule(checkout.feeScheduleVersion, database),
+    // Those that its money bought later are linked from the orders they replace.
     database.paymentAllocation.findMany({
-      where: { paymentId: checkout.paymentId },
+      where: { paymentId: checkout.paymentId, order: { rematchedFromId: null } },
       orderBy: { order: { number: "asc" } },
       select: { order: { select: { number: true } } },
     }),

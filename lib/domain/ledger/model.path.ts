@@ -5,6 +5,8 @@ import type { EntryKind } from "./model.ts";
 export interface MoneyEvent {
   kind: EntryKind;
   at: string;
+  /** The money of the order's escrow went elsewhere. */
+  isLeaving: boolean;
   /** Into the order's escrow or, below zero, out of it. Only for the buyer. */
   escrowCents: Cents | null;
   /** What the buyer is owed more or, below zero, was sent. Only for the buyer. */

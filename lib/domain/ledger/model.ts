@@ -29,6 +29,7 @@ export const entryKinds = [
   "transfer",
   "transfer_reversal",
   "penalty",
+  "penalty_reversed",
   "refund_owed",
   "refund_paid",
   "refund_failed",

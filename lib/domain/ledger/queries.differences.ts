@@ -145,7 +145,7 @@ async function* findPayments(tx: Transaction, { settledBefore }: CheckScope): As
       written.escrow, written.fee AS entry_fee, parts.order_number, p.updated_at AS at
     FROM payments p
     CROSS JOIN LATERAL (
-      SELECT coalesce(sum(a.amount_cents), 0)::bigint AS allocated, min(o.number) AS order_number
+      SELECT coalesce(sum(a.amount_cents - a.moved_cents), 0)::bigint AS allocated, min(o.number) AS order_number
       FROM payment_allocations a JOIN orders o ON o.id = a.order_id WHERE a.payment_id = p.id
     ) parts
     LEFT JOIN LATERAL (

@@ -55,6 +55,7 @@ export async function getOrderMoney(
       ({ kind, at, escrow, refund, payable }): MoneyEvent => ({
         kind,
         at: at.toISOString(),
+        isLeaving: centsOf(escrow) < 0,
         escrowCents: isBuyer ? centsOf(escrow) : null,
         refundCents: isBuyer ? centsOf(refund) : null,
         payableCents: isBuyer ? null : centsOf(payable),

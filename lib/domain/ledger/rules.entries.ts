@@ -150,6 +150,24 @@ export function penaltyEntry(penalty: { orderId: string; sellerId: string; amoun
   });
 }
 
+/** The seller had not failed the order after all: the penalty is not owed, or is owed back. */
+export function penaltyReversedEntry(penalty: {
+  orderId: string;
+  sellerId: string;
+  amountCents: Cents;
+}): LedgerEntryInput {
+  const { orderId, sellerId, amountCents } = penalty;
+  return balanced({
+    idempotencyKey: `penalty-reversed-${orderId}`,
+    kind: "penalty_reversed",
+    orderId,
+    paymentId: null,
+    stripeReference: null,
+    description: "A penalty was taken back",
+    postings: [revenue(amountCents), payable(sellerId, -amountCents)],
+  });
+}
+
 /** Who pays for a refund, to the cent. The parts sum to it. */
 export interface RefundSources {
   /** The buyer's own money, still held. */

@@ -3,13 +3,14 @@ import type { MoneyEvent, PathSide } from "./model.path.ts";
 import type { EntryKind } from "./model.ts";
 import { moneyPath, type PathInput } from "./rules.path.ts";
 
-type Cents = Partial<Pick<MoneyEvent, "escrowCents" | "refundCents" | "payableCents">>;
+type Cents = Partial<Pick<MoneyEvent, "isLeaving" | "escrowCents" | "refundCents" | "payableCents">>;
 type Happened = [kind: EntryKind, cents?: Cents];
 
 function path(side: PathSide, happened: Happened[], more: Partial<PathInput> = {}) {
   const nothing = { escrowCents: null, refundCents: null, payableCents: null };
   const events = happened.map(([kind, cents], index): MoneyEvent => {
-    return { kind, at: `2026-11-2${index}T10:00:00.000Z`, ...nothing, ...cents };
+    const isLeaving = (cents?.escrowCents ?? 0) < 0;
+    return { kind, at: `2026-11-2${index}T10:00:00.000Z`, isLeaving, ...nothing, ...cents };
   });
   const rest = { payment: null, stage: "due", isHeld: false, totalCents: 24_495, payoutCents: 21_120 } as const;
   const { sentence, steps } = moneyPath({ side, events, ...rest, ...more });
@@ -79,6 +80,30 @@ describe("the buyer's money", () => {
     );
   });
 
+  it("goes into another pair as far as that costs something, and the rest comes back", () => {
+    const rest = path("buyer", [
+      captured,
+      ["escrow_moved", { escrowCents: -23_445 }],
+      ["refund_owed", { escrowCents: -1_050, refundCents: 1_050 }],
+    ]);
+    expect(rest.line).toBe(
+      "With your bank > Held by Solebook > Went into your next pair > [On its way back to you] > Back at your bank",
+    );
+    expect(rest.steps.map(({ amountCents }) => amountCents)).toEqual([24_495, 24_495, 23_445, 1_050, null]);
+    expect(rest.sentence).toBe("$234.45 bought your next pair, and the rest goes back to your card.");
+    const part = path(
+      "buyer",
+      [
+        ["escrow_moved", { escrowCents: 23_445 }],
+        ["refund_owed", { refundCents: 500 }],
+      ],
+      {
+        isHeld: true,
+      },
+    );
+    expect(part.line).toContain("[Held by Solebook]");
+  });
+
   it("says what a payment waits for", () => {
     expect(path("buyer", [], { payment: "requires_action" }).sentence).toContain("waits for you");
     expect(path("buyer", [], { payment: "cancelled", stage: "void" }).line).toBe("[With your bank]");
@@ -95,6 +120,21 @@ describe("the seller's money", () => {
     const { line, steps } = path("seller", events, { stage: "released" });
     expect(line).toBe("With the buyer's bank > Held by Solebook > On its way to you > [At your account]");
     expect(steps.map(({ amountCents }) => amountCents)).toEqual([null, null, 21_120, 21_120]);
+  });
+
+  it("is not theirs when it went to another pair; the penalty is, until it is taken back", () => {
+    const failed: Happened[] = [
+      ["capture"],
+      ["escrow_moved", { isLeaving: true }],
+      ["penalty", { payableCents: -3_300 }],
+    ];
+    expect(path("seller", failed).line).toBe(
+      "With the buyer's bank > Held by Solebook > Went to another pair for the buyer > [A penalty, taken off a later payout]",
+    );
+    expect(path("seller", failed.slice(0, 2)).sentence).toContain("You get nothing for this order");
+    const reversed = path("seller", [...failed, ["penalty_reversed", { payableCents: 3_300 }]]);
+    expect(reversed.steps.at(-1)).toMatchObject({ label: "The penalty was taken back", amountCents: 3_300 });
+    expect(reversed.sentence).toContain("taken back");
   });
 
   it("comes from us when we lost the pair, and may be taken back", () => {

@@ -12,6 +12,7 @@ export interface PathInput extends OrderMoneyFacts {
 }
 
 type Step = Omit<PathStep, "state">;
+type ToldStep = Step & { kind: EntryKind; isLeaving: boolean };
 
 const words = {
   buyer: {
@@ -33,16 +34,16 @@ const words = {
 } as const satisfies Record<PathSide, Record<string, string>>;
 
 /** What an entry adds to the path of the buyer's money, as the buyer is told it; null: nothing of theirs. */
-function buyerStep({ kind, at, escrowCents, refundCents }: MoneyEvent): Step | null {
+function buyerStep({ kind, at, isLeaving, escrowCents, refundCents }: MoneyEvent): Step | null {
   const { held, way, account, owed, back } = words.buyer;
   const refund = refundCents === null ? null : Math.abs(refundCents);
   switch (kind) {
     case "capture":
       return { place: "held", label: held, amountCents: escrowCents, at };
     case "escrow_moved":
-      return (escrowCents ?? 0) >= 0
-        ? { place: "held", label: held, amountCents: escrowCents, at }
-        : { place: "way", label: "Went into your next pair", amountCents: -(escrowCents ?? 0), at };
+      return isLeaving
+        ? { place: "way", label: "Went into your next pair", amountCents: -(escrowCents ?? 0), at }
+        : { place: "held", label: held, amountCents: escrowCents, at };
     case "release":
       return { place: "way", label: way, amountCents: null, at };
     case "transfer":
@@ -65,13 +66,16 @@ function buyerStep({ kind, at, escrowCents, refundCents }: MoneyEvent): Step | n
 }
 
 /** The same entry as the seller is told it. */
-function sellerStep({ kind, at, payableCents }: MoneyEvent, input: PathInput): Step | null {
+function sellerStep({ kind, at, isLeaving, payableCents }: MoneyEvent, input: PathInput): Step | null {
   const { held, way, account, owed, back } = words.seller;
   const amountCents = payableCents === null ? null : Math.abs(payableCents);
   switch (kind) {
     case "capture":
-    case "escrow_moved":
       return { place: "held", label: held, amountCents: null, at };
+    case "escrow_moved":
+      return isLeaving
+        ? { place: "way", label: "Went to another pair for the buyer", amountCents: null, at }
+        : { place: "held", label: held, amountCents: null, at };
     case "release":
       return { place: "way", label: way, amountCents: amountCents ?? input.payoutCents, at };
     case "platform_pays_seller":
@@ -82,6 +86,8 @@ function sellerStep({ kind, at, payableCents }: MoneyEvent, input: PathInput): S
       return { place: "back", label: "Taken back from your account", amountCents, at };
     case "penalty":
       return { place: "way", label: "A penalty, taken off a later payout", amountCents, at };
+    case "penalty_reversed":
+      return { place: "way", label: "The penalty was taken back", amountCents, at };
     case "refund_owed":
       return { place: "way", label: owed, amountCents: payableCents === 0 ? null : amountCents, at };
     case "refund_paid":
@@ -156,6 +162,7 @@ const sentences: Record<PathSide, Partial<Record<EntryKind, string>>> = {
     transfer: "Your payout is at your account with Stripe, which sends it on to your bank.",
     transfer_reversal: "The payout was taken back for a refund to the buyer.",
     penalty: "You get nothing for this order, and a penalty comes off a later payout.",
+    penalty_reversed: "You get nothing for this order. The penalty was taken back and comes with a later payout.",
     refund_owed: "The buyer gets money back.",
     refund_paid: "The buyer got money back.",
     dispute_opened: "The buyer's bank took the money back while it looks at a dispute. The payout waits until then.",
@@ -206,7 +213,7 @@ function pathOfStage(input: PathInput): MoneyPath {
 }
 
 /** What was owed and has been sent since is one step, not two. */
-function withoutPassed(steps: (Step & { kind: EntryKind })[]): (Step & { kind: EntryKind })[] {
+function withoutPassed(steps: ToldStep[]): ToldStep[] {
   const left = [...steps];
   for (const { kind, amountCents } of steps) {
     const passed = kind === "refund_paid" ? "refund_owed" : null;
@@ -223,7 +230,7 @@ export function moneyPath(input: PathInput): MoneyPath {
   const { side, events, totalCents } = input;
   const told = events.flatMap((event) => {
     const step = side === "buyer" ? buyerStep(event) : sellerStep(event, input);
-    return step ? [{ ...step, kind: event.kind }] : [];
+    return step ? [{ ...step, kind: event.kind, isLeaving: event.isLeaving }] : [];
   });
   const last = told.at(-1);
   if (!last) return pathOfStage(input);
@@ -236,17 +243,21 @@ export function moneyPath(input: PathInput): MoneyPath {
   };
   // A part went back, and the rest goes its way.
   const isPart = input.isHeld && isRefund(last.kind);
-  const isMovedOn = last.kind === "escrow_moved" && last.place === "way";
-  const steps = withoutPassed(told).map(({ kind, ...step }, index, all): PathStep => {
-    const isHere = index === all.length - 1 || (isPart && kind === "capture");
+  const isMovedOn = last.kind === "escrow_moved" && last.isLeaving;
+  const steps = withoutPassed(told).map(({ kind, isLeaving, ...step }, index, all): PathStep => {
+    const cameIn = kind === "capture" || (kind === "escrow_moved" && !isLeaving);
+    const isHere = index === all.length - 1 || (isPart && cameIn);
     return { ...step, state: isHere ? "now" : "done" };
   });
   const left = isMovedOn ? [] : ahead(side, isPart ? "capture" : last.kind);
   return {
-    sentence: isPart ? partSentences[side] : sentenceOf(side, last),
+    sentence: isPart ? partSentences[side] : sentenceOf(side, last, told.find(isMove) ?? null),
     steps: [bank, ...steps, ...left.map((step): PathStep => ({ ...step, state: "ahead" }))],
   };
 }
+
+/** The money bought another pair. */
+const isMove = ({ kind, isLeaving }: ToldStep) => kind === "escrow_moved" && isLeaving;
 
 const isRefund = (kind: EntryKind) => kind === "refund_owed" || kind === "refund_paid" || kind === "refund_failed";
 
@@ -255,9 +266,13 @@ const partSentences = {
   seller: "A part goes back to the buyer. We hold the rest until the order is complete.",
 } as const satisfies Record<PathSide, string>;
 
-function sentenceOf(side: PathSide, { kind, place, amountCents }: Step & { kind: EntryKind }): string {
-  if (kind === "escrow_moved" && side === "buyer" && place === "held")
+function sentenceOf(side: PathSide, { kind, isLeaving, amountCents }: ToldStep, move: ToldStep | null): string {
+  if (kind === "escrow_moved" && side === "buyer" && !isLeaving)
     return "It came from your earlier order. We hold it until this pair is with you and all is well.";
+  if (kind === "escrow_moved" && side === "seller" && isLeaving)
+    return "The buyer’s money went to another pair. You get nothing for this order.";
+  if (side === "buyer" && move && isRefund(kind))
+    return `${formatCentsExact(move.amountCents ?? 0)} bought your next pair, and the rest goes back to your card.`;
   if (side === "buyer" && kind === "refund_paid" && amountCents !== null)
     return `${formatCentsExact(amountCents)} went back to your card. Banks take 5 to 10 days to show it.`;
   return sentences[side][kind] ?? "";

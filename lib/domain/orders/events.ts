@@ -1,7 +1,9 @@
 import type { ActorKind, OrderStatus } from "./model.ts";
 
-/** Outbox topics of orders; written in the transition's own transaction. */
-export const orderTopics = { transitioned: "orders.transitioned" } as const;
+/** Outbox topics of orders; written in the transaction of what they tell of. */
+export const orderTopics = {
+  transitioned: "orders.transitioned",
+} as const;
 
 /** One a transition; JSON-safe. */
 export interface OrderTransitionedPayload {

@@ -85,6 +85,10 @@ export interface Transition {
   label: string;
 }
 
+/** Why a paid order ends without a sale through its seller. */
+export const saleFailures = ["not_shipped", "cannot_ship", "failed_inspection"] as const;
+export type SaleFailure = (typeof saleFailures)[number];
+
 /** A settled order's money to the cent. */
 export interface SettledAmounts {
   refundCents: Cents;

@@ -1,7 +1,7 @@
 import type { Cents } from "@/lib/core/money.ts";
 import type { Illustration } from "@/lib/domain/catalog/model.ts";
 import type { OrderPricing } from "@/lib/domain/payments/model.ts";
-import type { ActorKind, OrderFulfilment, OrderSide, OrderStatus, Settlement } from "./model.ts";
+import type { ActorKind, OrderFulfilment, OrderSide, OrderStatus, SaleFailure, Settlement } from "./model.ts";
 
 /*
  * What the queries of orders hand to screens and to the API. Everything here is JSON-safe: times are RFC 3339 text and
@@ -31,6 +31,10 @@ export interface OrderListItemView {
   priceCents: Cents;
   /** The buyer's total or the seller's payout, depending on the side. */
   amountCents: Cents;
+  /** Until when the next step is due; null where nobody has to hurry. */
+  dueAt: string | null;
+  /** The pair did not arrive, or was not inspected, in time. */
+  isLate: boolean;
   createdAt: string;
   updatedAt: string;
   product: OrderProductView;
@@ -44,7 +48,18 @@ export interface OrderEventView {
   label: string;
   /** How the money went in this step, where it ended a paid order. */
   settlement: Settlement["kind"] | null;
+  /** What the next order costs that the money bought; never told to the seller who failed. */
+  movedCents: Cents | null;
+  /** Why a paid order ended through its seller. */
+  cause: SaleFailure | null;
   at: string;
+}
+
+/** Another order of the same buyer, tied to this one by its money. */
+export interface LinkedOrderView {
+  number: string;
+  priceCents: Cents;
+  totalCents: Cents;
 }
 
 /** Where the pair goes, as it was when the trade was made. */
@@ -71,6 +86,16 @@ export interface OrderView {
   createdAt: string;
   updatedAt: string;
   product: OrderProductView;
+  /** Until when the next step is due; null where nobody has to hurry. */
+  dueAt: string | null;
+  /** The pair did not arrive, or was not inspected, in time. */
+  isLate: boolean;
+  /** When the seller took more time to ship. */
+  shipExtendedAt: string | null;
+  /** The order whose money paid for this one; only for the buyer and for those who run the place. */
+  rematchedFrom: LinkedOrderView | null;
+  /** The order that this one's money bought; only for the buyer and for those who run the place. */
+  rematchedTo: LinkedOrderView | null;
   /** Oldest first. */
   events: OrderEventView[];
   /** Only for the buyer and for admins. */
@@ -88,4 +113,19 @@ export interface MatchView {
   orderId: string;
   orderNumber: string;
   product: OrderProductView;
+}
+
+/** What a seller may do about the deadline of a pair that they have still to ship. */
+export interface ShipOfferView {
+  orderNumber: string;
+  /** Null: an order from before there were deadlines. */
+  dueAt: string | null;
+  /** The deadline if they take more time; null where they cannot. */
+  extendedDueAt: string | null;
+  /** They have taken more time before. */
+  isExtended: boolean;
+  /** What not shipping costs. */
+  penaltyCents: Cents;
+  /** When this was read. */
+  now: string;
 }

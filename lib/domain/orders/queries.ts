@@ -9,7 +9,7 @@ import { everyWordIn } from "@/lib/platform/list-search.ts";
 import { Prisma } from "@/prisma/generated/client";
 import { orderErrors } from "./errors.ts";
 import { type OrderSide, orderNumberPattern } from "./model.ts";
-import type { OrderListItemView, OrderView, ShippingAddressView } from "./model.views.ts";
+import type { LinkedOrderView, OrderListItemView, OrderView, ShippingAddressView } from "./model.views.ts";
 import {
   type OrderRow,
   orderColumns,
@@ -105,7 +105,13 @@ interface OrderDetailRow extends OrderRow {
   fee_schedule_version: number;
   seller_level: number | null;
   shipping_address: unknown;
+  ship_extended_at: Date | null;
+  rematched_from: LinkedOrderView | null;
+  rematched_to: LinkedOrderView | null;
 }
+
+/** What is told of an order `l` that another one is tied to. */
+const linkedOrder = Prisma.sql`json_build_object('number', l.number, 'priceCents', l.price_cents, 'totalCents', l.total_cents)`;
 
 function sideOf(actor: Actor, row: OrderDetailRow): OrderSide {
   if (actor.kind !== "user") return "staff";
@@ -129,12 +135,16 @@ export async function getOrder(
   const named = isNumber ? Prisma.sql`o.number = ${reference}` : Prisma.sql`o.id = ${reference}::uuid`;
   const rows = await database.$queryRaw<OrderDetailRow[]>`
     SELECT ${orderColumns}, o.buyer_id, o.seller_id, o.currency, o.buyer_fee_cents, o.shipping_cents, o.seller_fee_cents,
-      o.fee_schedule_version, o.seller_level, o.shipping_address
+      o.fee_schedule_version, o.seller_level, o.shipping_address, o.ship_extended_at,
+      (SELECT ${linkedOrder} FROM orders l WHERE l.id = o.rematched_from_id) AS rematched_from,
+      (SELECT ${linkedOrder} FROM orders l WHERE l.rematched_from_id = o.id) AS rematched_to
     FROM orders o ${orderJoins} WHERE ${named}`;
   const row = rows[0];
   if (!row || !allows(actor, "order.view", { buyerId: row.buyer_id, sellerId: row.seller_id })) return notFound;
   const events = await database.orderEvent.findMany({ where: { orderId: row.id }, orderBy: { id: "asc" } });
   const side = sideOf(actor, row);
+  // Another order of the buyer is another seller's business.
+  const mayReadLinks = side !== "seller";
   const mayReadAddress = allows(actor, "order.readAddress", { buyerId: row.buyer_id, sellerId: row.seller_id });
   return ok({
     orderId: row.id,
@@ -147,7 +157,12 @@ export async function getOrder(
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     product: toProduct(row),
-    events: events.map((event) => toEvent(event, row.fulfilment)),
+    dueAt: row.due_at?.toISOString() ?? null,
+    isLate: row.late_since !== null,
+    shipExtendedAt: row.ship_extended_at?.toISOString() ?? null,
+    rematchedFrom: mayReadLinks ? row.rematched_from : null,
+    rematchedTo: mayReadLinks ? row.rematched_to : null,
+    events: events.map((event) => toEvent(event, { fulfilment: row.fulfilment, side })),
     shippingAddress: mayReadAddress ? toShippingAddress(row.shipping_address) : null,
   });
 }

@@ -7,7 +7,9 @@ import { moneyOf, stepsAhead } from "./rules.progress.ts";
 const pricing = priceOrder(22_000, standardTerms);
 
 function moneyAfter(...path: [OrderStatus, ...OrderStatus[]]) {
-  const events = path.map((toStatus, step) => ({ fromStatus: path[step - 1] ?? null, toStatus, settlement: null }));
+  const events = path.map((toStatus, step) => {
+    return { fromStatus: path[step - 1] ?? null, toStatus, settlement: null, movedCents: null };
+  });
   return moneyOf({ status: path.at(-1) ?? path[0], fulfilment: "seller_ships", pricing, events });
 }
 
@@ -58,8 +60,11 @@ describe("moneyOf", () => {
   });
 
   it("heeds the way that was chosen", () => {
-    const events = [{ fromStatus: "paid", toStatus: "cancelled", settlement: "rematch" }] as const;
-    const money = moneyOf({ status: "cancelled", fulfilment: "seller_ships", pricing, events });
-    expect(money).toMatchObject({ amounts: { refundCents: 0, movedToNextOrderCents: 24_495 } });
+    const moneyWith = (movedCents: number | null) => {
+      const events = [{ fromStatus: "paid", toStatus: "cancelled", settlement: "rematch", movedCents }] as const;
+      return moneyOf({ status: "cancelled", fulfilment: "seller_ships", pricing, events });
+    };
+    expect(moneyWith(24_495)).toMatchObject({ amounts: { refundCents: 0, movedToNextOrderCents: 24_495 } });
+    expect(moneyWith(23_445)).toMatchObject({ amounts: { refundCents: 1_050, movedToNextOrderCents: 23_445 } });
   });
 });

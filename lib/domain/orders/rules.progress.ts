@@ -1,3 +1,4 @@
+import type { Cents } from "@/lib/core/money.ts";
 import type { OrderPricing } from "@/lib/domain/payments/model.ts";
 import type { OrderFulfilment, OrderStatus, SettledAmounts, Settlement } from "./model.ts";
 import { statusesAhead } from "./rules.text.ts";
@@ -31,7 +32,12 @@ interface MoneyFacts {
   fulfilment: OrderFulfilment;
   pricing: OrderPricing;
   /** Oldest first. */
-  events: readonly { fromStatus: OrderStatus | null; toStatus: OrderStatus; settlement: Settlement["kind"] | null }[];
+  events: readonly {
+    fromStatus: OrderStatus | null;
+    toStatus: OrderStatus;
+    settlement: Settlement["kind"] | null;
+    movedCents: Cents | null;
+  }[];
 }
 
 /** Where an order's money is, from the steps it has taken. */
@@ -46,7 +52,8 @@ export function moneyOf({ status, fulfilment, pricing, events }: MoneyFacts): Or
       return { kind: "released" };
     case "settle": {
       const settlement = chooseSettlement(transition, last?.settlement ?? undefined);
-      return settlement ? { kind: "settled", amounts: settle(settlement, pricing) } : { kind: "held" };
+      if (!settlement) return { kind: "held" };
+      return { kind: "settled", amounts: settle(settlement, pricing, last?.movedCents ?? undefined) };
     }
     default:
       return { kind: "held" };

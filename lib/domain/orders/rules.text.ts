@@ -18,8 +18,8 @@ const texts: Record<OrderStatus, StatusText> = {
   paid: {
     label: "Paid",
     tone: "waiting",
-    buyer: "Your money is held in escrow. The seller has 2 business days to ship.",
-    seller: "The buyer's money is held in escrow. Make your label and ship within 2 business days.",
+    buyer: "Your money is held in escrow. The seller packs the pair and ships it to us.",
+    seller: "The buyer's money is held in escrow. Make your label and ship in time.",
   },
   processing: {
     label: "Being packed",
@@ -36,8 +36,8 @@ const texts: Record<OrderStatus, StatusText> = {
   authenticating: {
     label: "In inspection",
     tone: "moving",
-    buyer: "An inspector checks your pair. That takes up to 3 days.",
-    seller: "An inspector checks your pair. That takes up to 3 days.",
+    buyer: "An inspector checks your pair.",
+    seller: "An inspector checks your pair.",
   },
   auth_passed: {
     label: "Inspection passed",

@@ -143,6 +143,9 @@ describe("settle", () => {
             const amounts = settle(way, pricing);
             expect(amounts.refundCents + amounts.movedToNextOrderCents).toBe(pricing.totalCents);
             expect(amounts.movedToNextOrderCents > 0).toBe(way.kind === "rematch");
+            const part = settle(way, pricing, pricing.priceCents);
+            expect(part.refundCents + part.movedToNextOrderCents).toBe(pricing.totalCents);
+            expect(part.movedToNextOrderCents).toBe(way.kind === "rematch" ? pricing.priceCents : 0);
             expect(amounts.platformPaysCents).toBe(amounts.sellerPayoutCents);
             expect([0, pricing.payoutCents]).toContain(amounts.sellerPayoutCents);
           }

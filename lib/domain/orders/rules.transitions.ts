@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/core/actor.ts";
 import { invariant } from "@/lib/core/invariant.ts";
+import type { Cents } from "@/lib/core/money.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import type { OrderPricing } from "@/lib/domain/payments/model.ts";
 import { type OrderErrorCode, orderErrors } from "./errors.ts";
@@ -88,8 +89,11 @@ export function chooseSettlement(transition: Transition, kind?: Settlement["kind
   return way;
 }
 
-/** What a settlement moves, to the cent. The buyer's parts always add up to the total they paid. */
-export function settle(settlement: Settlement, pricing: OrderPricing): SettledAmounts {
+/**
+ * What a settlement moves, to the cent. The buyer's parts always add up to the total they paid.
+ * @param nextTotalCents what the next order costs, where the money buys one: the rest goes back
+ */
+export function settle(settlement: Settlement, pricing: OrderPricing, nextTotalCents?: Cents): SettledAmounts {
   const parts = [
     { part: settlement.price, cents: pricing.priceCents },
     { part: settlement.buyerFee, cents: pricing.buyerFeeCents },
@@ -98,9 +102,11 @@ export function settle(settlement: Settlement, pricing: OrderPricing): SettledAm
   const sumTo = (to: "buyer" | "next_order") =>
     parts.reduce((sum, { part, cents }) => (part.to === to ? sum + cents : sum), 0);
   const sellerPayoutCents = settlement.sellerPayout.share === "all" ? pricing.payoutCents : 0;
+  const movableCents = sumTo("next_order");
+  const movedToNextOrderCents = Math.min(movableCents, nextTotalCents ?? movableCents);
   return {
-    refundCents: sumTo("buyer"),
-    movedToNextOrderCents: sumTo("next_order"),
+    refundCents: sumTo("buyer") + movableCents - movedToNextOrderCents,
+    movedToNextOrderCents,
     sellerPayoutCents,
     platformPaysCents: sellerPayoutCents,
   };

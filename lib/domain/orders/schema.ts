@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { OrderTransitionedPayload } from "./events.ts";
-import { actorKinds, orderStatuses } from "./model.ts";
+import { actorKinds, orderNumberPattern, orderStatuses } from "./model.ts";
 
 /** The `shipping_address` column: a snapshot of the buyer's address, street and phone still encrypted. */
 export const shippingSnapshotSchema = z.object({
@@ -27,3 +27,6 @@ export const orderTransitionedSchema: z.ZodType<OrderTransitionedPayload> = z.ob
   actorKind: z.enum(actorKinds),
   at: z.iso.datetime(),
 });
+
+/** The forms of a seller about one sale. */
+export const ownSaleSchema = z.object({ orderNumber: z.string().regex(orderNumberPattern) });

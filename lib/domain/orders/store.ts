@@ -84,7 +84,7 @@ export async function changeStatus(tx: Transaction, change: StatusChange, now: D
 export function findOrderPricing(tx: Transaction, orderId: string) {
   return tx.order.findUnique({
     where: { id: orderId },
-    select: { id: true, number: true, sellerId: true, totalCents: true, payoutCents: true },
+    select: { id: true, number: true, sellerId: true, priceCents: true, totalCents: true, payoutCents: true },
   });
 }
 

@@ -9,8 +9,8 @@ export type RefundStatus = (typeof refundStatuses)[number];
 export const adminRefundReasons = ["not_as_described", "damaged_on_the_way", "late", "goodwill", "other"] as const;
 export type AdminRefundReason = (typeof adminRefundReasons)[number];
 
-/** Every reason; the first two are the system's own. */
-export const refundReasons = ["order_ended", "payment_unclaimed", ...adminRefundReasons] as const;
+/** Every reason; the first three are the system's own. */
+export const refundReasons = ["order_ended", "moved_on", "payment_unclaimed", ...adminRefundReasons] as const;
 export type RefundReason = (typeof refundReasons)[number];
 
 /** Who pays for a refund or a lost dispute, to the cent. The parts sum to it. */
@@ -28,7 +28,7 @@ export interface RefundFacts {
   paid: RefundParts;
   /** What the seller gets for it when all goes well. */
   payoutCents: Cents;
-  /** What is left of the paid parts after refunds and lost disputes. */
+  /** What is left of the paid parts after refunds, lost disputes and a move to the next order. */
   left: RefundParts;
   /** What the order's escrow holds. */
   escrowCents: Cents;

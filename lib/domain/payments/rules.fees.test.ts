@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { standardSchedule, standardTerms } from "@/tests/support/fees.ts";
 import type { DatedFeeSchedule, FeeSchedule, FeeTerms } from "./model.ts";
-import { feeBasis, feeScheduleAt, feeTermsFor, priceOrder } from "./rules.fees.ts";
+import { feeBasis, feeScheduleAt, feeTermsFor, highestPriceWithin, priceOrder } from "./rules.fees.ts";
 
 const price = fc.integer({ min: 1, max: 10_000_000 });
 const anyTerms: fc.Arbitrary<FeeTerms> = fc.record({
@@ -198,5 +198,25 @@ describe("feeScheduleAt", () => {
 
   it("treats no schedule at all as a bug", () => {
     expect(() => feeScheduleAt(schedules, new Date("2019-12-31T23:59:59Z"))).toThrow("no fee schedule is in force");
+  });
+});
+
+describe("highestPriceWithin", () => {
+  it("is the price whose total is as near to an amount as can be", () => {
+    expect(highestPriceWithin(24_495, standardTerms)).toBe(22_000);
+    expect(highestPriceWithin(24_494, standardTerms)).toBe(21_999);
+    // $13.95 is the shipping alone.
+    expect(highestPriceWithin(1_396, standardTerms)).toBe(1);
+    for (const nothing of [0, 1, 1_395]) expect(highestPriceWithin(nothing, standardTerms)).toBeNull();
+  });
+
+  it("costs no more, and a cent more would", () => {
+    fc.assert(
+      fc.property(anyTerms, fc.integer({ min: 0, max: 12_000_000 }), (terms, totalCents) => {
+        const priceCents = highestPriceWithin(totalCents, terms);
+        if (priceCents !== null) expect(priceOrder(priceCents, terms).totalCents).toBeLessThanOrEqual(totalCents);
+        expect(priceOrder((priceCents ?? 0) + 1, terms).totalCents).toBeGreaterThan(totalCents);
+      }),
+    );
   });
 });

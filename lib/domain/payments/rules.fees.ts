@@ -26,6 +26,20 @@ export function priceOrder(priceCents: Cents, terms: FeeTerms): OrderPricing {
   };
 }
 
+/**
+ * The highest price whose total is not above an amount; null when there is none. Totals never fall when prices rise.
+ * @param totalCents what a buyer has, fees and shipping included
+ */
+export function highestPriceWithin(totalCents: Cents, terms: FeeTerms): Cents | null {
+  let [lowest, highest] = [0, totalCents];
+  while (lowest < highest) {
+    const middle = Math.ceil((lowest + highest) / 2);
+    if (priceOrder(middle, terms).totalCents <= totalCents) lowest = middle;
+    else highest = middle - 1;
+  }
+  return lowest > 0 ? lowest : null;
+}
+
 /** Whether a fee at this price is its share of the price, the minimum, or (for a seller) the whole price below it. */
 export function feeBasis(side: "buyer" | "seller", priceCents: Cents, terms: FeeTerms): "rate" | "minimum" | "price" {
   const [rateBps, minimumCents] =

@@ -74,11 +74,12 @@ describe("an order's refunds, whatever they are", () => {
     amounts: fc.array(fc.integer({ min: 1, max: 300_000 }), { maxLength: 6 }),
     isReleased: fc.boolean(),
     sellerKeepsPayout: fc.boolean(),
+    movedShare: fc.double({ min: 0, max: 1, noNaN: true }),
   });
 
   it("never come to more than was paid, and the end leaves nothing in the escrow", () => {
     fc.assert(
-      fc.property(order, ({ price, fees, amounts, isReleased, sellerKeepsPayout }) => {
+      fc.property(order, ({ price, fees, amounts, isReleased, sellerKeepsPayout, movedShare }) => {
         const whole = { priceCents: price, buyerFeeCents: fees[0], shippingCents: fees[1] };
         const all = sumOfParts(whole);
         let facts: RefundFacts = {
@@ -106,11 +107,13 @@ describe("an order's refunds, whatever they are", () => {
           };
           expect(facts.escrowCents).toBeGreaterThanOrEqual(isReleased ? 0 : facts.payoutCents);
         }
-        const end = endSettlement(facts, sellerKeepsPayout);
-        expect(returned + end.amountCents).toBe(all);
+        const mayMove = !isReleased && !sellerKeepsPayout;
+        const movedCents = mayMove ? Math.floor(sumOfParts(facts.left) * movedShare) : 0;
+        const end = endSettlement(facts, { sellerKeepsPayout, movedCents });
+        expect(returned + end.amountCents + movedCents).toBe(all);
         expect(sumOfSources(end.sources)).toBe(end.amountCents);
         const takenCents = end.sources.fromEscrowCents + end.backToSellerCents + end.backToPlatformCents;
-        expect(takenCents).toBe(facts.escrowCents);
+        expect(takenCents + movedCents).toBe(facts.escrowCents);
         const lines = [end.sources.fromPlatformCents, end.backToSellerCents, end.backToPlatformCents];
         expect(Math.min(...Object.values(end.sources), ...lines)).toBeGreaterThanOrEqual(0);
         expect(end.backToSellerCents).toBeLessThanOrEqual(facts.returnedBySellerCents);

@@ -1,3 +1,4 @@
+import { invariant } from "@/lib/core/invariant.ts";
 import { type Cents, isCents } from "@/lib/core/money.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { type RefundErrorCode, refundErrors } from "./errors.refunds.ts";
@@ -15,10 +16,13 @@ export function sumOfSources({ fromEscrowCents, fromSellerCents, fromPlatformCen
   return fromEscrowCents + fromSellerCents + fromPlatformCents;
 }
 
-/** What refunds, and disputes that were lost, leave of what was paid. */
-export function partsLeft(paid: RefundParts, refunded: readonly RefundParts[], lostCents: Cents): RefundParts {
+/**
+ * What is left of what was paid.
+ * @param goneCents what went other ways than by refunds: kept by banks, or moved on to the next order
+ */
+export function partsLeft(paid: RefundParts, refunded: readonly RefundParts[], goneCents: Cents): RefundParts {
   const left = refunded.reduce(afterRefund, paid);
-  return afterRefund(left, splitRefund(left, Math.min(lostCents, sumOfParts(left))));
+  return afterRefund(left, splitRefund(left, Math.min(goneCents, sumOfParts(left))));
 }
 
 /**
@@ -83,17 +87,24 @@ export interface EndSettlement {
 }
 
 /**
- * How the money of an order goes that ends without a sale: everything that is left goes back to the buyer, out of the escrow. Was the
- * escrow released before, the seller gives back what they got, unless they did their part; the platform pays the rest.
- * @param sellerKeepsPayout the seller did their part and is paid all the same
+ * How the money of an order goes that ends without a sale: everything that is left goes back to the buyer, out of the escrow, but for
+ * what moves on to another order. Was the escrow released before, the seller gives back what they got, unless they did their part; the
+ * platform pays the rest.
+ * @param how.sellerKeepsPayout the seller did their part and is paid all the same
+ * @param how.movedCents what buys the next pair; at most what is left and what the escrow holds
  */
-export function endSettlement(facts: RefundFacts, sellerKeepsPayout: boolean): EndSettlement {
-  const amountCents = sumOfParts(facts.left);
-  const fromEscrowCents = Math.min(amountCents, facts.escrowCents);
+export function endSettlement(
+  facts: RefundFacts,
+  { sellerKeepsPayout, movedCents }: { sellerKeepsPayout: boolean; movedCents: Cents },
+): EndSettlement {
+  const amountCents = sumOfParts(facts.left) - movedCents;
+  const heldCents = facts.escrowCents - movedCents;
+  invariant(amountCents >= 0 && (movedCents === 0 || heldCents >= 0), `${movedCents} cents cannot move on`);
+  const fromEscrowCents = Math.min(amountCents, heldCents);
   const sellerCents =
     facts.isReleased && !sellerKeepsPayout ? Math.max(0, facts.payoutCents - facts.returnedBySellerCents) : 0;
   const fromSellerCents = Math.min(amountCents - fromEscrowCents, sellerCents);
-  const unclaimedCents = facts.escrowCents - fromEscrowCents;
+  const unclaimedCents = heldCents - fromEscrowCents;
   const backToSellerCents = Math.min(unclaimedCents, facts.returnedBySellerCents);
   return {
     amountCents,

@@ -3,6 +3,7 @@ import type { RefundReason, RefundStatus } from "./model.refunds.ts";
 /** Each reason in the words of a list. */
 export const refundReasonLabels: Record<RefundReason, string> = {
   order_ended: "The order ended without a sale",
+  moved_on: "The next pair costs less",
   payment_unclaimed: "The payment came after the order had been cancelled",
   not_as_described: "Not as described",
   damaged_on_the_way: "Damaged on the way",

@@ -12,6 +12,25 @@ export async function lockPayment(tx: Transaction, paymentId: string) {
   });
 }
 
+/**
+ * Writes a payment that is locked, so that whoever waits for it in a serializable transaction fails and begins again with what has
+ * happened meanwhile.
+ */
+export async function touchPayment(tx: Transaction, paymentId: string, now: Date): Promise<void> {
+  await tx.payment.update({ where: { id: paymentId }, data: { updatedAt: now } });
+}
+
+/** Gives a part of what was paid for one order to another, once. */
+export async function moveAllocation(
+  tx: Transaction,
+  move: { paymentId: string; fromOrderId: string; toOrderId: string; amountCents: Cents },
+  now: Date,
+): Promise<void> {
+  const { paymentId, fromOrderId, toOrderId, amountCents } = move;
+  await tx.paymentAllocation.update({ where: { orderId: fromOrderId }, data: { movedCents: amountCents } });
+  await tx.paymentAllocation.create({ data: { orderId: toOrderId, paymentId, amountCents, createdAt: now } });
+}
+
 /** Marks a payment as taken. */
 export async function markCaptured(
   tx: Transaction,

@@ -13,14 +13,17 @@ export interface PaidOrder {
   paymentId: string;
   chargeId: string;
   paidCents: Cents;
+  /** What of it moved on to the next order. */
+  movedCents: Cents;
 }
 
 /**
  * What was paid for an order, locked until the transaction ends: an order's refunds are made one after the other. Null when nobody has
- * paid for it.
+ * paid for it. The row is written, not only locked: a serializable transaction that waited for it would otherwise go on with what it
+ * saw before, and not know of the refund made meanwhile. So it fails and begins again.
  */
 export async function lockPaidOrder(tx: Transaction, orderId: string): Promise<PaidOrder | null> {
-  await tx.$executeRaw`SELECT 1 FROM payment_allocations WHERE order_id = ${orderId}::uuid FOR NO KEY UPDATE`;
+  await tx.$executeRaw`UPDATE payment_allocations SET moved_cents = moved_cents WHERE order_id = ${orderId}::uuid`;
   return findPaidOrder(tx, orderId);
 }
 
@@ -28,10 +31,11 @@ export async function lockPaidOrder(tx: Transaction, orderId: string): Promise<P
 export async function findPaidOrder(tx: Transaction, orderId: string): Promise<PaidOrder | null> {
   const row = await tx.paymentAllocation.findUnique({
     where: { orderId },
-    select: { amountCents: true, payment: { select: { id: true, status: true, chargeId: true } } },
+    select: { amountCents: true, movedCents: true, payment: { select: { id: true, status: true, chargeId: true } } },
   });
   if (row?.payment.status !== "captured" || row.payment.chargeId === null) return null;
-  return { paymentId: row.payment.id, chargeId: row.payment.chargeId, paidCents: row.amountCents };
+  const { amountCents: paidCents, movedCents, payment } = row;
+  return { paymentId: payment.id, chargeId: row.payment.chargeId, paidCents, movedCents };
 }
 
 export interface NewRefund extends MoneySources {

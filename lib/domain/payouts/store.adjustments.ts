@@ -29,6 +29,11 @@ export async function addAdjustment(tx: Transaction, adjustment: NewAdjustment, 
   return count === 1 ? id : null;
 }
 
+/** The line for something, or null. @param idempotencyKey what it was for */
+export function findAdjustmentFor(tx: Transaction, idempotencyKey: string): Promise<StoredAdjustment | null> {
+  return tx.balanceAdjustment.findUnique({ where: { idempotencyKey } });
+}
+
 export function findAdjustment(tx: Transaction, adjustmentId: string): Promise<StoredAdjustment | null> {
   return tx.balanceAdjustment.findUnique({ where: { id: adjustmentId } });
 }

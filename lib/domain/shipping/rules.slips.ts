@@ -10,11 +10,6 @@ export function hasPackingSlip({ status, fulfilment }: SlipFacts): boolean {
   return fulfilment === "seller_ships" && (status === "processing" || status === "seller_shipping");
 }
 
-/** Whether the seller has still to pack and ship. */
-export function isToShip({ status, fulfilment }: SlipFacts): boolean {
-  return fulfilment === "seller_ships" && (status === "paid" || status === "processing");
-}
-
 /** What the seller does with the slip, in order. */
 export const sellerSteps: readonly string[] = [
   "Put this lower part into the shoe box, on top of the pair. Leave everything in that came with it.",

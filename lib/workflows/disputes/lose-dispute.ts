@@ -26,7 +26,8 @@ async function withdrawUnsent(
 ): Promise<void> {
   const refunds = await listRefundsOf(tx, order.id);
   const lost = await sumLostDisputes(tx, order.id);
-  let excessCents = refunds.reduce((sum, { amountCents }) => sum + amountCents, lost.amountCents) - paid.paidCents;
+  const ownCents = paid.paidCents - paid.movedCents;
+  let excessCents = refunds.reduce((sum, { amountCents }) => sum + amountCents, lost.amountCents) - ownCents;
   for (const refund of refunds.toReversed()) {
     if (excessCents <= 0) return;
     if (refund.status !== "requested" && refund.status !== "failed") continue;

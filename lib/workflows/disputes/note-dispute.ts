@@ -22,7 +22,7 @@ import {
   sumLostDisputes,
   updateDispute,
 } from "@/lib/domain/payments/store.disputes.ts";
-import { lockPayment } from "@/lib/domain/payments/store.payments.ts";
+import { lockPayment, touchPayment } from "@/lib/domain/payments/store.payments.ts";
 import { listRefundsOf } from "@/lib/domain/payments/store.refunds.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { idOf } from "../payments/provider-card.ts";
@@ -111,8 +111,12 @@ export async function noteDispute(tx: Transaction, read: Stripe.Dispute, now: Da
     if (isOurs) throw new Error("the payment is not settled yet; the dispute has to be told again");
     return;
   }
+  await touchPayment(tx, paymentId, now);
   const facts = factsOf(read);
-  const { disputeId, known } = await keep(tx, { facts, paymentId, allocations: payment.allocations }, now);
+  const allocations = payment.allocations.map(({ orderId, amountCents, movedCents }) => {
+    return { orderId, amountCents: amountCents - movedCents };
+  });
+  const { disputeId, known } = await keep(tx, { facts, paymentId, allocations }, now);
   const { taken, returned } = movedBy(read);
   const money = { disputeId: facts.stripeDisputeId, paymentId };
   if (taken) {

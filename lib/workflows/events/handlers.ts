@@ -25,6 +25,7 @@ import { tellOfExpired, tellOfMatches, tellOfParcels, tellOfSteps } from "@/lib/
 import { noteOutbids } from "@/lib/workflows/notifications/note-outbids.ts";
 import { publishRead } from "@/lib/workflows/notifications/publish-read.ts";
 import { publishOrderChanges } from "@/lib/workflows/orders/publish-orders.ts";
+import { settleAfterVerdicts } from "@/lib/workflows/orders/settle-failed-inspections.ts";
 import { openPaymentsOfMatches } from "@/lib/workflows/payments/open-payments.ts";
 import { paymentOutboxHandlers } from "@/lib/workflows/payments/outbox-handlers.ts";
 import { payoutOutboxHandlers } from "@/lib/workflows/payouts/outbox-handlers.ts";
@@ -103,7 +104,7 @@ export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
   [marketTopics.expired]: together(offerExpiredSchema, tellOfExpired),
   [orderTopics.transitioned]: together(
     orderTransitionedSchema,
-    allOf(countStandingsAfter, publishOrderChanges, tellOfSteps, passStockedOrders),
+    allOf(countStandingsAfter, publishOrderChanges, tellOfSteps, passStockedOrders, settleAfterVerdicts),
   ),
   [verificationTopics.deskChanged]: together(deskChangedSchema, publishDeskChanges),
   [notificationTopics.wanted]: together(wantedSchema, async (news) => void (await makeNotifications(news))),

@@ -13,6 +13,9 @@ import { checkLedgerByJob } from "@/lib/workflows/ledger/request-check.ts";
 import { sweepExpiredOffers } from "@/lib/workflows/market/sweep-expired-offers.ts";
 import { remindOfExpiringOffers } from "@/lib/workflows/notifications/remind-of-expiring-offers.ts";
 import { remindOfHolds } from "@/lib/workflows/notifications/remind-of-holds.ts";
+import { cancelUnshippedOrders } from "@/lib/workflows/orders/cancel-unshipped-orders.ts";
+import { flagLateOrders } from "@/lib/workflows/orders/flag-late-orders.ts";
+import { settleFailedInspections } from "@/lib/workflows/orders/settle-failed-inspections.ts";
 import { cancelUnpaidOrders } from "@/lib/workflows/payments/cancel-unpaid-orders.ts";
 import { chargeOpenPayments } from "@/lib/workflows/payments/charge-open-payments.ts";
 import { completeDeliveredOrders } from "@/lib/workflows/payouts/complete-orders.ts";
@@ -108,6 +111,20 @@ export const jobTasks: JobTasks = recordRuns({
     const { cancelled, paid } = await cancelUnpaidOrders();
     if (cancelled + paid > 0) logger.info({ cancelled, paid }, "unpaid orders were ended");
   },
+  "cancel-unshipped-orders": async () => {
+    const { reminded, rematched, refunded } = await cancelUnshippedOrders();
+    if (reminded + rematched + refunded > 0) {
+      logger.info({ reminded, rematched, refunded }, "orders that were not shipped were ended, or nearly");
+    }
+  },
+  "settle-failed-inspections": async () => {
+    const { settled } = await settleFailedInspections();
+    if (settled > 0) logger.info({ settled }, "orders that failed the inspection were ended");
+  },
+  "flag-late-orders": async () => {
+    const { flagged } = await flagLateOrders();
+    if (flagged > 0) logger.info({ flagged }, "orders are late");
+  },
   "charge-open-payments": async () => {
     const { charged, isDown } = await chargeOpenPayments();
     if (charged > 0 || isDown) logger.info({ charged, isDown }, "open payments were charged");
@@ -166,6 +183,9 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "rebuild-listings", pattern: "7 5 * * *" },
   { job: "check-ledger", pattern: "31 5 * * *" },
   { job: "cancel-unpaid-orders", pattern: "* * * * *" },
+  { job: "cancel-unshipped-orders", pattern: "* * * * *" },
+  { job: "settle-failed-inspections", pattern: "*/5 * * * *" },
+  { job: "flag-late-orders", pattern: "*/5 * * * *" },
   { job: "charge-open-payments", pattern: "* * * * *" },
   { job: "clean-stripe-events", pattern: "53 4 * * *" },
   { job: "follow-parcels", pattern: "*/10 * * * *" },

@@ -5,7 +5,7 @@ import { type Actor, anonymousActor, type Role, systemActor, type UserActor } fr
 import { addMs, hourMs, minuteMs } from "@/lib/core/clock.ts";
 import type { SessionId, UserId } from "@/lib/core/ids.ts";
 import { invariant } from "@/lib/core/invariant.ts";
-import type { DifferenceKind, LedgerDifference } from "@/lib/domain/ledger/model.checks.ts";
+import type { DifferenceKind } from "@/lib/domain/ledger/model.checks.ts";
 import type { LedgerEntryInput } from "@/lib/domain/ledger/model.ts";
 import { readTrialBalance } from "@/lib/domain/ledger/queries.ts";
 import {
@@ -24,18 +24,16 @@ import { createUser } from "@/prisma/factories/accounts.ts";
 import { createOrder } from "@/prisma/factories/orders.ts";
 import { createPaidBag, createPaidOrder } from "@/prisma/factories/paid-orders.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { balanceBefore, checkBooks as check, everythingSettled as later } from "@/tests/support/ledger-check.ts";
 import { startApplicationStandIn } from "@/tests/support/stand-in.ts";
 import { createVariant } from "@/tests/support/variants.ts";
 import { jobTasks } from "../jobs/tasks.ts";
 import { runCheck } from "./reconcile.ts";
-import { checkLedger, requestCheck } from "./request-check.ts";
+import { requestCheck } from "./request-check.ts";
 
 const { database } = testDatabase;
 type OrderMoney = Parameters<typeof releaseEntry>[0]["pricing"];
 let standIn: TestStandIn;
-
-/** An hour from now, everything of this test has had its time. */
-const later = () => addMs(new Date(), hourMs);
 
 beforeAll(async () => {
   standIn = await startApplicationStandIn();
@@ -44,40 +42,10 @@ beforeAll(async () => {
 afterAll(() => standIn.stop());
 beforeEach(async () => {
   await testDatabase.reset();
-  await balanceBefore();
+  await balanceBefore(standIn.stripe);
 });
 
-/** Stripe's past survives a test; the ledger of the next one begins with it. */
-async function balanceBefore(): Promise<void> {
-  await database.$executeRaw`UPDATE ledger_start SET started_at = '2026-01-01T00:00:00Z'`;
-  for await (const line of standIn.stripe.balanceTransactions.list({ limit: 100 })) {
-    // These the check writes down itself.
-    if (line.type === "payout") continue;
-    await post({
-      idempotencyKey: `before-${line.id}`,
-      kind: "bank_transfer",
-      orderId: null,
-      paymentId: null,
-      stripeReference: typeof line.source === "string" ? line.source : line.id,
-      description: "From an earlier test",
-      postings: [
-        { account: "stripe_cash", amountCents: line.net },
-        { account: "processing", amountCents: line.fee },
-        { account: "bank", amountCents: -line.net - line.fee },
-      ].filter(({ amountCents }) => amountCents !== 0) as LedgerEntryInput["postings"],
-    });
-  }
-}
-
 const post = (entry: LedgerEntryInput, at = new Date()) => database.$transaction((tx) => postEntry(tx, entry, at));
-
-/** What a check finds. @param now when it is made */
-async function check(now = later()) {
-  const told: LedgerDifference[] = [];
-  const result = await checkLedger({ now, onDifference: (difference) => told.push(difference) });
-  invariant(result.ok, "Stripe answers");
-  return { ...result.value, told };
-}
 
 /** The kinds and sentences that a check finds, in one list. */
 async function sentences(now = later()): Promise<[DifferenceKind, string][]> {

@@ -3,7 +3,9 @@ import type { MatchedPayload, OfferExpiredPayload } from "@/lib/domain/market/ev
 import type { News } from "@/lib/domain/notifications/rules.registry.ts";
 import type { OrderTransitionedPayload } from "@/lib/domain/orders/events.ts";
 import type { OrderStatus } from "@/lib/domain/orders/model.ts";
+import { findDueTimes } from "@/lib/domain/orders/store.deadlines.ts";
 import { type ParcelMoved, shippingTopics } from "@/lib/domain/shipping/events.ts";
+import { db } from "@/lib/platform/db.ts";
 import { tellBeside } from "./tell-beside.ts";
 
 /** Both sides hear of their trade at once, and have it in writing. */
@@ -18,10 +20,10 @@ function newsOfMatch({ matchId, orderId, buyerId, sellerId }: MatchedPayload): N
  * What a step of an order is to its people. How it ends is told by what ends it, which knows why; what becomes of a parcel by the parcel,
  * and of an inspection by the inspection.
  */
-const newsOfStep: Partial<Record<OrderStatus, (step: OrderTransitionedPayload) => News[]>> = {
-  paid: ({ orderId }) => [
+const newsOfStep: Partial<Record<OrderStatus, (step: OrderTransitionedPayload, dueAt: Date | null) => News[]>> = {
+  paid: ({ orderId }, dueAt) => [
     { type: "payment_succeeded", orderId, occasion: orderId, facts: {} },
-    { type: "order_to_ship", orderId, occasion: orderId, facts: { shipBy: null } },
+    { type: "order_to_ship", orderId, occasion: orderId, facts: { shipBy: dueAt?.toISOString() ?? null } },
   ],
   delivered: ({ orderId }) => [{ type: "order_delivered", orderId, occasion: orderId, facts: {} }],
 };
@@ -57,8 +59,10 @@ export function tellOfMatches(matches: readonly MatchedPayload[]): Promise<void>
 }
 
 /** Tells the people of orders how they go on. */
-export function tellOfSteps(steps: readonly OrderTransitionedPayload[]): Promise<void> {
-  return tellBeside(steps.flatMap((step) => newsOfStep[step.to]?.(step) ?? []));
+export async function tellOfSteps(steps: readonly OrderTransitionedPayload[]): Promise<void> {
+  const paidIds = steps.flatMap(({ to, orderId }) => (to === "paid" ? [orderId] : []));
+  const dueTimes = paidIds.length > 0 ? await findDueTimes(db(), paidIds) : new Map<string, Date>();
+  await tellBeside(steps.flatMap((step) => newsOfStep[step.to]?.(step, dueTimes.get(step.orderId) ?? null) ?? []));
 }
 
 /** Tells people whose offers were not met in their time. */

@@ -129,11 +129,38 @@ describe("transitionOrder", () => {
 
   it("tells how the money goes when a paid order ends, and writes it down", async () => {
     const order = await orderIn("processing");
-    const input = { orderId: order.id, expectedStatus: "processing", to: "cancelled", settlement: "rematch" } as const;
+    const input = { orderId: order.id, expectedStatus: "processing", to: "cancelled" } as const;
     expect(await transitionOrder(systemActor, input, context)).toMatchObject({
-      value: { settlement: { kind: "rematch", sellerPenalty: true } },
+      value: { settlement: { kind: "refund", sellerPenalty: true } },
     });
-    expect((await eventsOf(order.id)).at(-1)).toMatchObject({ data: { settlement: "rematch" }, actorId: null });
+    expect((await eventsOf(order.id)).at(-1)).toMatchObject({ data: { settlement: "refund" }, actorId: null });
+  });
+
+  it("moves no money on without the order that it pays for, and none that nobody has paid", async () => {
+    const order = await orderIn("processing");
+    const input = { orderId: order.id, expectedStatus: "processing", to: "cancelled", settlement: "rematch" } as const;
+    await expect(transitionOrder(systemActor, input, context)).rejects.toThrow("pays for an order");
+    const next = { orderId: (await orderIn("pending")).id, totalCents: 1 };
+    await expect(transitionOrder(systemActor, { ...input, next }, context)).rejects.toThrow("nobody has paid");
+    expect(await database.order.findUnique({ where: { id: order.id } })).toMatchObject({ status: "processing" });
+  });
+
+  it("fixes a deadline when a state begins that has one, by the settings of that moment", async () => {
+    const order = await orderIn("pending");
+    const dueAfter = async (expectedStatus: OrderStatus, to: OrderStatus) => {
+      const isInspected = to === "authenticating" || expectedStatus === "authenticating";
+      const actor = isInspected ? as((await createUser(database)).id, "authenticator") : systemActor;
+      expect((await transitionOrder(actor, { orderId: order.id, expectedStatus, to }, context)).ok).toBe(true);
+      return (await database.order.findUniqueOrThrow({ where: { id: order.id } })).dueAt?.toISOString() ?? null;
+    };
+    // `now` is a Saturday.
+    expect(await dueAfter("pending", "paid")).toBe("2026-11-24T10:00:00.000Z");
+    const value = { key: "ship_by_business_days", version: 2, value: 9, effectiveAt: now };
+    await database.setting.create({ data: value });
+    expect(await dueAfter("paid", "processing")).toBe("2026-11-24T10:00:00.000Z");
+    expect(await dueAfter("processing", "seller_shipping")).toBe("2026-12-01T10:00:00.000Z");
+    expect(await dueAfter("seller_shipping", "authenticating")).toBe("2026-11-24T10:00:00.000Z");
+    expect(await dueAfter("authenticating", "auth_failed")).toBeNull();
   });
 
   it("goes back with the caller's transaction when that fails", async () => {

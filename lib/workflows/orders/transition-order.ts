@@ -1,20 +1,24 @@
 import "server-only";
 import type { Actor } from "@/lib/core/actor.ts";
 import { isUuid } from "@/lib/core/ids.ts";
+import { invariant } from "@/lib/core/invariant.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { type OrderErrorCode, orderErrors } from "@/lib/domain/orders/errors.ts";
 import { type OrderTransitionedPayload, orderTopics } from "@/lib/domain/orders/events.ts";
 import type { OrderStatus, Settlement, Transition } from "@/lib/domain/orders/model.ts";
+import { dueAfter } from "@/lib/domain/orders/rules.deadlines.ts";
 import { describeStatus } from "@/lib/domain/orders/rules.text.ts";
 import { actorKindsFor, checkTransition, chooseSettlement } from "@/lib/domain/orders/rules.transitions.ts";
 import { changeStatus, findOrder, type OrderFacts } from "@/lib/domain/orders/store.ts";
+import { findPaidOrder } from "@/lib/domain/payments/store.refunds.ts";
+import { readSettings } from "@/lib/domain/settings/queries.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { env } from "@/lib/platform/env.ts";
 import { appendToOutbox, type JsonObject } from "@/lib/platform/outbox.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { wakeDispatcher } from "../events/wake-dispatcher.ts";
 import { releaseEscrowWithin } from "../payouts/release-escrow.ts";
-import { planSettlement, settleMoney } from "./money-effects.ts";
+import { type NextOrder, settleOrderMoney } from "../refunds/settle-order.ts";
 
 export interface TransitionOrderInput {
   orderId: string;
@@ -23,6 +27,8 @@ export interface TransitionOrderInput {
   to: OrderStatus;
   /** Which way the money goes where the table leaves a choice; the first way unless told otherwise. */
   settlement?: Settlement["kind"];
+  /** The order that the money pays for next; with the settlement `rematch`, and only there. */
+  next?: NextOrder;
   /** Facts for the event log: a tracking number, a reason. No secrets, no addresses. */
   data?: JsonObject;
 }
@@ -67,6 +73,24 @@ function releasesEscrow({ to, money }: Transition): boolean {
   return money.kind === "release" || to === env().PAYOUT_RELEASE;
 }
 
+/** How the money of an order goes that a step ends, and what the event says of it. */
+async function endingOf(
+  tx: Transaction,
+  order: OrderFacts,
+  { settlement, input }: { settlement: Settlement | null; input: TransitionOrderInput },
+) {
+  const next = input.next ?? null;
+  const isPaid = settlement !== null && (await findPaidOrder(tx, order.id)) !== null;
+  invariant((settlement?.kind === "rematch") === (next !== null), "money that moves on pays for an order");
+  invariant(next === null || isPaid, `nobody has paid for ${order.number}, so nothing can move on`);
+  const data: JsonObject = settlement
+    ? { settlement: settlement.kind, ...(isPaid ? {} : { nothingPaid: true }), ...(next && movedFacts(next)) }
+    : {};
+  return { settlement, next, isPaid, data };
+}
+
+const movedFacts = ({ orderId, totalCents }: NextOrder) => ({ nextOrderId: orderId, movedCents: totalCents });
+
 /**
  * {@link transitionOrder} inside a transaction of the caller's, for use cases that move more than the order: the money,
  * the next order. The caller wakes the dispatcher after its commit.
@@ -86,30 +110,18 @@ export async function transitionOrderWithin(
   const checked = checkTransition({ status: order.status, to: input.to, fulfilment: order.fulfilment, actorKinds });
   if (!checked.ok) return checked;
   const { transition, actorKind } = checked.value;
-  const settlement = chooseSettlement(transition, input.settlement);
-  const plan = settlement && (await planSettlement(tx, order.id, settlement));
-  if (plan === "not_available") {
-    return fail("settlement_not_available", orderErrors.settlement_not_available.message);
-  }
+  const ending = await endingOf(tx, order, { settlement: chooseSettlement(transition, input.settlement), input });
+  const { settlement, next } = ending;
   const actorId = actor.kind === "user" ? actor.userId : null;
-  const change = {
-    orderId: order.id,
-    from: input.expectedStatus,
-    to: input.to,
-    actorKind,
-    actorId,
-    data: {
-      ...input.data,
-      ...(settlement && { settlement: settlement.kind }),
-      ...(plan === "nothing_paid" && { nothingPaid: true }),
-    },
-  };
-  if (!(await changeStatus(tx, change, now))) {
+  const { expectedStatus: from, to } = input;
+  const data = { ...input.data, ...ending.data };
+  const dueAt = dueAfter({ to, fulfilment: order.fulfilment }, await readSettings(tx, now), now);
+  if (!(await changeStatus(tx, { orderId: order.id, from, to, actorKind, actorId, data, dueAt }, now))) {
     const current = await findOrder(tx, order.id);
     return conflict(current?.status ?? order.status);
   }
-  if (settlement && plan === "refund") {
-    await settleMoney(tx, { orderId: order.id, settlement, requestedBy: actorId }, now);
+  if (settlement && ending.isPaid) {
+    await settleOrderMoney(tx, { orderId: order.id, settlement, next, requestedBy: actorId }, now);
   }
   await appendToOutbox(
     tx,
@@ -123,7 +135,7 @@ export async function transitionOrderWithin(
 /**
  * Takes an order one step along the table of transitions: status, event and outbox message together or not at all.
  * Errors: `order_not_found` (also for people it does not concern), `order_conflict` with the current state in `details`,
- * `transition_not_possible`, `transition_forbidden`, `settlement_not_available`.
+ * `transition_not_possible`, `transition_forbidden`.
  */
 export async function transitionOrder(
   actor: Actor,

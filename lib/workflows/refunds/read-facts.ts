@@ -71,7 +71,7 @@ export async function readPaidOrder(
   const facts: RefundFacts = {
     paid: paidParts,
     payoutCents: order.payoutCents,
-    left: partsLeft(paidParts, refunds, lost.amountCents),
+    left: partsLeft(paidParts, refunds, lost.amountCents + paid.movedCents),
     escrowCents: await readEscrow(orderId, tx),
     returnedBySellerCents: sumOf(({ fromSellerCents }) => fromSellerCents) + lost.fromSellerCents,
     returnedByPlatformCents: sumOf(({ fromPlatformCents }) => fromPlatformCents) + lost.fromPlatformCents,

@@ -135,15 +135,6 @@ describe("an order that ends without a sale", () => {
     const event = await database.orderEvent.findFirst({ where: { orderId: order.id }, orderBy: { id: "desc" } });
     expect(event?.data).toEqual({ settlement: "refund", nothingPaid: true });
   });
-
-  it("refuses to move a buyer's money to another pair, and leaves the order where it was", async () => {
-    const paid = await paidOrder();
-    expect(codeOf(await end(paid, "cancelled", systemActor, { settlement: "rematch" }))).toBe(
-      "settlement_not_available",
-    );
-    expect(await database.order.findUnique({ where: { id: paid.order.id } })).toMatchObject({ status: "paid" });
-    expect(await readEscrow(paid.order.id)).toBe(paid.order.totalCents);
-  });
 });
 
 describe("an admin's refund", () => {

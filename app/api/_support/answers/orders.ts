@@ -96,3 +96,11 @@ export const match = z
     product: orderProduct,
   })
   .meta({ id: "Match", description: "One pair that you bought or sold." });
+
+export const shippingExtension = z.strictObject({ orderNumber: z.string(), dueAt: time.describe("The new deadline.") });
+
+export const declinedSale = z.strictObject({
+  orderNumber: z.string(),
+  status: z.enum(orderStatuses),
+  penaltyCents: cents.describe("What comes off your next payouts."),
+});
