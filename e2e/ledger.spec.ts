@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { chargeAway } from "@/dev/stripe/testing/stand-in.ts";
+import { hourMs } from "@/lib/core/clock.ts";
 import { releaseEntry } from "@/lib/domain/ledger/rules.entries.ts";
 import { postEntry } from "@/lib/domain/ledger/service.ts";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
@@ -16,7 +17,9 @@ async function paidOrder(status: "paid" | "delivered" = "paid") {
   const [buyer, seller] = [await newPerson("Bo Buyer", false), await newPerson("Sue Seller", false)];
   const variant = market.variants["10"] ?? { id: "", productId: "" };
   const people = { buyerId: buyer.userId, sellerId: seller.userId };
-  const paid = await createPaidOrder(worldDatabase(), worldStripe(), { variant, ...people, status });
+  // Not so long ago that its seller should have shipped it.
+  const createdAt = new Date(Date.now() - 2 * hourMs);
+  const paid = await createPaidOrder(worldDatabase(), worldStripe(), { variant, ...people, status, createdAt });
   return { ...paid, buyer, seller };
 }
 

@@ -4,6 +4,7 @@ import { cardSetup, oneCardTooMany } from "./scenarios/card.ts";
 import { matchIsCharged, matchIsChargedLate, matchIsDeclined } from "./scenarios/match.ts";
 import { payoutWaits, sellerIsPaid, sellerIsPaidLate } from "./scenarios/payout.ts";
 import { buyerIsRefunded, buyerIsRefundedLate } from "./scenarios/refund.ts";
+import { nextPairIsBought } from "./scenarios/rematch.ts";
 
 /** By the name that a test calls them by. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
@@ -18,6 +19,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   "a seller is paid": sellerIsPaid,
   "a seller is paid, and nobody comes back for more than a day": sellerIsPaidLate,
   "a payout waits for its seller": payoutWaits,
+  "the next pair is bought for a buyer": nextPairIsBought,
   "a buyer is refunded": buyerIsRefunded,
   "a buyer is refunded, and nobody comes back for more than a day": buyerIsRefundedLate,
 };
