@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   requireEnvironment();
   const { recordPeerAddresses } = await import("@/lib/platform/client-address.ts");
   recordPeerAddresses();
+  const { measureRequests } = await import("@/lib/platform/http-metrics.ts");
+  measureRequests();
   const { endInOrder } = await import("@/lib/platform/shutdown.ts");
   const { endDeliveries } = await import("@/lib/workflows/events/end-deliveries.ts");
   endInOrder({ finish: endDeliveries, timeoutMs: env().SHUTDOWN_TIMEOUT_MS });

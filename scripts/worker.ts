@@ -7,6 +7,7 @@ import { startStatusServer } from "../lib/platform/status-server.ts";
 import { dispatchOutbox } from "../lib/workflows/events/dispatch-outbox.ts";
 import { endDeliveries } from "../lib/workflows/events/end-deliveries.ts";
 import { jobSchedule, jobTasks } from "../lib/workflows/jobs/tasks.ts";
+import { renderMetrics } from "../lib/workflows/observability/render-metrics.ts";
 import { dispatchDeliveries } from "../lib/workflows/notifications/dispatch-deliveries.ts";
 
 /*
@@ -66,8 +67,9 @@ async function main(): Promise<void> {
   const runner = await startJobRunner(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, jobTasks, jobSchedule);
   const polling = pollOutbox(stopping.signal);
   const isWell = () => Date.now() - lastRoundAt < longestRoundMs;
-  const { WORKER_PORT } = env();
-  const status = WORKER_PORT === undefined ? undefined : await startStatusServer(WORKER_PORT, isWell);
+  const { WORKER_PORT, METRICS_TOKEN } = env();
+  const source = { isWell, renderMetrics, metricsToken: METRICS_TOKEN };
+  const status = WORKER_PORT === undefined ? undefined : await startStatusServer(WORKER_PORT, source);
   logger.info({ jobs: Object.keys(jobTasks).length }, "the worker is ready");
   await Promise.race([stopped, runner.promise]);
   stopping.abort();

@@ -49,6 +49,17 @@ export function clientAddressOf(headers: Headers, trustedHops: number): string |
   return normalizeAddress(chain[position] ?? "");
 }
 
+/**
+ * The address of the socket, if whoever is there asks for themselves: no proxy has named somebody else. Next itself names the socket where
+ * nobody was named.
+ */
+export function directPeer(headers: Headers): string | null {
+  const peer = normalizeAddress(headers.get(peerHeader) ?? "");
+  const named = (headers.get("x-forwarded-for") ?? "").split(",").filter((part) => part.trim() !== "");
+  const isForwarded = headers.has("forwarded") || named.some((part) => normalizeAddress(part) !== peer);
+  return isForwarded ? null : peer;
+}
+
 /** {@link clientAddressOf} with this deployment's number of proxies. */
 export function clientAddress(headers: Headers): string | null {
   return clientAddressOf(headers, env().TRUSTED_PROXY_HOPS);

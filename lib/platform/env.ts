@@ -94,7 +94,9 @@ const variables = z.object({
   S3_REGION: z.string().default("us-east-1"),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
-  /** Where the worker says that it is well (`GET /health`); not set: nowhere. */
+  /** What Prometheus brings to `GET /api/metrics` and the worker's `GET /metrics`; not set: only the machine itself may read them. */
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  /** Where the worker says that it is well (`GET /health`) and tells its figures (`GET /metrics`); not set: nowhere. */
   WORKER_PORT: port.optional(),
   /** How long a process that is told to stop may take over what it has in hand. */
   SHUTDOWN_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(600_000).default(25_000),

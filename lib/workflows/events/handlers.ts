@@ -24,6 +24,7 @@ import { makeNotifications } from "@/lib/workflows/notifications/make-notificati
 import { tellOfExpired, tellOfMatches, tellOfParcels, tellOfSteps } from "@/lib/workflows/notifications/news.ts";
 import { noteOutbids } from "@/lib/workflows/notifications/note-outbids.ts";
 import { publishRead } from "@/lib/workflows/notifications/publish-read.ts";
+import { measureSteps } from "@/lib/workflows/observability/measure-steps.ts";
 import { publishOrderChanges } from "@/lib/workflows/orders/publish-orders.ts";
 import { settleAfterVerdicts } from "@/lib/workflows/orders/settle-failed-inspections.ts";
 import { openPaymentsOfMatches } from "@/lib/workflows/payments/open-payments.ts";
@@ -104,7 +105,14 @@ export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
   [marketTopics.expired]: together(offerExpiredSchema, tellOfExpired),
   [orderTopics.transitioned]: together(
     orderTransitionedSchema,
-    allOf(countStandingsAfter, publishOrderChanges, tellOfSteps, passStockedOrders, settleAfterVerdicts),
+    allOf(
+      countStandingsAfter,
+      publishOrderChanges,
+      tellOfSteps,
+      passStockedOrders,
+      settleAfterVerdicts,
+      measureSteps,
+    ),
   ),
   [verificationTopics.deskChanged]: together(deskChangedSchema, publishDeskChanges),
   [notificationTopics.wanted]: together(wantedSchema, async (news) => void (await makeNotifications(news))),

@@ -14,6 +14,7 @@ import {
 import { listCards, lockCardsOf, setDefaultCard } from "@/lib/domain/payments/store.ts";
 import { readSettings } from "@/lib/domain/settings/queries.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
+import { metrics } from "@/lib/platform/metrics.ts";
 import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { moneyOf } from "./intents.ts";
 import { idOf } from "./provider-card.ts";
@@ -43,6 +44,8 @@ export async function noteFailure(
   failure: ChargeFailure,
   now: Date,
 ): Promise<void> {
+  // Counted within: a transaction that is run again counts twice, which a rate of errors can bear.
+  metrics().paymentErrors.inc({ code: failure.code });
   const status = asksForOwner(failure.code) ? "requires_action" : "declined";
   await finishAttempts(tx, payment.id, { status, failureCode: failure.code }, now);
   if (payment.status !== "open" && payment.status !== "requires_action") return;

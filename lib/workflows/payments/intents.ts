@@ -32,6 +32,7 @@ export async function askForCharge(
 ): Promise<Result<ChargeAnswer, "payments_unavailable">> {
   try {
     const asked = await askStripe(ask);
+    if (!asked.ok) metrics().paymentErrors.inc({ code: "unavailable" });
     return asked.ok ? ok({ kind: "intent", intent: asked.value }) : asked;
   } catch (error) {
     if (!isStripeError(error)) throw error;

@@ -125,6 +125,17 @@ async function loadAndDecide(
   throw new Error("the engine kept asking for deeper books");
 }
 
+/** Counts what a batch has brought about, once it is committed. */
+function measureBatch({ created, matches }: BatchEffects, cost: { seconds: number; retries: number }): void {
+  const figures = metrics();
+  const bidsCreated = created.filter(({ offer }) => offer.side === "bid").length;
+  figures.bids.inc(bidsCreated);
+  figures.asks.inc(created.length - bidsCreated);
+  figures.matches.inc(matches.length);
+  figures.matchRetries.inc(cost.retries);
+  figures.matchDuration.observe(cost.seconds);
+}
+
 async function runInOneTransaction(
   requests: readonly BookRequest[],
   clock: Clock,
@@ -151,7 +162,11 @@ async function runInOneTransaction(
     await options.within?.(tx, { effects, feeSchedule, now });
     return effects;
   };
-  const effects = await withBook(database, productIds, work, stats);
+  const measured = stats ?? { retries: 0 };
+  const retriesBefore = measured.retries;
+  const startedAt = performance.now();
+  const effects = await withBook(database, productIds, work, measured);
+  measureBatch(effects, { seconds: (performance.now() - startedAt) / 1_000, retries: measured.retries - retriesBefore });
   unusedNumbers.get(database)?.push(...orderIndexes.slice(used));
   return effects.outcomes;
 }
