@@ -7,8 +7,8 @@ import { startStatusServer } from "../lib/platform/status-server.ts";
 import { dispatchOutbox } from "../lib/workflows/events/dispatch-outbox.ts";
 import { endDeliveries } from "../lib/workflows/events/end-deliveries.ts";
 import { jobSchedule, jobTasks } from "../lib/workflows/jobs/tasks.ts";
-import { renderMetrics } from "../lib/workflows/observability/render-metrics.ts";
 import { dispatchDeliveries } from "../lib/workflows/notifications/dispatch-deliveries.ts";
+import { renderMetrics } from "../lib/workflows/observability/render-metrics.ts";
 
 /*
  * The resident process beside the site: runs jobs and their schedule, and looks every second for what a crash or a failed

@@ -1,6 +1,6 @@
+import { directPeer } from "@/lib/platform/client-address.ts";
 import { env } from "@/lib/platform/env.ts";
 import { mayReadMetrics } from "@/lib/platform/metrics-access.ts";
-import { directPeer } from "@/lib/platform/client-address.ts";
 import { renderMetrics } from "@/lib/workflows/observability/render-metrics.ts";
 
 export const dynamic = "force-dynamic";

@@ -4,6 +4,7 @@ import { isUuid } from "@/lib/core/ids.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { type ChargeFailure, describeFailure } from "@/lib/domain/payments/rules.declines.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { metrics } from "@/lib/platform/metrics.ts";
 import { askStripe, isCardRefusal, isStripeError, isStripeRefusal } from "@/lib/platform/stripe.ts";
 import type { CapturedMoney } from "./settle-capture.ts";
 

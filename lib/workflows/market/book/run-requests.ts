@@ -15,6 +15,7 @@ import type { Settings } from "@/lib/domain/settings/model.ts";
 import { settingVersions } from "@/lib/domain/settings/queries.ts";
 import { settingsAt } from "@/lib/domain/settings/rules.ts";
 import { type Database, isTransactionConflict, type Transaction } from "@/lib/platform/db.ts";
+import { metrics } from "@/lib/platform/metrics.ts";
 import { type BookRequest, loadBatch } from "./load-books.ts";
 import { type BookTransactionStats, withBook } from "./with-book.ts";
 import { writeEffects } from "./write-effects.ts";
@@ -166,7 +167,10 @@ async function runInOneTransaction(
   const retriesBefore = measured.retries;
   const startedAt = performance.now();
   const effects = await withBook(database, productIds, work, measured);
-  measureBatch(effects, { seconds: (performance.now() - startedAt) / 1_000, retries: measured.retries - retriesBefore });
+  measureBatch(effects, {
+    seconds: (performance.now() - startedAt) / 1_000,
+    retries: measured.retries - retriesBefore,
+  });
   unusedNumbers.get(database)?.push(...orderIndexes.slice(used));
   return effects.outcomes;
 }
