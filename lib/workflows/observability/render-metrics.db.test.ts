@@ -94,11 +94,13 @@ it("is read with the token or from the machine itself, from site and worker alik
   const source = { isWell: () => true, renderMetrics: () => renderMetrics(), metricsToken: token };
   const worker = await startStatusServer(0, source);
   const url = `http://127.0.0.1:${worker.port}/metrics`;
-  const statuses = await Promise.all(
-    [{}, right, { authorization: "Bearer another" }, { "x-forwarded-for": "203.0.113.7" }].map(
-      async (headers) => (await fetch(url, { headers })).status,
-    ),
-  );
+  const callers: Record<string, string>[] = [
+    {},
+    right,
+    { authorization: "Bearer another" },
+    { "x-forwarded-for": "203.0.113.7" },
+  ];
+  const statuses = await Promise.all(callers.map(async (headers) => (await fetch(url, { headers })).status));
   worker.close();
   expect(statuses).toEqual([200, 200, 404, 404]);
 });
