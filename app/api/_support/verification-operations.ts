@@ -23,7 +23,6 @@ export const orderStepErrors = [
   "order_conflict",
   "transition_not_possible",
   "transition_forbidden",
-  "settlement_not_available",
 ] as const satisfies readonly ApiErrorCode[];
 
 /** What may be said to a seller who appeals. */

@@ -27,7 +27,6 @@ export const accountErrors = {
   session_required: { status: 403, message: "Only a login can do that; a key cannot." },
   api_key_not_found: { status: 404, message: "You have no such key." },
   too_many_api_keys: { status: 409, message: "You have as many keys as we keep. Revoke one first." },
-  user_not_found: { status: 404, message: "There is nobody with this id." },
   address_not_found: { status: 404, message: "You have no such address." },
   address_in_use: { status: 409, message: "A standing bid ships to this address, so it cannot be removed." },
   user_not_found: { status: 404, message: "There is nobody with this id." },

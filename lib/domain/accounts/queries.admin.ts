@@ -141,7 +141,7 @@ export async function listSessionsOf(
   database: Database = db(),
 ): Promise<PersonSessionView[]> {
   if (!allows(actor, "users.view") || !isUuid(userId)) return [];
-  const rows = await findLiveSessions(database, userId as UserId, now);
+  const rows = await findLiveSessions(database, userId as UserId, null, now);
   return rows.map((row) => ({
     sessionId: row.id,
     device: describeDevice(row.userAgent),

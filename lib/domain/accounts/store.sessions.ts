@@ -62,10 +62,10 @@ export async function findKnownUserAgents(tx: Transaction, userId: UserId): Prom
   return rows.map(({ user_agent: userAgent }) => userAgent);
 }
 
-/** Every session of a user that still counts, latest use first. */
-export function findLiveSessions(tx: Transaction, userId: UserId, kind: SessionKind, now: Date) {
+/** Every session of a user that still counts, latest use first. @param kind null: of both kinds */
+export function findLiveSessions(tx: Transaction, userId: UserId, kind: SessionKind | null, now: Date) {
   return tx.session.findMany({
-    where: { userId, kind, revokedAt: null, expiresAt: { gt: now } },
+    where: { userId, ...(kind && { kind }), revokedAt: null, expiresAt: { gt: now } },
     orderBy: [{ lastSeenAt: "desc" }, { createdAt: "desc" }],
   });
 }

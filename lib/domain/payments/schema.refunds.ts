@@ -79,17 +79,8 @@ export const refundFilterSchema = z.object({
     .default(null),
 });
 
-const wholeCents = z.int("Give whole cents.").min(0).max(100_000_000);
-
-/** A refund as programs send it. */
-export const refundBodySchema = z.strictObject({
-  orderId: z.uuid().toLowerCase(),
-  amountCents: wholeCents.min(1, "Say how much goes back."),
-  fromEscrowCents: wholeCents,
-  fromSellerCents: wholeCents,
-  seenLeftCents: wholeCents,
-  ...reasonAndNote,
-});
+/** The same where the address does not name the order. */
+export const refundRequestSchema = refundBodySchema.extend({ orderId: z.uuid().toLowerCase() });
 
 export const refundsQuerySchema = z.strictObject({
   status: z.enum(refundStatuses).optional(),

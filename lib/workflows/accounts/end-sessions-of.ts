@@ -4,7 +4,7 @@ import type { SessionId, UserId } from "@/lib/core/ids.ts";
 import { isUuid } from "@/lib/core/ids.ts";
 import { ok } from "@/lib/core/result.ts";
 import { accountFailure } from "@/lib/domain/accounts/errors.ts";
-import { revokeSessionRow, revokeSessionRows } from "@/lib/domain/accounts/store.sessions.ts";
+import { endSession, endSessions } from "@/lib/domain/accounts/service.access.ts";
 import { writeAudit } from "@/lib/domain/audit/store.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
@@ -19,8 +19,8 @@ export interface EndSessionsInput {
 /** @returns how many sessions ended */
 async function end(tx: Transaction, { userId, sessionId }: EndSessionsInput, now: Date): Promise<number> {
   const whose = { userId: userId as UserId, now, reason: "by_admin" as const };
-  if (sessionId === "all") return revokeSessionRows(tx, whose);
-  const isEnded = isUuid(sessionId) && (await revokeSessionRow(tx, { ...whose, sessionId: sessionId as SessionId }));
+  if (sessionId === "all") return endSessions(tx, whose);
+  const isEnded = isUuid(sessionId) && (await endSession(tx, { ...whose, sessionId: sessionId as SessionId }));
   return isEnded ? 1 : 0;
 }
 

@@ -9,7 +9,7 @@ import { accountTopics, type Restricted } from "@/lib/domain/accounts/events.ts"
 import type { RestrictedStatus } from "@/lib/domain/accounts/model.admin.ts";
 import type { restrictionSchema } from "@/lib/domain/accounts/schema.admin.ts";
 import { setStatus } from "@/lib/domain/accounts/store.admin.ts";
-import { revokeSessionRows } from "@/lib/domain/accounts/store.sessions.ts";
+import { endKeys, endSessions } from "@/lib/domain/accounts/service.access.ts";
 import { writeAudit } from "@/lib/domain/audit/store.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
 import { serializable, type Transaction } from "@/lib/platform/db.ts";
@@ -47,8 +47,9 @@ async function writeRestriction(
   const { user } = await holdPerson(tx, actor, userId);
   if (user.status !== seenStatus || user.status === to) throw new DecisionRefused(accountFailure("user_changed"));
   await setStatus(tx, userId, { status: to, reason, now });
-  const endedSessions =
-    to === "banned" ? await revokeSessionRows(tx, { userId: userId as UserId, now, reason: "banned" }) : 0;
+  const isBanned = to === "banned";
+  const endedSessions = isBanned ? await endSessions(tx, { userId: userId as UserId, now, reason: "banned" }) : 0;
+  if (isBanned) await endKeys(tx, userId as UserId, now);
   const before = { status: user.status, ...(user.statusReason !== null && { reason: user.statusReason }) };
   const after = { status: to, reason, endedSessions };
   const entry = { action: auditActions[to], subjectKind: "user", subjectId: userId } as const;
@@ -62,7 +63,7 @@ async function writeRestriction(
 /**
  * Suspends or bans somebody: from this moment they place nothing more, and whatever they offer is taken out of the books at once
  * (design §3.13); should the market be too busy or the process die, the message of the decision goes on with it. A ban also ends every
- * session. Open orders stay, to be completed; a checkout of theirs is ended and they are written to after the commit.
+ * session and key. Open orders stay, to be completed; a checkout of theirs is ended and they are written to after the commit.
  * Errors: `forbidden`, `own_account`, `user_not_found`, `user_changed` (not in the state that was seen).
  */
 export async function restrictUser(

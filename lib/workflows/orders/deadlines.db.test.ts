@@ -5,7 +5,7 @@ import { anonymousActor, systemActor } from "@/lib/core/actor.ts";
 import { addBusinessDays } from "@/lib/core/business-days.ts";
 import { addMs, dayMs, fixedClock, hourMs } from "@/lib/core/clock.ts";
 import { readTrialBalance } from "@/lib/domain/ledger/queries.ts";
-import { getOrderByNumber, listSellerOrders } from "@/lib/domain/orders/queries.ts";
+import { getOrder, listSellerOrders } from "@/lib/domain/orders/queries.ts";
 import { personWith } from "@/tests/support/actors.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { anotherAsk, type SoldPair, soldPair, walk } from "@/tests/support/failed-orders.ts";
@@ -104,8 +104,8 @@ describe("a seller who cannot ship", () => {
     expect(await readTrialBalance()).toMatchObject({ seller_payable: 3_300, platform_revenue: -3_300 });
 
     const next = await database.order.findFirstOrThrow({ where: { rematchedFromId: order.id } });
-    const seen = async (actor: Parameters<typeof getOrderByNumber>[0], number: string) => {
-      const view = await getOrderByNumber(actor, number);
+    const seen = async (actor: Parameters<typeof getOrder>[0], number: string) => {
+      const view = await getOrder(actor, number);
       return view.ok ? view.value : null;
     };
     const failed = await seen(buyer, order.number);

@@ -13,7 +13,7 @@ import { allows } from "@/lib/core/permissions.ts";
 import { listAuditOf } from "@/lib/domain/audit/queries.ts";
 import { getOrderMoney } from "@/lib/domain/ledger/queries.order.ts";
 import { getOrderForAdmin } from "@/lib/domain/orders/queries.admin.ts";
-import { getOrderByNumber } from "@/lib/domain/orders/queries.ts";
+import { getOrder } from "@/lib/domain/orders/queries.ts";
 import { listOrderRefunds } from "@/lib/domain/payments/queries.refunds.ts";
 import { requirePermission } from "@/lib/workflows/accounts/current-actor.ts";
 import { readRefundOffer } from "@/lib/workflows/refunds/read-refund-offer.ts";
@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: AdminOrderPageProps): Promise
 export default async function AdminOrderPage({ params }: AdminOrderPageProps) {
   const { number } = await params;
   const actor = await requirePermission("orders.manage", `/admin/orders/${encodeURIComponent(number)}`);
-  const [found, people] = await Promise.all([getOrderByNumber(actor, number), getOrderForAdmin(actor, number)]);
+  const [found, people] = await Promise.all([getOrder(actor, number), getOrderForAdmin(actor, number)]);
   if (!found.ok || !people) notFound();
   const order = found.value;
   const [money, refunds, refundOffer, entries] = await Promise.all([

@@ -2,7 +2,7 @@ import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { AuditPanel } from "@/components/catalog/admin/audit-panel.tsx";
+import { AuditPanel } from "@/components/audit/audit-panel.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Timestamp } from "@/components/ui/timestamp.tsx";
 import { DeskLive } from "@/components/verification/desk/desk-live.tsx";

@@ -4,7 +4,7 @@ import { refundListItem } from "@/app/api/_support/answers/payments.ts";
 import { answer, created, operation } from "@/app/api/_support/operation.ts";
 import { routes } from "@/app/api/_support/routes.ts";
 import { listRefunds } from "@/lib/domain/payments/queries.refunds.ts";
-import { refundBodySchema, refundsQuerySchema } from "@/lib/domain/payments/schema.refunds.ts";
+import { refundRequestSchema, refundsQuerySchema } from "@/lib/domain/payments/schema.refunds.ts";
 import { requestRefund } from "@/lib/workflows/refunds/request-refund.ts";
 
 const common = { path: "/api/v1/admin/refunds", tag: "Administration", access: "admin", may: "refunds.view" } as const;
@@ -31,7 +31,7 @@ const request = operation(
     details:
       "What neither the order's escrow nor its seller pays, the exchange does. `seenLeftCents` is what was left when you decided: with anything else nothing happens. The order stays where it is.",
     idempotent: true,
-    body: refundBodySchema,
+    body: refundRequestSchema,
     answers: { 201: z.strictObject({ refundId: id, amountCents: cents }) },
     errors: [
       "order_not_found",

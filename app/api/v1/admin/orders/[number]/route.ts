@@ -5,7 +5,7 @@ import { routes } from "@/app/api/_support/routes.ts";
 import { fail } from "@/lib/core/result.ts";
 import { orderErrors } from "@/lib/domain/orders/errors.ts";
 import { getOrderForAdmin } from "@/lib/domain/orders/queries.admin.ts";
-import { getOrderByNumber } from "@/lib/domain/orders/queries.ts";
+import { getOrder } from "@/lib/domain/orders/queries.ts";
 import { listOrderRefunds } from "@/lib/domain/payments/queries.refunds.ts";
 
 const read = operation(
@@ -23,7 +23,7 @@ const read = operation(
     example: { params: { number: "$ORDER_NUMBER" } },
   },
   async ({ actor, params: { number } }) => {
-    const [found, people] = await Promise.all([getOrderByNumber(actor, number), getOrderForAdmin(actor, number)]);
+    const [found, people] = await Promise.all([getOrder(actor, number), getOrderForAdmin(actor, number)]);
     if (!found.ok || !people) return fail("order_not_found", orderErrors.order_not_found.message);
     const { status, fulfilment, currency, pricing, createdAt, updatedAt } = found.value;
     const { illustration: _, ...product } = found.value.product;

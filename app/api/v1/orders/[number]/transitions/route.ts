@@ -24,7 +24,6 @@ const take = operation(
       "transition_not_possible",
       "transition_forbidden",
       "step_needs_more",
-      "settlement_not_available",
     ],
     example: { params: { number: "$ORDER_NUMBER" }, body: { to: "completed", expectedStatus: "delivered" } },
   },

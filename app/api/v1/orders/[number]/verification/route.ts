@@ -3,7 +3,7 @@ import { evidence } from "@/app/api/_support/answers/verification.ts";
 import { answer, operation } from "@/app/api/_support/operation.ts";
 import { routes } from "@/app/api/_support/routes.ts";
 import { orderNumberPattern } from "@/lib/domain/orders/model.ts";
-import { getOrderByNumber } from "@/lib/domain/orders/queries.ts";
+import { getOrder } from "@/lib/domain/orders/queries.ts";
 import { getEvidence } from "@/lib/domain/verification/queries.evidence.ts";
 
 const read = operation(
@@ -20,7 +20,7 @@ const read = operation(
     example: { params: { number: "$ORDER_NUMBER" } },
   },
   async ({ actor, params, now }) => {
-    const order = await getOrderByNumber(actor, params.number);
+    const order = await getOrder(actor, params.number);
     return order.ok ? answer({ inspection: await getEvidence(actor, order.value.orderId, now) }) : order;
   },
 );

@@ -28,7 +28,6 @@ const end = operation(
       "order_conflict",
       "transition_not_possible",
       "transition_forbidden",
-      "settlement_not_available",
       "refund_conflict",
       "refund_order_disputed",
     ],
