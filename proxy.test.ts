@@ -1,6 +1,12 @@
 import { NextRequest } from "next/server";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { config, proxy } from "./proxy.ts";
+
+const foreign = vi.hoisted(() => {
+  const origin = "https://app.example";
+  process.env.API_ALLOWED_ORIGINS = origin;
+  return origin;
+});
 
 function request(path: string, headers: Record<string, string> = {}): NextRequest {
   return new NextRequest(new URL(path, "http://localhost:3000"), { headers: { host: "localhost:3000", ...headers } });
@@ -91,12 +97,49 @@ describe("a change", () => {
   });
 });
 
+describe("pages of other sites", () => {
+  test("may call the API if their site is on the list, without our cookies", () => {
+    const { headers } = proxy(request("/api/v1/bids", { origin: foreign }));
+    expect(headers.get("access-control-allow-origin")).toBe(foreign);
+    expect(headers.get("access-control-expose-headers")).toContain("RateLimit");
+    expect(headers.get("access-control-allow-credentials")).toBeNull();
+    const preflight = proxy(
+      new NextRequest("http://localhost:3000/api/v1/bids", {
+        method: "OPTIONS",
+        headers: { origin: foreign, "access-control-request-method": "POST" },
+      }),
+    );
+    expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([204, foreign]);
+    expect(preflight.headers.get("access-control-allow-headers")).toContain("Authorization");
+  });
+
+  test.each(["https://evil.example", "null", "https://app.example.evil.example"])("are told nothing: %s", (origin) => {
+    const { headers } = proxy(request("/api/v1/bids", { origin }));
+    expect(headers.get("access-control-allow-origin")).toBeNull();
+    expect(headers.get("vary")).toBe("Origin");
+  });
+
+  test("are told nothing of pages and forms", () => {
+    expect(proxy(request("/account", { origin: foreign })).headers.get("access-control-allow-origin")).toBeNull();
+  });
+});
+
 describe("live connections", () => {
   const upgrade = { upgrade: "websocket", connection: "Upgrade" };
 
   test("are passed on to the server on this machine", () => {
     const response = proxy(request("/realtime/app/test-key?protocol=7", upgrade));
     expect(response.headers.get("x-middleware-rewrite")).toBe("http://127.0.0.1:1/app/test-key?protocol=7");
+  });
+
+  test("are opened by our own pages, those of sites on the list, and programs", () => {
+    const statusFor = (headers: Record<string, string>) =>
+      proxy(request("/realtime/app/test-key?protocol=7", { ...upgrade, ...headers })).status;
+    const origins = ["http://localhost:3000", foreign, "https://evil.example", "null"];
+    expect(origins.map((origin) => statusFor({ origin }))).toEqual([200, 200, 403, 403]);
+    expect(statusFor({})).toBe(200);
+    const onPhone = { host: "192.168.1.9:41000", origin: "http://192.168.1.9:41000" };
+    expect(statusFor(onPhone)).toBe(200);
   });
 
   test("nothing else is: not its REST API, not another key, not a plain request", () => {

@@ -1,6 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { carrierPageTarget } from "@/lib/platform/carrier-pages.ts";
+import {
+  allowedForeignOrigin,
+  corsHeaders,
+  isForForeignPages,
+  maySocketOpen,
+  preflightHeaders,
+} from "@/lib/platform/cors.ts";
 import { env } from "@/lib/platform/env.ts";
 import { inboxTarget } from "@/lib/platform/local-inbox.ts";
 import { realtimeConfigFor, realtimeOrigins, realtimePath, realtimeTarget } from "@/lib/platform/realtime.ts";
@@ -13,20 +20,43 @@ function createNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
 }
 
+/** Refuses a socket. Next leaves a refused upgrade waiting for ever; one that is led to a page it closes at once. */
+function refuseSocket(request: NextRequest, status: number): NextResponse {
+  return NextResponse.rewrite(new URL("/", request.url), { status });
+}
+
 /** A browser's live connection, where the server behind it has no address of its own; Next passes the socket on. */
 function passSocketOn(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const target = realtimeTarget(env(), pathname, search);
-  if (target === null) return new NextResponse(null, { status: 404 });
   if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") {
-    return new NextResponse(null, { status: 426, headers: { upgrade: "websocket", connection: "Upgrade" } });
+    const headers = { upgrade: "websocket", connection: "Upgrade" };
+    return new NextResponse(null, target === null ? { status: 404 } : { status: 426, headers });
   }
+  if (target === null) return refuseSocket(request, 404);
+  // Browsers do not keep pages of other sites from opening sockets; we do.
+  if (!maySocketOpen(request.headers)) return refuseSocket(request, 403);
   return NextResponse.rewrite(target);
 }
 
-/** The API's routes look for themselves, by how a caller proves who they are (app/api/_support). */
+/** What programs call, pages of other sites among them, looks for itself, by how a caller proves who they are. */
 function isRefused(request: NextRequest): boolean {
-  return !request.nextUrl.pathname.startsWith("/api/v1/") && isChangeFromElsewhere(request.method, request.headers);
+  return !isForForeignPages(request.nextUrl.pathname) && isChangeFromElsewhere(request.method, request.headers);
+}
+
+/** What a page of another site may know of the answer: nothing, unless its site is on the list. */
+function foreignAccess(request: NextRequest): { preflight: NextResponse | null; headers: Record<string, string> } {
+  if (!isForForeignPages(request.nextUrl.pathname)) return { preflight: null, headers: {} };
+  const origin = allowedForeignOrigin(request.headers);
+  const vary = { vary: "Origin" };
+  if (origin === null) return { preflight: null, headers: vary };
+  const isPreflight = request.method === "OPTIONS" && request.headers.has("access-control-request-method");
+  return {
+    preflight: isPreflight
+      ? new NextResponse(null, { status: 204, headers: { ...vary, ...preflightHeaders(origin) } })
+      : null,
+    headers: { ...vary, ...corsHeaders(origin) },
+  };
 }
 
 /**
@@ -44,6 +74,8 @@ export function proxy(request: NextRequest): NextResponse {
   if (standIn) return NextResponse.rewrite(standIn);
 
   if (isRefused(request)) return new NextResponse(commonErrors.origin_not_allowed.message, { status: 403 });
+  const foreign = foreignAccess(request);
+  if (foreign.preflight) return foreign.preflight;
 
   const nonce = createNonce();
   const id = requestIdOf(request.headers);
@@ -66,6 +98,7 @@ export function proxy(request: NextRequest): NextResponse {
   // What is set here wins over what the route sets.
   if (pathname.startsWith("/images/")) added["Content-Security-Policy"] = picturePolicy;
   for (const [name, value] of Object.entries(added)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(foreign.headers)) response.headers.set(name, value);
   response.headers.set(requestIdHeader, id);
   return response;
 }

@@ -292,3 +292,57 @@ describe("starting and stopping", () => {
     await second.stop();
   }, 15_000);
 });
+
+describe("a connection that says whose it is", () => {
+  const strict = () => startPusherServer({ port: 0, ...credentials, signInMs: 150 });
+
+  function signedIn(port: number, userId: string): PusherClient {
+    const client = createClient((socketId, channel) => publisher.authorizeChannel(socketId, channel).auth, {
+      wsPort: port,
+      userAuthentication: {
+        endpoint: "unused",
+        transport: "ajax",
+        customHandler: ({ socketId }, callback) => callback(null, publisher.authenticateUser(socketId, { id: userId })),
+      },
+    });
+    client.signin();
+    return client;
+  }
+
+  const stateOf = (client: PusherClient) => client.connection.state;
+
+  test("is closed when its user is ended, and no other", async () => {
+    const [mine, other] = [signedIn(server.port, "session-1"), signedIn(server.port, "session-2")];
+    await eventually(() =>
+      expect([mine, other].map(({ user }) => user.user_data?.id)).toEqual(["session-1", "session-2"]),
+    );
+    await publisher.terminateUserConnections("session-1");
+    await eventually(() => expect(stateOf(mine)).toBe("disconnected"));
+    expect(stateOf(other)).toBe("connected");
+  });
+
+  test("must do so to go on listening in private, where that is asked for", async () => {
+    const house = await strict();
+    const anonymous = createClient((socketId, channel) => publisher.authorizeChannel(socketId, channel).auth, {
+      wsPort: house.port,
+    });
+    const known = signedIn(house.port, "session-1");
+    await Promise.all([joined(anonymous, "private-user-1"), joined(known, "private-user-1")]);
+    const onlyPublic = createClient(undefined, { wsPort: house.port });
+    await joined(onlyPublic, "market-1");
+    await eventually(() => expect(stateOf(anonymous)).toBe("disconnected"));
+    expect([known, onlyPublic].map(stateOf)).toEqual(["connected", "connected"]);
+    await house.stop();
+  });
+
+  test("is believed only with the proof", async () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/app/${credentials.key}?protocol=7`);
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    socket.on("message", (raw) => {
+      if (JSON.parse(String(raw)).event !== "pusher:connection_established") return;
+      const data = { auth: `${credentials.key}:${"0".repeat(64)}`, user_data: '{"id":"session-1"}' };
+      socket.send(JSON.stringify({ event: "pusher:signin", data }));
+    });
+    expect(await closed).toBe(4009);
+  });
+});

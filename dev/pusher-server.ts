@@ -8,7 +8,7 @@ import { acceptSocket, activityTimeoutSeconds } from "./pusher/socket.ts";
 /*
  * A small server that speaks Pusher's protocol (version 7) and its signed REST API, so that the official packages work against
  * it unchanged. It listens on loopback: browsers reach it through the application's own origin (proxy.ts passes the
- * sockets on), a phone included. Missing beside the real service: webhooks, encrypted channels, user sign-in, client events.
+ * sockets on), a phone included. Missing beside the real service: webhooks, encrypted channels, events to users, client events.
  */
 
 export interface PusherServerOptions extends AppCredentials {
@@ -16,6 +16,11 @@ export interface PusherServerOptions extends AppCredentials {
   port: number;
   /** Default 127.0.0.1. */
   host?: string;
+  /**
+   * Who has joined a private channel must have signed in after so long, or is cut off: a connection that is nobody's could not be
+   * ended with the session behind it. Not set: like an app of Pusher's that does not ask for it.
+   */
+  signInMs?: number;
 }
 
 export interface PusherServer {
@@ -67,7 +72,6 @@ export async function startPusherServer(options: PusherServerOptions): Promise<P
     );
   }
   const channels = new Channels();
-  const connections = new Set<Connection>();
   const server = createServer((request, response) => {
     handleRest(options, channels, request, response).catch(() => response.destroy());
   });
@@ -75,13 +79,13 @@ export async function startPusherServer(options: PusherServerOptions): Promise<P
   sockets.on("connection", (socket, request) => {
     const connection = acceptSocket(options, channels, socket, request);
     if (!connection) return;
-    connections.add(connection);
-    socket.on("close", () => connections.delete(connection));
+    channels.connections.add(connection);
+    socket.on("close", () => channels.connections.delete(connection));
   });
   // The HTTP server reports its own errors; ws repeats them here.
   sockets.on("error", () => undefined);
   const port = await listen(server, options.port, options.host ?? "127.0.0.1");
-  const stopWatching = watchSilence(connections);
+  const stopWatching = watchSilence(channels.connections);
 
   return {
     port,

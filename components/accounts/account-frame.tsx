@@ -6,6 +6,7 @@ const tabs = [
   { href: "/account/addresses", label: "Addresses" },
   { href: "/account/payment", label: "Cards" },
   { href: "/account/notifications", label: "Notifications" },
+  { href: "/account/api", label: "Keys and programs" },
 ] as const;
 
 export type AccountTab = (typeof tabs)[number]["href"];

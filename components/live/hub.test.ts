@@ -13,9 +13,11 @@ function createWire() {
   const subscribed = new Map<string, Required<ChannelListener>>();
   let report: (isConnected: boolean) => void = () => undefined;
   let loads = 0;
+  let signIns = 0;
   const transport: Transport = {
     subscribe: (name, listener) => void subscribed.set(name, listener),
     unsubscribe: (name) => void subscribed.delete(name),
+    signIn: () => void signIns++,
     onConnected: (listener) => {
       report = listener;
     },
@@ -24,7 +26,13 @@ function createWire() {
     loads++;
     return transport;
   });
-  return { hub, subscribed, loads: () => loads, connected: (isConnected: boolean) => report(isConnected) };
+  return {
+    hub,
+    subscribed,
+    loads: () => loads,
+    signIns: () => signIns,
+    connected: (isConnected: boolean) => report(isConnected),
+  };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -92,6 +100,24 @@ describe("RealtimeHub", () => {
     expect(wire.hub.state()).toBe("reconnecting");
     wire.connected(true);
     expect([wire.hub.state(), onReconnect.mock.calls.length]).toEqual(["connected", 1]);
+  });
+
+  test("a connection is somebody's once, whether they log in before it stands or after", async () => {
+    const early = createWire();
+    early.hub.signIn();
+    early.hub.subscribe("market-1", quiet);
+    expect(early.signIns()).toBe(0);
+    await settle();
+    early.hub.signIn();
+    expect(early.signIns()).toBe(1);
+
+    const late = createWire();
+    late.hub.subscribe("market-1", quiet);
+    await settle();
+    expect(late.signIns()).toBe(0);
+    late.hub.signIn();
+    late.hub.signIn();
+    expect(late.signIns()).toBe(1);
   });
 
   test("a transport that fails to load is asked for again by the next subscription", async () => {

@@ -14,6 +14,8 @@ export interface ChannelListener {
 export interface Transport {
   subscribe(channel: string, listener: Required<ChannelListener>): void;
   unsubscribe(channel: string): void;
+  /** Says whose connection it is, now and after every reconnect, so that it ends with their session. */
+  signIn(): void;
   /** Reports every change between connected and not. */
   onConnected(listener: (isConnected: boolean) => void): void;
 }
@@ -37,6 +39,7 @@ export class RealtimeHub {
   private readonly reconnectListeners = new Set<() => void>();
   private currentState: ConnectionState = "idle";
   private transport: Transport | undefined;
+  private isSomebodys = false;
 
   constructor(private readonly load: () => Promise<Transport>) {}
 
@@ -47,6 +50,13 @@ export class RealtimeHub {
     channel.listeners.add(listener);
     if (channel.isLive) queueMicrotask(() => listener.onLive?.());
     return () => this.leave(name, channel, listener);
+  }
+
+  /** From now on the connection is that of whoever is logged in. */
+  signIn(): void {
+    if (this.isSomebodys) return;
+    this.isSomebodys = true;
+    this.transport?.signIn();
   }
 
   state = (): ConnectionState => this.currentState;
@@ -81,6 +91,7 @@ export class RealtimeHub {
 
   private connectTo(transport: Transport) {
     this.transport = transport;
+    if (this.isSomebodys) transport.signIn();
     let connections = 0;
     transport.onConnected((isConnected) => {
       if (!isConnected) return this.setState(connections === 0 ? "connecting" : "reconnecting");

@@ -56,6 +56,7 @@ export function createPusherTransport(config: RealtimeClientConfig): Transport {
     activityTimeout: 25_000,
     pongTimeout: 8_000,
     channelAuthorization: { endpoint: "/api/pusher/auth", transport: "ajax" },
+    userAuthentication: { endpoint: "/api/pusher/user-auth", transport: "ajax" },
   });
   keepTrying(pusher);
 
@@ -69,6 +70,7 @@ export function createPusherTransport(config: RealtimeClientConfig): Transport {
       });
     },
     unsubscribe: (name) => pusher.unsubscribe(name),
+    signIn: () => pusher.signin(),
     onConnected(listener) {
       listener(pusher.connection.state === "connected");
       pusher.connection.bind("state_change", ({ current }: { current: string }) => listener(current === "connected"));

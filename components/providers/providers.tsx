@@ -32,7 +32,7 @@ export function Providers({ nonce, realtime, userId, children }: ProvidersProps)
     <ThemeProvider nonce={documentNonce}>
       <NonceForStyles nonce={documentNonce} />
       <QueryProvider>
-        <RealtimeProvider config={realtime}>
+        <RealtimeProvider config={realtime} isSignedIn={userId !== null}>
           {userId === null ? null : <MyMatches userId={userId} />}
           {children}
         </RealtimeProvider>

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { RealtimeHub } from "@/components/live/hub.ts";
 import { RealtimeContext, useReconnect } from "@/components/live/realtime-context.ts";
 import type { RealtimeClientConfig } from "@/lib/core/live-events.ts";
@@ -26,11 +26,12 @@ function CatchUp() {
 export interface RealtimeProviderProps {
   /** Where the live server is; decided at run time by the page's server. */
   config: RealtimeClientConfig;
+  isSignedIn: boolean;
   children: ReactNode;
 }
 
 /** One live connection per tab, opened by the first part of a page that listens. */
-export function RealtimeProvider({ config, children }: RealtimeProviderProps) {
+export function RealtimeProvider({ config, isSignedIn, children }: RealtimeProviderProps) {
   const [hub] = useState(
     () =>
       new RealtimeHub(async () => {
@@ -38,6 +39,9 @@ export function RealtimeProvider({ config, children }: RealtimeProviderProps) {
         return createPusherTransport(config);
       }),
   );
+  useEffect(() => {
+    if (isSignedIn) hub.signIn();
+  }, [hub, isSignedIn]);
 
   return (
     <RealtimeContext value={hub}>

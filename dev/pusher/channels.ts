@@ -12,6 +12,8 @@ export interface Connection {
   /** Channel name → who the browser is there; null where the channel does not ask. */
   subscriptions: Map<string, Member | null>;
   isAlive: boolean;
+  /** Whom it has signed in as; undefined before. */
+  userId?: string;
 }
 
 export interface ChannelSummary {
@@ -39,8 +41,17 @@ function sendText({ socket }: Connection, text: string): void {
   else socket.send(text);
 }
 
-/** Who listens to what. */
+/** "Connection is unauthorized": the browser's library does not come back by itself. */
+const unauthorizedCloseCode = 4009;
+
+/** Closes a connection that may not stay. */
+export function dismiss({ socket }: Connection, why: string): void {
+  socket.close(unauthorizedCloseCode, why);
+}
+
+/** Who is there, and who listens to what. */
 export class Channels {
+  readonly connections = new Set<Connection>();
   private readonly byName = new Map<string, Set<Connection>>();
 
   /** Sends an event to everybody in a channel. */
@@ -80,6 +91,13 @@ export class Channels {
 
   leaveAll(connection: Connection): void {
     for (const channel of [...connection.subscriptions.keys()]) this.leave(connection, channel);
+  }
+
+  /** Closes every connection that has signed in as this user. */
+  terminate(userId: string): void {
+    for (const connection of this.connections) {
+      if (connection.userId === userId) dismiss(connection, "Terminated by the application");
+    }
   }
 
   /** Every channel that somebody listens to. */

@@ -30,6 +30,14 @@ export function isChannelAuthorized(
   return isSame(`${credentials.key}:${sign(credentials.secret, text)}`, subscription.auth);
 }
 
+/** Checks `auth` of a sign-in: `key:HMAC-SHA256(secret, socket_id::user::user_data)`. */
+export function isSignInAuthorized(
+  credentials: AppCredentials,
+  { socketId, userData, auth }: { socketId: string; userData: string; auth: string },
+): boolean {
+  return isSame(`${credentials.key}:${sign(credentials.secret, `${socketId}::user::${userData}`)}`, auth);
+}
+
 /**
  * Checks the signature of a REST request as Pusher documents it: over method, path and the sorted query, with the MD5 of the body.
  * @returns what is wrong, or null

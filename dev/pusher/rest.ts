@@ -106,10 +106,15 @@ function route(channels: Channels, method: string, path: string, query: URLSearc
   if (method === "POST" && path === "/events") return publishOne(channels, parseJson(body));
   if (method === "POST" && path === "/batch_events") return publishBatch(channels, parseJson(body));
   if (method === "GET" && /^\/channels(\/[^/]+(\/users)?)?$/.test(path)) return readChannels(channels, path, query);
+  const [, userId] = /^\/users\/([^/]+)\/terminate_connections$/.exec(path) ?? [];
+  if (method === "POST" && userId !== undefined) {
+    channels.terminate(decodeURIComponent(userId));
+    return { status: 200, body: {} };
+  }
   return refuse(404, "Not found");
 }
 
-/** Serves `/apps/<id>/…`: publishing and asking who listens, only to whoever knows the secret. */
+/** Serves `/apps/<id>/…`: publishing, asking who listens and closing connections, only to whoever knows the secret. */
 export async function handleRest(
   credentials: AppCredentials,
   channels: Channels,

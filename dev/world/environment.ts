@@ -26,7 +26,7 @@ export function readEnvironment(root: string, own: Variables): Variables {
 }
 
 const worldVariables =
-  /^(APP_ENV|DATABASE_|NEXTAUTH_|ENCRYPTION_KEYS|ORDER_NUMBER_SECRET|PUSHER_|STRIPE_|EASYPOST_|PARCEL_|INSPECTION_|RESEND_|MAIL_|REDIS_|UPLOADS_|S3_|CRON_|WORKER_|SHUTDOWN_|PORT$|HOST$|NODE_ENV)/;
+  /^(APP_ENV|DATABASE_|NEXTAUTH_|ENCRYPTION_KEYS|ACCESS_TOKEN_|API_|ORDER_NUMBER_SECRET|PUSHER_|STRIPE_|EASYPOST_|PARCEL_|INSPECTION_|RESEND_|MAIL_|REDIS_|UPLOADS_|S3_|CRON_|WORKER_|SHUTDOWN_|PORT$|HOST$|NODE_ENV)/;
 
 /** This process's variables without those that would lead a test to a real service or a chosen port. */
 export function environmentForTests(own: Variables): Variables {

@@ -7,6 +7,7 @@ import { makeSecretKey, makeWebhookSecret } from "../stripe/keys.ts";
 const makers = {
   NEXTAUTH_SECRET: () => randomBytes(32).toString("base64url"),
   ENCRYPTION_KEYS: () => `local1:${randomBytes(32).toString("base64")}`,
+  ACCESS_TOKEN_KEYS: () => `local1:${randomBytes(32).toString("base64")}`,
   ORDER_NUMBER_SECRET: () => randomBytes(24).toString("base64url"),
   CRON_SECRET: () => randomBytes(24).toString("base64url"),
   PUSHER_KEY: () => randomBytes(10).toString("hex"),

@@ -112,7 +112,7 @@ async function startStripe(options: ServiceOptions, secrets: LocalSecrets, parts
 
 async function startRealtime(options: ServiceOptions, secrets: LocalSecrets, parts: Parts) {
   const { PUSHER_KEY: key, PUSHER_SECRET: secret } = secrets;
-  const startAt = (port: number) => startPusherServer({ port, appId: "solebook", key, secret });
+  const startAt = (port: number) => startPusherServer({ port, appId: "solebook", key, secret, signInMs: 10_000 });
   let server = await startAt(await choose(options, "realtime"));
   const { port } = server;
   const realtime: Switchable = {

@@ -1,13 +1,17 @@
-import type { SessionId, UserId } from "./ids.ts";
+import type { ApiKeyId, SessionId, UserId } from "./ids.ts";
+import type { Scope } from "./scopes.ts";
 
 export const roles = ["buyer", "seller", "authenticator", "admin"] as const;
 export type Role = (typeof roles)[number];
 
-/** A signed-in person, as read from a live session row. */
+/** A person, as read from a live session or key. */
 export interface UserActor {
   kind: "user";
   userId: UserId;
-  sessionId: SessionId;
+  /** Null where a key speaks for the person. */
+  sessionId: SessionId | null;
+  /** The key that speaks for the person, and what it may be used for. A session may be used for everything. */
+  key?: { id: ApiKeyId; scopes: readonly Scope[] };
   roles: readonly Role[];
   emailVerified: boolean;
 }

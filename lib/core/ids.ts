@@ -5,6 +5,7 @@ export type Id<Kind extends string> = string & { readonly [brand]: Kind };
 
 export type UserId = Id<"user">;
 export type SessionId = Id<"session">;
+export type ApiKeyId = Id<"API key">;
 export type AddressId = Id<"address">;
 export type PaymentMethodId = Id<"payment method">;
 export type ProductId = Id<"product">;

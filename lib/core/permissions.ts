@@ -1,4 +1,5 @@
 import type { Actor, Role } from "./actor.ts";
+import type { Scope } from "./scopes.ts";
 
 /**
  * The one place that says who may do what. Workflows and queries ask {@link allows}; nothing else compares roles or
@@ -145,4 +146,9 @@ type ResourceArguments<Name extends Action> = Resources[Name] extends undefined 
 export function allows<Name extends Action>(actor: Actor, action: Name, ...resource: ResourceArguments<Name>): boolean {
   const rule = rules[action] as Rule<unknown>;
   return rule(actor, resource[0]);
+}
+
+/** Whether what the actor came with may be used for this. What the person may do at all is another question ({@link allows}). */
+export function mayUse(actor: Actor, scope: Scope): boolean {
+  return actor.kind === "user" && (actor.key === undefined || actor.key.scopes.includes(scope));
 }

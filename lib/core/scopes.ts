@@ -4,3 +4,12 @@
  */
 export const scopes = ["read", "trade", "sell", "payments", "account", "admin"] as const;
 export type Scope = (typeof scopes)[number];
+
+export const scopeLabels: Record<Scope, string> = {
+  read: "Read everything of yours: offers, orders, balance, notifications",
+  trade: "Bid, buy now and change your bids",
+  sell: "Ask, sell now, change your asks and ship",
+  payments: "Pay for orders, check out, manage cards and payouts",
+  account: "Change profile, addresses, wishlist, alerts and portfolio",
+  admin: "Run the place, as far as you may",
+};

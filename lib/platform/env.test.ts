@@ -31,6 +31,8 @@ describe("in production", () => {
     ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "ababababababababababababababababab" }],
     ["CRON_SECRET", { CRON_SECRET: "only-for-tests-cron-secret" }],
     ["ENCRYPTION_KEYS", { ENCRYPTION_KEYS: `2026a:${Buffer.alloc(32, 7).toString("base64")}` }],
+    ["ACCESS_TOKEN_KEYS", { ACCESS_TOKEN_KEYS: `2026a:${Buffer.alloc(32, 7).toString("base64")}` }],
+    ["API_ALLOWED_ORIGINS", { API_ALLOWED_ORIGINS: "https://app.example/" }],
   ])("%s is named when it must not stay as it is", (name, change) => {
     const message = refusal(change);
     expect(message).toContain(`  ${name}: `);

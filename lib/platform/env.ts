@@ -27,6 +27,17 @@ const variables = z.object({
     .string()
     .transform((text) => text.split(",").map((part) => part.trim()))
     .pipe(z.array(base64Key).min(1)),
+  /** Newest first, separated by commas; the first signs programs' access tokens, all are accepted. */
+  ACCESS_TOKEN_KEYS: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .pipe(z.array(base64Key).min(1)),
+  /** Origins of other sites whose pages may call the API with a token or key; separated by commas. */
+  API_ALLOWED_ORIGINS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
+    .pipe(z.array(z.url().refine((text) => new URL(text).origin === text, "must be origins like https://app.example"))),
   /** Keys the permutation behind order numbers. Never change it once orders exist. */
   ORDER_NUMBER_SECRET: z.string().min(16, "must have at least 16 characters"),
   PUSHER_APP_ID: z.string().min(1),

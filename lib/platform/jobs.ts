@@ -13,8 +13,10 @@ export interface JobPayloads {
   "sweep-files": Record<string, never>;
   "clean-outbox": Record<string, never>;
   "clean-rate-limits": Record<string, never>;
+  "clean-requests": Record<string, never>;
   "clean-imports": Record<string, never>;
   "clean-accounts": Record<string, never>;
+  "end-expired-access": Record<string, never>;
   "clean-bags": Record<string, never>;
   "clean-notifications": Record<string, never>;
   "remind-of-expiring-offers": Record<string, never>;

@@ -3,6 +3,7 @@ export interface ProductionFacts {
   NEXTAUTH_URL: string;
   NEXTAUTH_SECRET: string;
   ENCRYPTION_KEYS: readonly string[];
+  ACCESS_TOKEN_KEYS: readonly string[];
   ORDER_NUMBER_SECRET: string;
   CRON_SECRET: string;
   PUSHER_SECRET: string;
@@ -48,9 +49,11 @@ function findWeakSecrets(all: ProductionFacts): EnvironmentProblem[] {
     if (first !== undefined) problems.push({ name, message: `is the same as ${first}: each needs a value of its own` });
     seen.set(all[name], name);
   }
-  const keys = all.ENCRYPTION_KEYS.map((entry) => Buffer.from(entry.slice(entry.indexOf(":") + 1), "base64"));
-  if (keys.some((key) => new Set(key).size < fewestDifferentCharacters)) {
-    problems.push({ name: "ENCRYPTION_KEYS", message: "can be guessed: make a key with `openssl rand -base64 32`" });
+  for (const name of ["ENCRYPTION_KEYS", "ACCESS_TOKEN_KEYS"] as const) {
+    const keys = all[name].map((entry) => Buffer.from(entry.slice(entry.indexOf(":") + 1), "base64"));
+    if (keys.some((key) => new Set(key).size < fewestDifferentCharacters)) {
+      problems.push({ name, message: "can be guessed: make a key with `openssl rand -base64 32`" });
+    }
   }
   return problems;
 }
@@ -93,6 +96,7 @@ export function findProductionProblems(all: ProductionFacts): EnvironmentProblem
 const howToGet: Readonly<Record<string, string>> = {
   NEXTAUTH_SECRET: "openssl rand -base64 32",
   ENCRYPTION_KEYS: 'echo "2026a:$(openssl rand -base64 32)"',
+  ACCESS_TOKEN_KEYS: 'echo "2026a:$(openssl rand -base64 32)"',
   ORDER_NUMBER_SECRET: "openssl rand -base64 24",
   CRON_SECRET: "openssl rand -base64 24",
 };

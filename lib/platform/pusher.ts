@@ -84,6 +84,24 @@ export function signChannel(socketId: string, channel: string): string {
 }
 
 /**
+ * The proof with which one socket says whose it is, so that it can be ended later.
+ * @param ownerId of the session or key behind it; the push service calls that a user
+ */
+export function signSocket(socketId: string, ownerId: string): { auth: string; userData: string } {
+  const { auth, user_data: userData } = pusher().authenticateUser(socketId, { id: ownerId });
+  return { auth, userData };
+}
+
+/** Closes every socket that belongs to this session or key. Throws {@link PushError}. */
+export async function endConnections(ownerId: string): Promise<void> {
+  try {
+    await pusher().terminateUserConnections(ownerId);
+  } catch (error) {
+    throw new PushError(error instanceof Error && "status" in error ? Number(error.status) || undefined : undefined);
+  }
+}
+
+/**
  * What a browser needs to open the live connection.
  * @param requestHost the Host header by which it called us
  */

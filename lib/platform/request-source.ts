@@ -13,7 +13,8 @@ function calledHost(headers: Headers): string | null {
   return forwarded ?? headers.get("host");
 }
 
-function isOurOrigin(origin: string, headers: Headers): boolean {
+/** Whether `Origin` names the address by which we were called, or the one we are configured with. */
+export function isOurOrigin(origin: string, headers: Headers): boolean {
   if (!URL.canParse(origin)) return false;
   const { host, origin: normalized } = new URL(origin);
   return normalized === new URL(env().NEXTAUTH_URL).origin || host === calledHost(headers);

@@ -12,6 +12,7 @@ export const testEnvironment: Record<string, string> = {
   NEXTAUTH_URL: "http://localhost:3000",
   NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
   ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
+  ACCESS_TOKEN_KEYS: `test:${Buffer.alloc(32, 9).toString("base64")}`,
   ORDER_NUMBER_SECRET: "only-for-tests-order-numbers",
   PUSHER_APP_ID: "test",
   PUSHER_KEY: "test-key",

@@ -11,6 +11,7 @@ export function productionEnvironment(change: Record<string, string> = {}): Reco
     NEXTAUTH_URL: "https://solebook.example",
     NEXTAUTH_SECRET: secret(),
     ENCRYPTION_KEYS: `2026a:${randomBytes(32).toString("base64")}`,
+    ACCESS_TOKEN_KEYS: `2026a:${randomBytes(32).toString("base64")}`,
     ORDER_NUMBER_SECRET: secret(),
     CRON_SECRET: secret(),
     PUSHER_APP_ID: "1",

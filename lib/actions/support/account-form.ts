@@ -14,8 +14,8 @@ export interface AccountForm<Schema extends z.ZodType, Value> {
   /** The page the form is on: where to come back to when the session has ended meanwhile. */
   page: string;
   run: (actor: UserActor, input: z.output<Schema>) => Promise<Result<Value>>;
-  /** What the person reads afterwards; or where they go. */
-  done: (value: Value) => string | { redirectTo: string };
+  /** What the person reads afterwards; or where they go; or what the form itself shows. */
+  done: (value: Value) => string | { redirectTo: string } | { data: unknown };
 }
 
 /**
@@ -35,6 +35,7 @@ export async function runAccountForm<Schema extends z.ZodType, Value>(
   // The header shows the name, trade forms offer addresses and cards.
   revalidatePath("/", "layout");
   const outcome = done(result.value);
-  if (typeof outcome !== "string") redirect(outcome.redirectTo);
-  return { status: "ok", message: outcome };
+  if (typeof outcome === "string") return { status: "ok", message: outcome };
+  if ("data" in outcome) return { status: "ok", data: outcome.data };
+  redirect(outcome.redirectTo);
 }

@@ -1,4 +1,5 @@
 import type { Role } from "@/lib/core/actor.ts";
+import type { Scope } from "@/lib/core/scopes.ts";
 import { countryName } from "./model.places.ts";
 
 export const minimumPasswordLength = 10;
@@ -10,6 +11,15 @@ export const maximumAddresses = 20;
 
 /** A session ends this long after the login, whether used or not. */
 export const sessionLifetimeDays = 30;
+/** A program's session ends so long after its last refresh … */
+export const refreshTokenDays = 30;
+/** … and so long after its login, however often it was refreshed. */
+export const longestProgramSessionDays = 180;
+export const accessTokenMinutes = 15;
+export const maximumApiKeys = 20;
+export const maximumKeyNameLength = 80;
+/** After so many days a key may end. */
+export const keyDayChoices = [30, 90, 365] as const;
 export const emailVerificationHours = 24;
 export const passwordResetHours = 1;
 
@@ -37,6 +47,18 @@ export interface SessionView {
   createdAt: Date;
   lastSeenAt: Date;
   isCurrent: boolean;
+}
+
+/** A key as its owner sees it. */
+export interface ApiKeyView {
+  id: string;
+  name: string;
+  /** Its last four characters. */
+  ending: string;
+  scopes: readonly Scope[];
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  expiresAt: Date | null;
 }
 
 /** The parts of an address in clear text. */

@@ -2,12 +2,14 @@ import "server-only";
 import type { UserActor } from "@/lib/core/actor.ts";
 import { isUuid } from "@/lib/core/ids.ts";
 import { allows } from "@/lib/core/permissions.ts";
+import type { Scope } from "@/lib/core/scopes.ts";
 import { db } from "@/lib/platform/db.ts";
-import type { Address } from "@/prisma/generated/client";
-import type { AddressKind, AddressView, ProfileView, SessionView } from "./model.ts";
+import type { Address, SessionKind } from "@/prisma/generated/client";
+import type { AddressKind, AddressView, ApiKeyView, ProfileView, SessionView } from "./model.ts";
 import { describeDevice } from "./rules.devices.ts";
 import { openAddress } from "./service.addresses.ts";
 import { findAddress, findAddresses } from "./store.addresses.ts";
+import { findLiveKeys } from "./store.keys.ts";
 import { findLiveSessions } from "./store.sessions.ts";
 
 /** The person's own profile. */
@@ -24,8 +26,26 @@ export async function getProfile(actor: UserActor): Promise<ProfileView> {
 }
 
 /** Where the person is signed in: this browser first, then by last use. */
-export async function listSessions(actor: UserActor, now: Date): Promise<SessionView[]> {
-  const rows = await findLiveSessions(db(), actor.userId, now);
+export function listSessions(actor: UserActor, now: Date): Promise<SessionView[]> {
+  return readSessions(actor, "browser", now);
+}
+
+/** Programs that the person has signed in, by last use. */
+export function listProgramSessions(actor: UserActor, now: Date): Promise<SessionView[]> {
+  return readSessions(actor, "program", now);
+}
+
+/** The person's keys that still count, newest first. */
+export async function listApiKeys(actor: UserActor, now: Date): Promise<ApiKeyView[]> {
+  const rows = await findLiveKeys(db(), actor.userId, now);
+  return rows.map(({ id, name, ending, scopes, createdAt, lastUsedAt, expiresAt }) => ({
+    ...{ id, name, ending, createdAt, lastUsedAt, expiresAt },
+    scopes: scopes as Scope[],
+  }));
+}
+
+async function readSessions(actor: UserActor, kind: SessionKind, now: Date): Promise<SessionView[]> {
+  const rows = await findLiveSessions(db(), actor.userId, kind, now);
   const views = rows.map((row) => ({
     id: row.id,
     device: describeDevice(row.userAgent),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { documentedAs } from "@/lib/core/documented.ts";
 import { isCountryCode, usStateCode } from "./model.places.ts";
 import { addressKinds, maximumNameLength } from "./model.ts";
 
@@ -77,35 +78,61 @@ const placeRules: Record<string, PlaceRules> = {
   },
 };
 
-/** An address as its form sends it; region and postal code come out as the country writes them. */
+const fields = {
+  kind: z.enum(addressKinds, "Choose shipping or billing."),
+  fullName: required("The name", maximumNameLength, "Enter the name on the doorbell."),
+  line1: required("The street", 120, "Enter street and house number."),
+  line2: optional("The second line", 120),
+  city: required("The city", 80, "Enter the city."),
+  region: line("The region", 80).default(""),
+  postalCode: line("The postal code", 12).default(""),
+  countryCode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .refine((code) => isCountryCode(code), "Choose a country."),
+  phone,
+};
+
+/** Region and postal code come out as the country writes them. */
+function writePlace<Address extends { countryCode: string; region: string; postalCode: string }>(
+  address: Address,
+  context: z.RefinementCtx,
+): Address {
+  const rules = placeRules[address.countryCode] ?? {};
+  const place = { region: address.region, postalCode: address.postalCode };
+  for (const part of ["region", "postalCode"] as const) {
+    const rule = rules[part];
+    if (!rule) continue;
+    const written = rule.read(place[part]);
+    if (written === null) context.addIssue({ code: "custom", path: [part], message: rule.message });
+    else place[part] = written;
+  }
+  return { ...address, ...place };
+}
+
+/** An address as its form sends it. */
 export const addressSchema = z
   .object({
-    kind: z.enum(addressKinds, "Choose shipping or billing."),
+    ...fields,
     isDefault: z.preprocess((value) => value === "on" || value === "true" || value === true, z.boolean()),
-    fullName: required("The name", maximumNameLength, "Enter the name on the doorbell."),
-    line1: required("The street", 120, "Enter street and house number."),
-    line2: optional("The second line", 120),
-    city: required("The city", 80, "Enter the city."),
-    region: line("The region", 80).default(""),
-    postalCode: line("The postal code", 12).default(""),
-    countryCode: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .refine((code) => isCountryCode(code), "Choose a country."),
-    phone,
   })
-  .transform((address, context) => {
-    const rules = placeRules[address.countryCode] ?? {};
-    const place = { region: address.region, postalCode: address.postalCode };
-    for (const part of ["region", "postalCode"] as const) {
-      const rule = rules[part];
-      if (!rule) continue;
-      const written = rule.read(place[part]);
-      if (written === null) context.addIssue({ code: "custom", path: [part], message: rule.message });
-      else place[part] = written;
-    }
-    return { ...address, ...place };
-  });
+  .transform(writePlace);
+
+/** An address as programs send it: what they were given can be sent back. */
+export const addressBodySchema = z
+  .strictObject({
+    ...fields,
+    line2: fields.line2.nullable(),
+    phone: fields.phone.nullable(),
+    countryCode: documentedAs(fields.countryCode, {
+      type: "string",
+      minLength: 2,
+      maxLength: 2,
+      description: "ISO 3166-1, two letters.",
+    }),
+    isDefault: z.boolean().default(false),
+  })
+  .transform(writePlace);
 
 export type AddressInput = z.output<typeof addressSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { maximumEmailLength, maximumNameLength } from "./model.ts";
+import { scopes } from "@/lib/core/scopes.ts";
+import { keyDayChoices, maximumEmailLength, maximumKeyNameLength, maximumNameLength } from "./model.ts";
 import { passwordProblem } from "./rules.passwords.ts";
 
 /** As the table keeps it: trimmed, lower case. */
@@ -55,6 +56,37 @@ export const verifyEmailSchema = z.object({ token: linkTokenSchema });
 
 export const resetPasswordSchema = z.object({ token: linkTokenSchema, newPassword });
 
+/** `POST /api/v1/auth/login` and `…/register`: the same fields, and no others. */
+export const programLogInSchema = logInSchema.strict();
+export const programRegisterSchema = registerSchema.strict();
+
+const refreshTokenSchema = z.string().regex(/^sbr_[\w-]{43}$/, "This is no refresh token of ours.");
+export const refreshSchema = z.strictObject({ refreshToken: refreshTokenSchema });
+
+const keyDays = z.enum(["never", ...keyDayChoices.map(String)], "Choose when it ends.");
+
+/** The form that makes a key. */
+export const createApiKeySchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, "Give it a name that tells what it is for.")
+    .max(maximumKeyNameLength, `Use at most ${maximumKeyNameLength} characters.`),
+  scopes: z.array(z.enum(scopes)).min(1, "Choose at least one thing it may do."),
+  expiresInDays: keyDays.transform((text) => (text === "never" ? null : Number(text))),
+  currentPassword,
+});
+
+/** The same from the form's fields: one checkbox a scope. */
+export const createApiKeyFormSchema = z.record(z.string(), z.string()).transform((fields, context) => {
+  const chosen = scopes.filter((scope) => fields[`scope-${scope}`] === "on");
+  const parsed = createApiKeySchema.safeParse({ ...fields, scopes: chosen });
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) context.addIssue({ code: "custom", path: [...path], message });
+  return z.NEVER;
+});
+
+export type CreateApiKeyInput = z.output<typeof createApiKeySchema>;
 export type LogInInput = z.output<typeof logInSchema>;
 export type RegisterInput = z.output<typeof registerSchema>;
 export type UpdateProfileInput = z.output<typeof updateProfileSchema>;

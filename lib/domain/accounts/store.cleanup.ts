@@ -2,8 +2,8 @@ import "server-only";
 import type { Transaction } from "@/lib/platform/db.ts";
 
 /**
- * Deletes one batch of sessions that ended, and of links that expired, before a time.
- * @returns how many rows of both; 0 means that none is left
+ * Deletes one batch of sessions and keys that ended, and of links that expired, before a time.
+ * @returns how many rows of all; 0 means that none is left
  */
 export async function deleteEndedAccess(tx: Transaction, before: Date, limit: number): Promise<number> {
   const time = before.toISOString();
@@ -15,5 +15,9 @@ export async function deleteEndedAccess(tx: Transaction, before: Date, limit: nu
     DELETE FROM account_tokens WHERE id IN (
       SELECT id FROM account_tokens WHERE expires_at < ${time}::timestamptz LIMIT ${limit}::int
     )`;
-  return sessions + tokens;
+  const keys = await tx.$executeRaw`
+    DELETE FROM api_keys WHERE id IN (
+      SELECT id FROM api_keys WHERE revoked_at < ${time}::timestamptz LIMIT ${limit}::int
+    )`;
+  return sessions + tokens + keys;
 }

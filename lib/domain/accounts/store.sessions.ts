@@ -1,12 +1,21 @@
 import "server-only";
 import type { SessionId, UserId } from "@/lib/core/ids.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
+import type { SessionKind } from "@/prisma/generated/client";
 
 /** Why a session ended before its time. */
-export type RevocationReason = "logout" | "revoked" | "password_changed" | "password_reset" | "banned";
+export type RevocationReason =
+  | "logout"
+  | "revoked"
+  | "password_changed"
+  | "password_reset"
+  | "banned"
+  | "expired"
+  | "refresh_token_reused";
 
 export interface NewSession {
   userId: UserId;
+  kind: SessionKind;
   now: Date;
   expiresAt: Date;
   ipAddress: string | null;
@@ -53,9 +62,9 @@ export async function findKnownUserAgents(tx: Transaction, userId: UserId): Prom
 }
 
 /** Every session of a user that still counts, latest use first. */
-export function findLiveSessions(tx: Transaction, userId: UserId, now: Date) {
+export function findLiveSessions(tx: Transaction, userId: UserId, kind: SessionKind, now: Date) {
   return tx.session.findMany({
-    where: { userId, revokedAt: null, expiresAt: { gt: now } },
+    where: { userId, kind, revokedAt: null, expiresAt: { gt: now } },
     orderBy: [{ lastSeenAt: "desc" }, { createdAt: "desc" }],
   });
 }
@@ -72,14 +81,30 @@ export async function revokeSessionRow(
   return count === 1;
 }
 
-/** Ends every session of this user but `except`. @returns how many */
+/** Ends every session of this user but `except`. @returns their ids */
 export async function revokeSessionRows(
   tx: Transaction,
-  { userId, except, now, reason }: { userId: UserId; except?: SessionId; now: Date; reason: RevocationReason },
-): Promise<number> {
-  const { count } = await tx.session.updateMany({
+  { userId, except, now, reason }: { userId: UserId; except?: SessionId | null; now: Date; reason: RevocationReason },
+): Promise<string[]> {
+  const rows = await tx.session.updateManyAndReturn({
     where: { userId, revokedAt: null, expiresAt: { gt: now }, ...(except ? { id: { not: except } } : {}) },
     data: { revokedAt: now, revokedReason: reason },
+    select: { id: true },
   });
-  return count;
+  return rows.map(({ id }) => id);
+}
+
+/** Moves the end of a session that is in use. */
+export async function prolongSession(tx: Transaction, sessionId: SessionId, now: Date, expiresAt: Date): Promise<void> {
+  await tx.session.update({ where: { id: sessionId }, data: { lastSeenAt: now, expiresAt } });
+}
+
+/** Marks sessions as over whose time has come, a batch at most. @returns their ids */
+export async function closeExpiredSessions(tx: Transaction, now: Date, limit: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE sessions SET revoked_at = expires_at, revoked_reason = 'expired' WHERE id IN (
+      SELECT id FROM sessions WHERE revoked_at IS NULL AND expires_at <= ${now.toISOString()}::timestamptz
+      LIMIT ${limit}::int FOR UPDATE SKIP LOCKED
+    ) RETURNING id`;
+  return rows.map(({ id }) => id);
 }

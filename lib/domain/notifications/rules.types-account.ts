@@ -127,4 +127,24 @@ export const accountTypes = {
     tone: "danger",
     example: { device: "Firefox on Windows", ipAddress: "203.0.113.7", at: exampleTime },
   }),
+
+  api_key_created: defineType({
+    kind: "account",
+    label: "A key for programs was made",
+    who: "person",
+    about: "nothing",
+    facts: z.strictObject({ keyName: z.string(), at: time }),
+    text: ({ keyName, at }) => ({
+      title: "A key for programs was made",
+      body: `On ${momentInWords(at)} a key called “${keyName}” was made for your account. A program that has it can act for you, within what the key may do. If that was not you, revoke the key and change your password.`,
+      href: "/account/api",
+    }),
+    action: "See your keys",
+    mailTemplate: "account",
+    channels: channelDefaults.binding,
+    urgency: "urgent",
+    purpose: "transactional",
+    tone: "danger",
+    example: { keyName: "Price bot", at: exampleTime },
+  }),
 };

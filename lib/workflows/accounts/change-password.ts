@@ -5,7 +5,7 @@ import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { accountFailure } from "@/lib/domain/accounts/errors.ts";
 import { passwordProblem } from "@/lib/domain/accounts/rules.passwords.ts";
 import type { ChangePasswordInput } from "@/lib/domain/accounts/schema.ts";
-import { revokeSessionRows } from "@/lib/domain/accounts/store.sessions.ts";
+import { endSessions } from "@/lib/domain/accounts/service.access.ts";
 import { expireTokens } from "@/lib/domain/accounts/store.tokens.ts";
 import { findUserById, updatePasswordHash } from "@/lib/domain/accounts/store.users.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
@@ -47,7 +47,7 @@ export async function changePassword(
     await expireTokens(tx, userId, "password_reset", now);
     const at = now.toISOString();
     await notify(tx, [{ type: "password_changed", userId, occasion: at, facts: { at } }], now);
-    return revokeSessionRows(tx, { userId, except: sessionId, now, reason: "password_changed" });
+    return endSessions(tx, { userId, except: sessionId, now, reason: "password_changed" });
   });
   wakeDispatcher();
   return ok({ endedSessions });

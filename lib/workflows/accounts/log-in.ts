@@ -10,7 +10,7 @@ import { consumeRateLimit, resetRateLimit, rewardRateLimit } from "@/lib/platfor
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import type { RequestOrigin } from "./request-origin.ts";
 
-type LogInError = "invalid_credentials" | "account_banned" | "rate_limited";
+export type LogInError = "invalid_credentials" | "account_banned" | "rate_limited";
 
 /**
  * Checks a mail address and password. An unknown address gives the same answer after the same work as a wrong password,

@@ -3,8 +3,8 @@ import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { accountFailure } from "@/lib/domain/accounts/errors.ts";
 import { passwordProblem } from "@/lib/domain/accounts/rules.passwords.ts";
 import type { ResetPasswordInput } from "@/lib/domain/accounts/schema.ts";
+import { endKeys, endSessions } from "@/lib/domain/accounts/service.access.ts";
 import { hashToken, redeemToken } from "@/lib/domain/accounts/service.tokens.ts";
-import { revokeSessionRows } from "@/lib/domain/accounts/store.sessions.ts";
 import { expireTokens, findTokenByHash } from "@/lib/domain/accounts/store.tokens.ts";
 import { markEmailVerified, updatePasswordHash } from "@/lib/domain/accounts/store.users.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
@@ -16,8 +16,8 @@ import { wakeDispatcher } from "../events/wake-dispatcher.ts";
 import type { RequestOrigin } from "./request-origin.ts";
 
 /**
- * Sets a new password with the token of a mailed link, ends every session of the account and uses up its other reset
- * links. Who got the mail owns the address, so it counts as confirmed.
+ * Sets a new password with the token of a mailed link, ends every session and key of the account and uses up its other
+ * reset links. Who got the mail owns the address, so it counts as confirmed.
  * Errors: `link_invalid`, `invalid_input` (the password), `rate_limited`.
  */
 export async function resetPassword(
@@ -39,7 +39,8 @@ export async function resetPassword(
     await updatePasswordHash(tx, userId, passwordHash);
     await markEmailVerified(tx, userId, now);
     await expireTokens(tx, userId, "password_reset", now);
-    await revokeSessionRows(tx, { userId, now, reason: "password_reset" });
+    await endSessions(tx, { userId, now, reason: "password_reset" });
+    await endKeys(tx, userId, now);
     const at = now.toISOString();
     await notify(tx, [{ type: "password_changed", userId, occasion: at, facts: { at } }], now);
     return true;

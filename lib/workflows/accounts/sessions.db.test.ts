@@ -25,22 +25,24 @@ const origin = {
 };
 const later = (milliseconds: number) => new Date(start.getTime() + milliseconds);
 
+type SessionActor = UserActor & { sessionId: SessionId };
+
 /** A person with a session per name, each as the actor it makes. */
-async function signedIn<Name extends string>(...names: Name[]): Promise<Record<Name, UserActor>> {
+async function signedIn<Name extends string>(...names: Name[]): Promise<Record<Name, SessionActor>> {
   const user = await createUser(database);
   const actors = await Promise.all(
     names.map(async (name) => {
       const { claims } = await openSession(user.id as UserId, origin, { clock });
       const actor = await resolveActor(claims, start);
       if (actor.kind !== "user") throw new Error("the session is not live");
-      return [name, actor] as const;
+      return [name, { ...actor, sessionId: claims.sessionId }] as const;
     }),
   );
-  return Object.fromEntries(actors) as Record<Name, UserActor>;
+  return Object.fromEntries(actors) as Record<Name, SessionActor>;
 }
 
-const claimsOf = ({ userId, sessionId }: UserActor) => ({ userId, sessionId });
-const kindAt = async (actor: UserActor, now: Date) => (await resolveActor(claimsOf(actor), now)).kind;
+const claimsOf = ({ userId, sessionId }: SessionActor) => ({ userId, sessionId });
+const kindAt = async (actor: SessionActor, now: Date) => (await resolveActor(claimsOf(actor), now)).kind;
 
 beforeEach(() => testDatabase.reset());
 afterAll(closeRateLimits);
@@ -188,8 +190,9 @@ describe("changePassword", () => {
     expect((await logIn({ email: user.email, password: factoryPassword }, origin)).ok).toBe(false);
     expect((await logIn({ email: user.email, password: newPassword }, origin)).ok).toBe(true);
     expect(await database.accountToken.count({ where: { usedAt: null } })).toBe(0);
-    expect(await database.outboxMessage.findMany()).toMatchObject([
+    expect(await database.outboxMessage.findMany({ orderBy: { id: "asc" } })).toMatchObject([
       { topic: "notifications.wanted", payload: { type: "password_changed", userId: user.id } },
+      { topic: "accounts.access_ended" },
     ]);
   });
 

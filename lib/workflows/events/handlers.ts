@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { systemActor } from "@/lib/core/actor.ts";
+import { accessEndedSchema, accountTopics } from "@/lib/domain/accounts/events.ts";
 import {
   type BookChangedPayload,
   type MatchedPayload,
@@ -13,6 +14,7 @@ import { orderTopics } from "@/lib/domain/orders/events.ts";
 import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
 import { paymentTopics } from "@/lib/domain/payments/events.ts";
 import { type ParcelMoved, parcelMovedSchema, parcelTopics } from "@/lib/domain/shipping/events.ts";
+import { closeLiveConnections } from "@/lib/workflows/accounts/close-live-connections.ts";
 import { checkoutOutboxHandlers } from "@/lib/workflows/checkout/outbox-handlers.ts";
 import { countStandingsAfter } from "@/lib/workflows/fees/count-standings.ts";
 import { evaluateAlerts } from "@/lib/workflows/following/evaluate-alerts.ts";
@@ -86,6 +88,7 @@ const parcelHandlers = Object.fromEntries(
 
 /** Who delivers what. A topic without an entry fails visibly. */
 export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
+  [accountTopics.accessEnded]: together(accessEndedSchema, closeLiveConnections),
   [marketTopics.bookChanged]: together(bookChangedSchema, bookChanged),
   [marketTopics.matched]: together(
     matchedSchema,
@@ -103,7 +106,12 @@ export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
 };
 
 /** What people watch as it happens; has a lane of its own. */
-export const liveTopics: readonly string[] = [marketTopics.bookChanged, marketTopics.matched];
+export const liveTopics: readonly string[] = [
+  marketTopics.bookChanged,
+  marketTopics.matched,
+  // Whoever has logged out must not hear on for as long as anything else takes.
+  accountTopics.accessEnded,
+];
 
 /** What people are told; made by themselves, sent by the lanes of the channels. */
 export const newsTopics: readonly string[] = Object.values(notificationTopics);

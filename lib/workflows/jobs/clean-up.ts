@@ -9,6 +9,7 @@ import { deleteNotifications } from "@/lib/domain/notifications/store.notificati
 import { deleteOldEvents } from "@/lib/domain/payments/store.stripe.ts";
 import { deleteOldCarrierEvents } from "@/lib/domain/shipping/store.scans.ts";
 import { db } from "@/lib/platform/db.ts";
+import { deleteRequests, keptMs } from "@/lib/platform/idempotency.ts";
 import { deleteDispatched } from "@/lib/platform/outbox.ts";
 
 /** Small batches: none holds locks or a snapshot for long. */
@@ -34,12 +35,24 @@ export function cleanOutbox(now: Date): Promise<number> {
   return inBatches((limit) => deleteDispatched(db(), addMs(now, -keepDispatchedMs), limit));
 }
 
-/** Deletes counters whose window is over. */
-export function cleanRateLimits(now: Date): Promise<number> {
-  return inBatches(
+/** Deletes counters whose window is over, and buckets that are full again. */
+export async function cleanRateLimits(now: Date): Promise<number> {
+  const counters = await inBatches(
     (limit) => db().$executeRaw`
       DELETE FROM rate_limits WHERE key IN (SELECT key FROM rate_limits WHERE expire < ${now.getTime()}::bigint LIMIT ${limit}::int)`,
   );
+  const buckets = await inBatches(
+    (limit) => db().$executeRaw`
+      DELETE FROM rate_buckets WHERE key IN (
+        SELECT key FROM rate_buckets WHERE full_at < ${now.toISOString()}::timestamptz LIMIT ${limit}::int FOR UPDATE SKIP LOCKED
+      )`,
+  );
+  return counters + buckets;
+}
+
+/** Forgets the answers to named requests that are older than a day. */
+export function cleanRequests(now: Date): Promise<number> {
+  return inBatches((limit) => deleteRequests(addMs(now, -keptMs), limit));
 }
 
 /** Deletes sessions that ended and links that expired more than 30 days ago. */

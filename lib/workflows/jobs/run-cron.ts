@@ -12,6 +12,7 @@ import { jobSchedule, jobTasks } from "./tasks.ts";
 const cleanings = [
   "clean-outbox",
   "clean-rate-limits",
+  "clean-requests",
   "clean-accounts",
   "clean-bags",
   "clean-notifications",

@@ -2,6 +2,7 @@ import "server-only";
 import { systemClock } from "@/lib/core/clock.ts";
 import type { JobTasks, ScheduledJob } from "@/lib/platform/job-runner.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { endExpiredAccess } from "@/lib/workflows/accounts/end-expired-access.ts";
 import { refreshAnalytics } from "@/lib/workflows/analytics/refresh-analytics.ts";
 import { settleHiddenBooks } from "@/lib/workflows/catalog/settle-hidden-books.ts";
 import { sweepFiles } from "@/lib/workflows/catalog/sweep-files.ts";
@@ -29,6 +30,7 @@ import {
   cleanNotifications,
   cleanOutbox,
   cleanRateLimits,
+  cleanRequests,
   cleanStripeEvents,
 } from "./clean-up.ts";
 
@@ -68,6 +70,7 @@ export const jobTasks: JobTasks = {
     if (told > 0) logger.info({ told }, "buyers were reminded of pairs that are held");
   },
   "clean-outbox": () => cleaned("outbox", cleanOutbox(systemClock.now())),
+  "clean-requests": () => cleaned("named requests", cleanRequests(systemClock.now())),
   "clean-rate-limits": () => cleaned("rate limits", cleanRateLimits(systemClock.now())),
   "clean-carrier-events": () => cleaned("events of EasyPost", cleanCarrierEvents(systemClock.now())),
   "clean-stripe-events": () => cleaned("events of Stripe", cleanStripeEvents(systemClock.now())),
@@ -81,6 +84,10 @@ export const jobTasks: JobTasks = {
   },
   "clean-imports": () => cleaned("imports", cleanImports(systemClock.now())),
   "clean-accounts": () => cleaned("sessions and links", cleanAccounts(systemClock.now())),
+  "end-expired-access": async () => {
+    const { ended } = await endExpiredAccess();
+    if (ended > 0) logger.info({ ended }, "sessions and keys came to their end");
+  },
   "clean-bags": () => cleaned("bags", cleanBags(systemClock.now())),
   "clean-notifications": () => cleaned("notifications", cleanNotifications(systemClock.now())),
   "count-standings": async () => {
@@ -133,6 +140,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "remind-of-holds", pattern: "* * * * *" },
   { job: "remind-of-expiring-offers", pattern: "*/5 * * * *" },
   { job: "settle-vacations", pattern: "* * * * *" },
+  { job: "end-expired-access", pattern: "* * * * *" },
   { job: "complete-orders", pattern: "* * * * *" },
   { job: "send-payouts", pattern: "*/5 * * * *" },
   { job: "correct-listings", pattern: "*/2 * * * *" },
@@ -140,6 +148,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "settle-hidden-books", pattern: "* * * * *" },
   { job: "settle-refunds", pattern: "*/5 * * * *" },
   { job: "clean-rate-limits", pattern: "17 * * * *" },
+  { job: "clean-requests", pattern: "19 * * * *" },
   { job: "count-standings", pattern: "27 * * * *" },
   { job: "sweep-files", pattern: "37 4 * * *" },
   { job: "clean-outbox", pattern: "23 4 * * *" },
