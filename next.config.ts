@@ -11,6 +11,12 @@ const common: NextConfig = {
   experimental: { serverActions: { bodySizeLimit: "9mb" } },
   // They read files from their own folders: SQL, the measures of fonts; and an HTTP client that is not made for bundles.
   serverExternalPackages: ["graphile-worker", "pdfkit", "@easypost/api"],
+  // Where balancers and monitors look.
+  rewrites: async () =>
+    ["/health", "/health/ready"].flatMap((source) => [
+      { source, destination: `/api/v1${source}` },
+      { source: `/api${source}`, destination: `/api/v1${source}` },
+    ]),
   redirects: async () => [{ source: "/browse", destination: "/search", permanent: true }],
   // Built files do not pass through proxy.ts, which sets the headers of everything else.
   headers: async () => [

@@ -33,7 +33,9 @@ export interface ProcessedPicture {
   renditions: { width: number; bytes: Uint8Array }[];
 }
 
-const acceptedTypes = new Set(["image/jpeg", "image/png", "image/webp", "image/avif"]);
+/** What may be sent. What it really is, its bytes tell. */
+export const acceptedPictureTypes = ["image/jpeg", "image/png", "image/webp", "image/avif"] as const;
+const acceptedTypes = new Set<string>(acceptedPictureTypes);
 const refuse = (code: PictureErrorCode) => fail(code, pictureErrors[code].message);
 
 /** One image of the file, with the limit checked before anything is decoded. */

@@ -1,7 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
-import Redis from "ioredis";
-import pg from "pg";
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
@@ -10,7 +7,7 @@ import {
   RateLimiterRes,
 } from "rate-limiter-flexible";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
-import { env } from "./env.ts";
+import { closeRateLimitStores, rateLimitStores, storedKey } from "./rate-limit-stores.ts";
 
 interface Limit {
   points: number;
@@ -43,78 +40,44 @@ export const rateLimits = {
   placeOffer: { points: 120, durationSeconds: minute },
   followPerAccount: { points: 120, durationSeconds: minute },
   bagPerHolder: { points: 120, durationSeconds: minute },
-  apiPerNetwork: { points: 600, durationSeconds: minute },
 } as const satisfies Record<string, Limit>;
 
 export type RateLimitName = keyof typeof rateLimits;
 
-const shared = globalThis as typeof globalThis & { solebookRateLimits?: RateLimitStores };
+const shared = globalThis as typeof globalThis & { solebookRateLimits?: Map<RateLimitName, RateLimiterAbstract> };
 
-/** Keeps the limiters and their connections; one per process. */
-class RateLimitStores {
-  private readonly limiters = new Map<RateLimitName, RateLimiterAbstract>();
-  private readonly redis: Redis | undefined;
-  // A pool of its own: counting must not wait behind trades for a connection, nor they behind counting.
-  private readonly pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 4 });
-
-  constructor() {
-    // An idle connection that breaks is replaced; without a listener it would end the process.
-    this.pool.on("error", () => undefined);
-    const redisUrl = env().REDIS_URL;
-    if (redisUrl !== undefined) {
-      this.redis = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-      // A request that Redis does not answer is counted in Postgres instead.
-      this.redis.on("error", () => undefined);
-    }
-  }
-
-  of(name: RateLimitName): RateLimiterAbstract {
-    const found = this.limiters.get(name);
-    if (found) return found;
-    const limiter = this.create(name);
-    this.limiters.set(name, limiter);
-    return limiter;
-  }
-
-  private create(name: RateLimitName): RateLimiterAbstract {
-    const { points, durationSeconds: duration } = rateLimits[name];
-    const options = { keyPrefix: name, points, duration };
-    // Once over the limit, a process remembers it and spares the store until the window ends.
-    const blocking = { ...options, inMemoryBlockOnConsumed: points + 1 };
-    const postgres = new RateLimiterPostgres({
-      ...blocking,
-      storeClient: this.pool,
-      storeType: "pool",
-      tableName: "rate_limits",
-      tableCreated: true,
-      insuranceLimiter: new RateLimiterMemory(options),
-    });
-    if (this.redis === undefined) return postgres;
-    return new RateLimiterRedis({
-      ...blocking,
-      storeClient: this.redis,
-      rejectIfRedisNotReady: true,
-      insuranceLimiter: postgres,
-    });
-  }
-
-  async close(): Promise<void> {
-    this.redis?.disconnect();
-    await this.pool.end();
-  }
+function createLimiter(name: RateLimitName): RateLimiterAbstract {
+  const { pool, redis } = rateLimitStores();
+  const { points, durationSeconds: duration } = rateLimits[name];
+  const options = { keyPrefix: name, points, duration };
+  // Once over the limit, a process remembers it and spares the store until the window ends.
+  const blocking = { ...options, inMemoryBlockOnConsumed: points + 1 };
+  const postgres = new RateLimiterPostgres({
+    ...blocking,
+    storeClient: pool,
+    storeType: "pool",
+    tableName: "rate_limits",
+    tableCreated: true,
+    insuranceLimiter: new RateLimiterMemory(options),
+  });
+  if (redis === undefined) return postgres;
+  return new RateLimiterRedis({
+    ...blocking,
+    storeClient: redis,
+    rejectIfRedisNotReady: true,
+    insuranceLimiter: postgres,
+  });
 }
 
 function limiterOf(name: RateLimitName): RateLimiterAbstract {
-  shared.solebookRateLimits ??= new RateLimitStores();
-  return shared.solebookRateLimits.of(name);
+  shared.solebookRateLimits ??= new Map();
+  const limiter = shared.solebookRateLimits.get(name) ?? createLimiter(name);
+  shared.solebookRateLimits.set(name, limiter);
+  return limiter;
 }
 
-/** Keys are hashed: the table names nobody's mail or network address. */
-function storedKey(key: string): string {
-  return createHash("sha256").update(key.toLowerCase()).digest("base64url");
-}
-
-function waitText(seconds: number): string {
+/** A time to wait, in words. */
+export function waitText(seconds: number): string {
   if (seconds < 90) return `${seconds} ${seconds === 1 ? "second" : "seconds"}`;
   return `${Math.ceil(seconds / 60)} minutes`;
 }
@@ -149,7 +112,6 @@ export async function resetRateLimit(name: RateLimitName, key: string): Promise<
 
 /** Closes the connections; for scripts and tests that end. */
 export async function closeRateLimits(): Promise<void> {
-  const stores = shared.solebookRateLimits;
   delete shared.solebookRateLimits;
-  await stores?.close();
+  await closeRateLimitStores();
 }

@@ -1,21 +1,43 @@
 import "server-only";
+import * as addressesOfAddressId from "@/app/api/v1/addresses/[addressId]/route.ts";
+import * as addresses from "@/app/api/v1/addresses/route.ts";
 import * as adminAnalytics from "@/app/api/v1/admin/analytics/route.ts";
+import * as adminRefundsOfRefundIdRetry from "@/app/api/v1/admin/refunds/[refundId]/retry/route.ts";
+import * as adminRefunds from "@/app/api/v1/admin/refunds/route.ts";
 import * as alertsOfAlertId from "@/app/api/v1/alerts/[alertId]/route.ts";
 import * as alerts from "@/app/api/v1/alerts/route.ts";
 import * as asksOfOfferId from "@/app/api/v1/asks/[offerId]/route.ts";
 import * as asksBulk from "@/app/api/v1/asks/bulk/route.ts";
+import * as asksProductOfProductId from "@/app/api/v1/asks/product/[productId]/route.ts";
 import * as asks from "@/app/api/v1/asks/route.ts";
+import * as authLogin from "@/app/api/v1/auth/login/route.ts";
+import * as authLogout from "@/app/api/v1/auth/logout/route.ts";
+import * as authRefresh from "@/app/api/v1/auth/refresh/route.ts";
+import * as authRegister from "@/app/api/v1/auth/register/route.ts";
 import * as bagOfVariantId from "@/app/api/v1/bag/[variantId]/route.ts";
 import * as bag from "@/app/api/v1/bag/route.ts";
 import * as bidsOfOfferId from "@/app/api/v1/bids/[offerId]/route.ts";
 import * as bidsBulk from "@/app/api/v1/bids/bulk/route.ts";
+import * as bidsProductOfProductId from "@/app/api/v1/bids/product/[productId]/route.ts";
 import * as bids from "@/app/api/v1/bids/route.ts";
 import * as buyNow from "@/app/api/v1/buy-now/route.ts";
 import * as checkoutsOfCheckoutId from "@/app/api/v1/checkouts/[checkoutId]/route.ts";
 import * as checkouts from "@/app/api/v1/checkouts/route.ts";
 import * as feesCalculate from "@/app/api/v1/fees/calculate/route.ts";
+import * as feesConfigsOfVersion from "@/app/api/v1/fees/configs/[version]/route.ts";
+import * as feesConfigs from "@/app/api/v1/fees/configs/route.ts";
+import * as healthReady from "@/app/api/v1/health/ready/route.ts";
+import * as health from "@/app/api/v1/health/route.ts";
+import * as inventoryOfItemIdAdd from "@/app/api/v1/inventory/[itemId]/add/route.ts";
+import * as inventoryOfItemIdRelease from "@/app/api/v1/inventory/[itemId]/release/route.ts";
+import * as inventoryOfItemIdRemove from "@/app/api/v1/inventory/[itemId]/remove/route.ts";
+import * as inventoryOfItemIdReserve from "@/app/api/v1/inventory/[itemId]/reserve/route.ts";
+import * as inventoryOfItemId from "@/app/api/v1/inventory/[itemId]/route.ts";
+import * as inventoryCheck from "@/app/api/v1/inventory/check/route.ts";
+import * as inventory from "@/app/api/v1/inventory/route.ts";
 import * as linkedBidsOfLinkId from "@/app/api/v1/linked-bids/[linkId]/route.ts";
 import * as linkedBids from "@/app/api/v1/linked-bids/route.ts";
+import * as marketOfProductIdOfVariantIdCandles from "@/app/api/v1/market/[productId]/[variantId]/candles/route.ts";
 import * as marketOfProductIdOfVariantIdDepth from "@/app/api/v1/market/[productId]/[variantId]/depth/route.ts";
 import * as marketOfProductIdOfVariantIdHistory from "@/app/api/v1/market/[productId]/[variantId]/history/route.ts";
 import * as marketOfProductIdOfVariantId from "@/app/api/v1/market/[productId]/[variantId]/route.ts";
@@ -26,6 +48,8 @@ import * as marketOfProductIdHistory from "@/app/api/v1/market/[productId]/histo
 import * as marketOfProductId from "@/app/api/v1/market/[productId]/route.ts";
 import * as marketOfProductIdStatistics from "@/app/api/v1/market/[productId]/statistics/route.ts";
 import * as marketOfProductIdTrades from "@/app/api/v1/market/[productId]/trades/route.ts";
+import * as matchesOfMatchId from "@/app/api/v1/matches/[matchId]/route.ts";
+import * as matches from "@/app/api/v1/matches/route.ts";
 import * as notificationsOfNotificationIdRead from "@/app/api/v1/notifications/[notificationId]/read/route.ts";
 import * as notificationsConnected from "@/app/api/v1/notifications/connected/route.ts";
 import * as notificationsPreferences from "@/app/api/v1/notifications/preferences/route.ts";
@@ -34,18 +58,38 @@ import * as notifications from "@/app/api/v1/notifications/route.ts";
 import * as notificationsUnread from "@/app/api/v1/notifications/unread/route.ts";
 import * as ordersOfNumberLabel from "@/app/api/v1/orders/[number]/label/route.ts";
 import * as ordersOfNumberPay from "@/app/api/v1/orders/[number]/pay/route.ts";
+import * as ordersOfNumberRefunds from "@/app/api/v1/orders/[number]/refunds/route.ts";
+import * as ordersOfNumber from "@/app/api/v1/orders/[number]/route.ts";
 import * as ordersOfNumberShipments from "@/app/api/v1/orders/[number]/shipments/route.ts";
 import * as ordersOfNumberTracking from "@/app/api/v1/orders/[number]/tracking/route.ts";
+import * as ordersBuyerOfUserId from "@/app/api/v1/orders/buyer/[userId]/route.ts";
+import * as ordersSellerOfUserId from "@/app/api/v1/orders/seller/[userId]/route.ts";
+import * as paymentMethodsOfPaymentMethodIdDefault from "@/app/api/v1/payment-methods/[paymentMethodId]/default/route.ts";
+import * as paymentMethodsOfPaymentMethodId from "@/app/api/v1/payment-methods/[paymentMethodId]/route.ts";
+import * as paymentMethods from "@/app/api/v1/payment-methods/route.ts";
+import * as paymentsOfPaymentIdConfirm from "@/app/api/v1/payments/[paymentId]/confirm/route.ts";
+import * as paymentsOfPaymentId from "@/app/api/v1/payments/[paymentId]/route.ts";
+import * as paymentsIntent from "@/app/api/v1/payments/intent/route.ts";
+import * as payments from "@/app/api/v1/payments/route.ts";
+import * as payoutsAccount from "@/app/api/v1/payouts/account/route.ts";
+import * as payouts from "@/app/api/v1/payouts/route.ts";
 import * as portfolioEntriesOfEntryId from "@/app/api/v1/portfolio/entries/[entryId]/route.ts";
 import * as portfolioEntries from "@/app/api/v1/portfolio/entries/route.ts";
 import * as portfolio from "@/app/api/v1/portfolio/route.ts";
+import * as productsOfProductFeatured from "@/app/api/v1/products/[product]/featured/route.ts";
+import * as productsOfProductImagesOfImageId from "@/app/api/v1/products/[product]/images/[imageId]/route.ts";
+import * as productsOfProductImages from "@/app/api/v1/products/[product]/images/route.ts";
 import * as productsOfProduct from "@/app/api/v1/products/[product]/route.ts";
+import * as productsOfProductSizesOfVariantId from "@/app/api/v1/products/[product]/sizes/[variantId]/route.ts";
+import * as productsOfProductSizes from "@/app/api/v1/products/[product]/sizes/route.ts";
+import * as productsOfProductStatus from "@/app/api/v1/products/[product]/status/route.ts";
 import * as productsBatch from "@/app/api/v1/products/batch/route.ts";
 import * as productsFacets from "@/app/api/v1/products/facets/route.ts";
 import * as products from "@/app/api/v1/products/route.ts";
 import * as productsSearch from "@/app/api/v1/products/search/route.ts";
 import * as productsSuggestions from "@/app/api/v1/products/suggestions/route.ts";
 import * as productsValidate from "@/app/api/v1/products/validate/route.ts";
+import * as realtime from "@/app/api/v1/realtime/route.ts";
 import * as sellNow from "@/app/api/v1/sell-now/route.ts";
 import * as sellingAnalytics from "@/app/api/v1/selling/analytics/route.ts";
 import * as sellingBalanceLines from "@/app/api/v1/selling/balance/lines/route.ts";
@@ -54,32 +98,55 @@ import * as sellingStockOfVariantId from "@/app/api/v1/selling/stock/[variantId]
 import * as sellingVacation from "@/app/api/v1/selling/vacation/route.ts";
 import * as sellingVacationSales from "@/app/api/v1/selling/vacation/sales/route.ts";
 import * as trades from "@/app/api/v1/trades/route.ts";
+import * as usersOfUserId from "@/app/api/v1/users/[userId]/route.ts";
 import * as wishlistOfItemId from "@/app/api/v1/wishlist/[itemId]/route.ts";
 import * as wishlist from "@/app/api/v1/wishlist/route.ts";
 import type { Operation } from "./operation.ts";
 import type { RouteHandlers } from "./routes.ts";
 
 /** Every address of the API. A test compares the list with the files. */
-const addresses: readonly RouteHandlers[] = [
+const everyAddress: readonly RouteHandlers[] = [
+  addresses,
+  addressesOfAddressId,
   adminAnalytics,
+  adminRefunds,
+  adminRefundsOfRefundIdRetry,
   alerts,
   alertsOfAlertId,
   asks,
   asksOfOfferId,
   asksBulk,
+  asksProductOfProductId,
+  authLogin,
+  authLogout,
+  authRefresh,
+  authRegister,
   bag,
   bagOfVariantId,
   bids,
   bidsOfOfferId,
   bidsBulk,
+  bidsProductOfProductId,
   buyNow,
   checkouts,
   checkoutsOfCheckoutId,
   feesCalculate,
+  feesConfigs,
+  feesConfigsOfVersion,
+  health,
+  healthReady,
+  inventory,
+  inventoryOfItemId,
+  inventoryOfItemIdAdd,
+  inventoryOfItemIdRelease,
+  inventoryOfItemIdRemove,
+  inventoryOfItemIdReserve,
+  inventoryCheck,
   linkedBids,
   linkedBidsOfLinkId,
   marketOfProductId,
   marketOfProductIdOfVariantId,
+  marketOfProductIdOfVariantIdCandles,
   marketOfProductIdOfVariantIdDepth,
   marketOfProductIdOfVariantIdHistory,
   marketOfProductIdOfVariantIdStatistics,
@@ -88,26 +155,48 @@ const addresses: readonly RouteHandlers[] = [
   marketOfProductIdHistory,
   marketOfProductIdStatistics,
   marketOfProductIdTrades,
+  matches,
+  matchesOfMatchId,
   notifications,
   notificationsConnected,
   notificationsOfNotificationIdRead,
   notificationsPreferences,
   notificationsReadAll,
   notificationsUnread,
+  ordersOfNumber,
   ordersOfNumberLabel,
   ordersOfNumberPay,
+  ordersOfNumberRefunds,
   ordersOfNumberShipments,
   ordersOfNumberTracking,
+  ordersBuyerOfUserId,
+  ordersSellerOfUserId,
+  paymentMethods,
+  paymentMethodsOfPaymentMethodId,
+  paymentMethodsOfPaymentMethodIdDefault,
+  payments,
+  paymentsOfPaymentId,
+  paymentsOfPaymentIdConfirm,
+  paymentsIntent,
+  payouts,
+  payoutsAccount,
   portfolio,
   portfolioEntries,
   portfolioEntriesOfEntryId,
   products,
   productsOfProduct,
+  productsOfProductFeatured,
+  productsOfProductImages,
+  productsOfProductImagesOfImageId,
+  productsOfProductSizes,
+  productsOfProductSizesOfVariantId,
+  productsOfProductStatus,
   productsBatch,
   productsFacets,
   productsSearch,
   productsSuggestions,
   productsValidate,
+  realtime,
   sellNow,
   sellingAnalytics,
   sellingBalance,
@@ -116,11 +205,12 @@ const addresses: readonly RouteHandlers[] = [
   sellingVacation,
   sellingVacationSales,
   trades,
+  usersOfUserId,
   wishlist,
   wishlistOfItemId,
 ];
 
 /** Every operation of the API: what the OpenAPI document, its page and the tests are made from. */
-export const everyOperation: readonly Operation[] = addresses.flatMap((address) =>
+export const everyOperation: readonly Operation[] = everyAddress.flatMap((address) =>
   Object.values(address).flatMap(({ operation }) => operation ?? []),
 );

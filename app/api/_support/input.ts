@@ -3,7 +3,7 @@ import { z } from "zod";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { fieldErrors } from "@/lib/core/field-errors.ts";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
-import type { Description } from "./operation.ts";
+import type { Description, Upload } from "./operation.ts";
 import { type ApiErrorCode, apiErrors } from "./problem.ts";
 
 /** No order needs more. */
@@ -15,9 +15,9 @@ function refuse(code: InputErrorCode, fields?: Record<string, string>) {
   return fail<InputErrorCode>(code, commonErrors[code].message, fields ? { fields } : {});
 }
 
-/** Reads at most {@link maximumBodyBytes}, whatever the Content-Length claims; null when there is more. */
-async function readBytes(request: Request): Promise<Uint8Array | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > maximumBodyBytes) return null;
+/** Reads at most so many bytes, whatever the Content-Length claims; null when there are more. */
+async function readBytes(request: Request, maximumBytes: number): Promise<Uint8Array | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -25,7 +25,7 @@ async function readBytes(request: Request): Promise<Uint8Array | null> {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
-    if (size > maximumBodyBytes) {
+    if (size > maximumBytes) {
       await reader.cancel();
       return null;
     }
@@ -34,13 +34,13 @@ async function readBytes(request: Request): Promise<Uint8Array | null> {
   return Buffer.concat(chunks);
 }
 
-function isJson(contentType: string | null): boolean {
-  return contentType?.split(";", 1)[0]?.trim().toLowerCase() === "application/json";
+function mediaTypeOf(request: Request): string | undefined {
+  return request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
 }
 
 async function readJson(request: Request): Promise<Result<unknown, InputErrorCode>> {
-  if (!isJson(request.headers.get("content-type"))) return refuse("unsupported_media_type");
-  const bytes = await readBytes(request);
+  if (mediaTypeOf(request) !== "application/json") return refuse("unsupported_media_type");
+  const bytes = await readBytes(request, maximumBodyBytes);
   if (bytes === null) return refuse("body_too_large");
   try {
     return ok(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown);
@@ -50,7 +50,7 @@ async function readJson(request: Request): Promise<Result<unknown, InputErrorCod
 }
 
 /** The key of `Idempotency-Key`, which the draft standard writes in quotes and most people do not. */
-function idempotencyKeyOf(request: Request): string | undefined {
+export function idempotencyKeyOf(request: Request): string | undefined {
   return request.headers
     .get("idempotency-key")
     ?.trim()
@@ -68,6 +68,15 @@ async function readBody(request: Request, schema: z.ZodType): Promise<Result<unk
     return refuse("invalid_input", { idempotencyKey: "The header and the body name different keys." });
   }
   return parse(schema, value);
+}
+
+async function readUpload(
+  request: Request,
+  { contentTypes, maximumBytes }: Upload,
+): Promise<Result<Uint8Array, InputErrorCode>> {
+  if (!contentTypes.includes(mediaTypeOf(request) ?? "")) return refuse("unsupported_media_type");
+  const bytes = await readBytes(request, maximumBytes);
+  return bytes === null ? refuse("body_too_large") : ok(bytes);
 }
 
 /** Whether zod missed one value and was given several. */
@@ -106,6 +115,7 @@ export interface Input {
   params: unknown;
   query: unknown;
   body: unknown;
+  upload: Uint8Array | undefined;
 }
 
 /**
@@ -115,7 +125,7 @@ export interface Input {
 export async function readInput(
   request: Request,
   pathParams: unknown,
-  { params, query, body, unknown = "not_found" }: Description,
+  { params, query, body, upload, unknown = "not_found" }: Description,
 ): Promise<Result<Input, ApiErrorCode>> {
   const readParams = params ? params.safeParse(pathParams) : { success: true as const, data: {} };
   if (!readParams.success) return fail(unknown, apiErrors[unknown].message);
@@ -123,5 +133,12 @@ export async function readInput(
   if (!readingQuery.ok) return readingQuery;
   const readingBody = body ? await readBody(request, body) : ok(undefined);
   if (!readingBody.ok) return readingBody;
-  return ok({ params: readParams.data, query: readingQuery.value, body: readingBody.value });
+  const readingUpload = upload ? await readUpload(request, upload) : ok(undefined);
+  if (!readingUpload.ok) return readingUpload;
+  return ok({
+    params: readParams.data,
+    query: readingQuery.value,
+    body: readingBody.value,
+    upload: readingUpload.value,
+  });
 }

@@ -106,6 +106,7 @@ export function editOperation(side: Side) {
       details:
         "Cancels it and places a new one in one transaction: the answer has a new `offerId`, and the place in the queue is lost. What you leave out stays as it was.",
       access: words[side].scope,
+      idempotent: true,
       limit: "placeOffer",
       params: pathIds("offerId"),
       unknown: "offer_not_found",
@@ -156,6 +157,7 @@ export function bulkOperation(side: Side) {
       summary: `Edit and cancel many of your ${side}s at once`,
       details: "Each change has an outcome of its own, in the same order: one that fails never stops the others.",
       access: words[side].scope,
+      idempotent: true,
       limit: "placeOffer",
       body: bulkChangesSchema,
       answers: { 200: bulkOutcomes },

@@ -17,16 +17,34 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type SuccessStatus = 200 | 201 | 202 | 204;
 
 /**
- * Who may call: `anybody` (nobody is asked who they are), `visitor` (anybody; whoever says who they are is known), or people with this
- * scope. A session has all scopes, a key those it was made with.
+ * Who may call: `anybody` (nobody is asked who they are), people with a scope, or visitors too, of whom only a key needs the scope. A
+ * session has all scopes, a key those it was made with.
  */
-export type Access = "anybody" | "visitor" | Scope;
+export type Access = "anybody" | Scope | `visitor:${Scope}`;
+
+/** The scope that a key needs; null where nobody is asked who they are. */
+export function scopeOf(access: Access): Scope | null {
+  return access === "anybody" ? null : (access.replace("visitor:", "") as Scope);
+}
+
+/** Whether somebody without a session may call. */
+export function isForVisitors(access: Access): boolean {
+  return access === "anybody" || access.startsWith("visitor:");
+}
 
 /** What an example is made of; `$NAME` in a value stands for something of the reader's own. */
 export interface Example {
   params?: Record<string, string>;
   query?: Record<string, string>;
   body?: unknown;
+  /** Of a file that is sent. */
+  file?: string;
+}
+
+/** A file that is sent as it is, instead of JSON. */
+export interface Upload {
+  contentTypes: readonly string[];
+  maximumBytes: number;
 }
 
 export interface Description {
@@ -43,6 +61,10 @@ export interface Description {
   access: Access;
   /** Whoever may not do this gets `forbidden`, before anything they sent is looked at. */
   may?: PlainAction;
+  /** Counts against nobody's limits: for whoever asks whether we live. */
+  isUncounted?: true;
+  /** Takes an `Idempotency-Key`: sent again within a day it has its first answer. For whatever moves money or a book. */
+  idempotent?: true;
   /** A limit of its own, beside those of every caller. */
   limit?: RateLimitName;
   /** The variables of the path. */
@@ -51,6 +73,7 @@ export interface Description {
   unknown?: ApiErrorCode;
   query?: z.ZodType;
   body?: z.ZodType;
+  upload?: Upload;
   answers: { readonly [Status in SuccessStatus]?: z.ZodType };
   /** Codes of its own; errors.ts adds those of its kind. The tests refuse any other. */
   errors?: readonly ApiErrorCode[];
@@ -71,6 +94,7 @@ export interface Call<What extends Description> {
   params: OutputOf<What["params"], Record<never, never>>;
   query: OutputOf<What["query"], undefined>;
   body: OutputOf<What["body"], undefined>;
+  upload: What["upload"] extends Upload ? Uint8Array : undefined;
   actor: What["access"] extends Scope ? UserActor : Actor;
   now: Date;
 }
@@ -85,6 +109,14 @@ type Success<What extends Description> = {
   };
 }[keyof What["answers"] & SuccessStatus];
 
+export interface Extras<What extends Description> {
+  /**
+   * Names what would be read, far more cheaply than reading it: while the name is the same, so is the answer. Null where there is
+   * nothing to read. Becomes the `ETag`, and `If-None-Match` is answered 304.
+   */
+  validator?: (call: Call<What>) => Promise<string | null>;
+}
+
 /** A success of any operation. */
 export interface AnySuccess {
   status: SuccessStatus;
@@ -93,12 +125,13 @@ export interface AnySuccess {
 }
 
 /** A call of any operation, whose parts have been checked by its own schemas. */
-export type AnyCall = Call<Description> & { params: never; query: never; body: never; actor: never };
+export type AnyCall = Call<Description> & { params: never; query: never; body: never; upload: never; actor: never };
 
 /** An operation whose types are known only to itself. */
 export interface Operation {
   description: Description;
   run: (call: AnyCall) => Promise<Result<AnySuccess, ApiErrorCode>>;
+  validator?: (call: AnyCall) => Promise<string | null>;
 }
 
 /**
@@ -108,13 +141,23 @@ export interface Operation {
 export function operation<const What extends Description>(
   description: What,
   run: (call: Call<What>) => Promise<Result<Success<What>, ApiErrorCode>>,
+  { validator }: Extras<What> = {},
 ): Operation {
-  return { description, run: run as Operation["run"] };
+  return {
+    description,
+    run: run as Operation["run"],
+    ...(validator && { validator: validator as Operation["validator"] }),
+  };
 }
 
 /** A success with status 200. */
 export function answer<Body>(body: Body) {
   return ok({ status: 200 as const, body });
+}
+
+/** A success with status 204: there is nothing to say. */
+export function done() {
+  return ok({ status: 204 as const, body: null });
 }
 
 /** A success that made something, with status 201. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { orderNumberPattern } from "@/lib/domain/orders/model.ts";
 
 const idInPath = z.uuid().toLowerCase();
 
@@ -6,3 +7,11 @@ const idInPath = z.uuid().toLowerCase();
 export function pathIds<const Name extends string>(...names: readonly Name[]) {
   return z.object(Object.fromEntries(names.map((name) => [name, idInPath])) as Record<Name, typeof idInPath>);
 }
+
+/** A person's id, or `me` for one's own. */
+export const userInPath = z.object({ userId: idInPath.or(z.literal("me")) });
+
+/** An order by its id or its number. */
+export const orderInPath = z.object({
+  number: idInPath.or(z.string().regex(orderNumberPattern)).describe("The number of the order, or its id."),
+});

@@ -1,20 +1,29 @@
 import "server-only";
 import { commonErrors, type ErrorDescription } from "@/lib/core/errors.ts";
 import type { Failure } from "@/lib/core/result.ts";
+import { accountErrors } from "@/lib/domain/accounts/errors.ts";
 import { catalogAdminErrors } from "@/lib/domain/catalog/errors.admin.ts";
+import { inventoryErrors } from "@/lib/domain/catalog/errors.inventory.ts";
+import { galleryErrors } from "@/lib/domain/catalog/errors.pictures.ts";
 import { catalogErrors } from "@/lib/domain/catalog/errors.ts";
 import { checkoutErrors } from "@/lib/domain/checkout/errors.ts";
 import { followingErrors } from "@/lib/domain/following/errors.ts";
 import { marketErrors } from "@/lib/domain/market/errors.ts";
 import { notificationErrors } from "@/lib/domain/notifications/errors.ts";
 import { orderErrors } from "@/lib/domain/orders/errors.ts";
+import { feeErrors } from "@/lib/domain/payments/errors.fees.ts";
+import { refundErrors } from "@/lib/domain/payments/errors.refunds.ts";
 import { paymentErrors } from "@/lib/domain/payments/errors.ts";
+import { payoutErrors } from "@/lib/domain/payouts/errors.ts";
 import { portfolioErrors } from "@/lib/domain/portfolio/errors.ts";
 import { shippingErrors } from "@/lib/domain/shipping/errors.ts";
+import { pictureErrors } from "@/lib/platform/pictures.ts";
 
 /** Every code the API can answer with: the one place where a code becomes an HTTP status. */
 export const apiErrors = {
   ...commonErrors,
+  ...accountErrors,
+  ...inventoryErrors,
   ...marketErrors,
   ...catalogErrors,
   ...catalogAdminErrors,
@@ -25,6 +34,16 @@ export const apiErrors = {
   ...orderErrors,
   ...paymentErrors,
   ...shippingErrors,
+  ...feeErrors,
+  ...refundErrors,
+  ...payoutErrors,
+  ...galleryErrors,
+  ...pictureErrors,
+  idempotency_in_progress: {
+    status: 409,
+    message: "A request with this Idempotency-Key is still being carried out. Send it again in a moment.",
+  },
+  not_ready: { status: 503, message: "This process cannot serve at the moment: its database does not answer." },
   method_not_allowed: { status: 405, message: "This address does not take that method. See the Allow header." },
   internal_error: {
     status: 500,
@@ -48,6 +67,11 @@ export interface Problem {
   details?: Record<string, unknown>;
 }
 
+/** RFC 6750: how to say who one is, and what is wrong with how one did. */
+function challenge(code: ApiErrorCode): string {
+  return `Bearer realm="solebook"${code === "invalid_token" ? ', error="invalid_token"' : ""}`;
+}
+
 /**
  * An expected failure as `application/problem+json`.
  * @param requestId what the caller can quote when asking us about it
@@ -66,5 +90,6 @@ export function problemResponse(failure: Failure<ApiErrorCode>, requestId: strin
   };
   const all = new Headers(headers);
   all.set("content-type", "application/problem+json");
+  if (status === 401) all.set("www-authenticate", challenge(failure.code));
   return new Response(JSON.stringify(problem), { status, headers: all });
 }

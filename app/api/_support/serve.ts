@@ -1,75 +1,141 @@
 import "server-only";
-import type { Actor } from "@/lib/core/actor.ts";
+import { type Actor, anonymousActor } from "@/lib/core/actor.ts";
 import { commonErrors } from "@/lib/core/errors.ts";
-import { allows } from "@/lib/core/permissions.ts";
+import { allows, mayUse } from "@/lib/core/permissions.ts";
 import { type Failure, fail, ok, type Result } from "@/lib/core/result.ts";
+import { accountErrors } from "@/lib/domain/accounts/errors.ts";
+import { type CountedCall, countCall } from "@/lib/platform/call-limits.ts";
 import { clientAddress, networkOf } from "@/lib/platform/client-address.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
 import { requestIdHeader, requestIdOf, withRequestContext } from "@/lib/platform/request-context.ts";
-import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+import { isFromOurPages } from "@/lib/platform/request-source.ts";
+import { callerOf } from "@/lib/workflows/accounts/request-actor.ts";
+import { limitHeaders, tooManyCalls } from "./call-headers.ts";
+import { entityTag, isKnown } from "./entity-tag.ts";
 import { readInput } from "./input.ts";
-import type { AnyCall, AnySuccess, Description, Operation } from "./operation.ts";
-import { isSameOrigin } from "./origin.ts";
+import { runOnce } from "./once.ts";
+import {
+  type AnyCall,
+  type AnySuccess,
+  type Description,
+  isForVisitors,
+  type Operation,
+  scopeOf,
+} from "./operation.ts";
 import { type ApiErrorCode, apiErrors, problemResponse } from "./problem.ts";
 
-type Served = Result<AnySuccess, ApiErrorCode>;
+/** What one request has led to, with the headers that belong to it. */
+interface Outcome {
+  /** `not_modified`: the caller has it already. */
+  result: Result<AnySuccess | "not_modified", ApiErrorCode>;
+  headers: Record<string, string>;
+}
 
-/** Who calls, if they may call this at all. A session travels in a cookie, so a write must come from our own pages. */
+/** Who calls, if they may call this at all. Cookies are sent from anywhere, so a write with one must come from our own pages. */
 async function admit(request: Request, { access, may, method }: Description): Promise<Result<Actor, ApiErrorCode>> {
-  if (access === "anybody") return ok({ kind: "anonymous" });
-  const actor = await currentActor();
-  if (access !== "visitor" && actor.kind !== "user") {
+  const scope = scopeOf(access);
+  if (scope === null) return ok(anonymousActor);
+  const caller = await callerOf(request.headers, new Date());
+  if (!caller.ok) return caller;
+  const { actor, isFromCookie } = caller.value;
+  if (!isForVisitors(access) && actor.kind !== "user") {
     return fail("unauthenticated", commonErrors.unauthenticated.message);
   }
-  if (method !== "GET" && !isSameOrigin(request)) {
+  if (isFromCookie && method !== "GET" && !isFromOurPages(request.headers)) {
     return fail("origin_not_allowed", commonErrors.origin_not_allowed.message);
+  }
+  if (actor.kind === "user" && !mayUse(actor, scope)) {
+    return fail("insufficient_scope", accountErrors.insufficient_scope.message, { details: { scope } });
   }
   if (may !== undefined && !allows(actor, may)) return fail("forbidden", commonErrors.forbidden.message);
   return ok(actor);
 }
 
-async function serveChecked(request: Request, pathParams: unknown, { description, run }: Operation): Promise<Served> {
-  const counted = await consumeRateLimit("apiPerNetwork", networkOf(clientAddress(request.headers)));
-  if (!counted.ok) return counted;
-  const admitted = await admit(request, description);
-  if (!admitted.ok) return admitted;
-  const actor = admitted.value;
-  if (description.limit !== undefined && actor.kind === "user") {
-    const limited = await consumeRateLimit(description.limit, actor.userId);
-    if (!limited.ok) return limited;
-  }
+/** Counts the call against everybody's limits whose it is, and against the operation's own. */
+async function countPerson(
+  actor: Actor,
+  { limit }: Description,
+): Promise<{ calls: CountedCall[]; refused: Result<never, "rate_limited"> | null }> {
+  if (actor.kind !== "user") return { calls: [], refused: null };
+  const { userId, key } = actor;
+  const calls = await countCall([
+    { limit: "account", id: userId },
+    ...(key ? [{ limit: "key" as const, id: key.id }] : []),
+  ]);
+  const refused = tooManyCalls(calls);
+  if (refused || limit === undefined) return { calls, refused };
+  const counted = await consumeRateLimit(limit, userId);
+  return { calls, refused: counted.ok ? null : counted };
+}
+
+async function serveAdmitted(
+  request: Request,
+  pathParams: unknown,
+  actor: Actor,
+  { description, run, validator }: Operation,
+): Promise<Outcome> {
   const input = await readInput(request, pathParams, description);
-  if (!input.ok) return input;
-  return run({ request, actor, now: new Date(), ...input.value } as AnyCall);
+  if (!input.ok) return { result: input, headers: {} };
+  const call = { request, actor, now: new Date(), ...input.value } as AnyCall;
+  const validated = (await validator?.(call)) ?? null;
+  if (validated !== null) {
+    const headers = { etag: entityTag(validated), "cache-control": "no-cache" };
+    return isKnown(request, headers.etag)
+      ? { result: ok("not_modified"), headers }
+      : { result: await run(call), headers };
+  }
+  const { result, isReplay } = await runOnce(request, description, input.value, actor, () => run(call));
+  return { result, headers: isReplay ? { "idempotency-replayed": "true" } : {} };
+}
+
+async function serveChecked(request: Request, pathParams: unknown, operation: Operation): Promise<Outcome> {
+  const { description } = operation;
+  const isCounted = description.isUncounted !== true;
+  const network = isCounted
+    ? await countCall([{ limit: "network", id: networkOf(clientAddress(request.headers)) }])
+    : [];
+  const tooMany = tooManyCalls(network);
+  if (tooMany) return { result: tooMany, headers: limitHeaders(network) };
+  const admitted = await admit(request, description);
+  if (!admitted.ok) return { result: admitted, headers: limitHeaders(network) };
+  const { calls, refused } = await countPerson(admitted.value, description);
+  const headers = limitHeaders([...network, ...calls]);
+  if (refused) return { result: refused, headers };
+  const outcome = await serveAdmitted(request, pathParams, admitted.value, operation);
+  return { ...outcome, headers: { ...headers, ...outcome.headers } };
 }
 
 /** Answers one request to an operation: results become responses, and bugs a 500 that says nothing but the request's id. */
 export function serve(request: Request, pathParams: unknown, operation: Operation): Promise<Response> {
   const requestId = requestIdOf(request);
-  const headers = { [requestIdHeader]: requestId, "cache-control": "no-store" };
-  return withRequestContext(new Headers(headers), async () => {
+  const always = { [requestIdHeader]: requestId, "cache-control": "no-store" };
+  return withRequestContext(new Headers(always), async () => {
     const log = logger.child({ method: request.method, path: new URL(request.url).pathname });
     try {
-      const result = await serveChecked(request, pathParams, operation);
-      if (result.ok) return successResponse(result.value, headers);
+      const { result, headers } = await serveChecked(request, pathParams, operation);
+      if (result.ok) return successResponse(result.value, { ...always, ...headers });
       log.info({ code: result.error.code }, "api request refused");
-      return problemResponse(result.error, requestId, { ...headers, ...retryAfter(result.error) });
+      // What is not there has no tag.
+      const { etag: _, ...others } = headers;
+      return problemResponse(result.error, requestId, { ...others, ...always, ...retryAfter(result.error) });
     } catch (error) {
       log.error({ err: error }, "api request failed");
       const failure = { code: "internal_error", message: apiErrors.internal_error.message } as const;
-      return problemResponse(failure, requestId, headers);
+      return problemResponse(failure, requestId, always);
     }
   });
 }
 
-function successResponse({ body, status, location }: AnySuccess, headers: Record<string, string>): Response {
+function successResponse(success: AnySuccess | "not_modified", headers: Record<string, string>): Response {
+  if (success === "not_modified") return new Response(null, { status: 304, headers });
+  const { body, status, location } = success;
   const all = location === undefined ? headers : { ...headers, location };
   return status === 204 ? new Response(null, { status, headers: all }) : Response.json(body, { status, headers: all });
 }
 
 function retryAfter(failure: Failure<ApiErrorCode>): Record<string, string> {
-  if (failure.code === "market_busy") return { "retry-after": "1" };
+  if (failure.code === "market_busy" || failure.code === "idempotency_in_progress") return { "retry-after": "1" };
   const seconds = failure.details?.retryAfterSeconds;
   return typeof seconds === "number" ? { "retry-after": String(seconds) } : {};
 }

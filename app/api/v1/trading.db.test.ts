@@ -3,7 +3,7 @@ import type { RouteHandler } from "@/app/api/_support/routes.ts";
 import { closeRateLimits, consumeRateLimit, rateLimits } from "@/lib/platform/rate-limit.ts";
 import { closeMatchingDatabase } from "@/lib/workflows/market/book/matching-database.ts";
 import { createAddress, createPaymentMethod, createSession, createUser } from "@/prisma/factories/accounts.ts";
-import { createMarket } from "@/prisma/factories/market.ts";
+import { createMarket, type MarketOfProduct } from "@/prisma/factories/market.ts";
 import { type ApiCallOptions, callApi } from "@/tests/support/api.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { logIn, sealSession } from "@/tests/support/sign-in.ts";
@@ -13,12 +13,17 @@ import * as asks from "./asks/route.ts";
 import * as bid from "./bids/[offerId]/route.ts";
 import * as bids from "./bids/route.ts";
 import * as buyNow from "./buy-now/route.ts";
+import * as depth from "./market/[productId]/[variantId]/depth/route.ts";
+import * as quote from "./market/[productId]/[variantId]/route.ts";
+import * as trades from "./market/[productId]/[variantId]/trades/route.ts";
+import * as productMarket from "./market/[productId]/route.ts";
 import * as sellNow from "./sell-now/route.ts";
 
 vi.mock("next/headers", () => import("@/tests/support/next-headers.ts"));
 
 const { database } = testDatabase;
 
+let market: MarketOfProduct;
 let variantId: string;
 let buyer: { userId: string; cookies: Record<string, string> };
 let seller: { userId: string; cookies: Record<string, string> };
@@ -32,7 +37,8 @@ async function createTrader() {
 
 beforeEach(async () => {
   await testDatabase.reset();
-  variantId = (await createMarket(database)).variants["10"]?.id ?? "";
+  market = await createMarket(database);
+  variantId = market.variants["10"]?.id ?? "";
   buyer = await createTrader();
   seller = await createTrader();
 });
@@ -302,5 +308,37 @@ describe("who may trade", () => {
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await countMarketRows()).toEqual(before);
     expect((await post(asks.POST, seller, { variantId, priceCents: 22_000 })).status).toBe(201);
+  });
+});
+
+describe("reading a market again", () => {
+  it("sends nothing that is known, and everything once something has moved", async () => {
+    const params = { productId: market.productId, variantId };
+    const reads = [productMarket, quote, depth, trades].map(
+      ({ GET }) =>
+        (headers?: ApiCallOptions["headers"]) =>
+          callApi(GET, { params, headers }),
+    );
+    const tags: string[] = [];
+    for (const read of reads) {
+      const etag = (await read()).headers.get("etag") ?? "";
+      expect(etag).toMatch(/^W\/"[0-9a-f]{32}"$/);
+      const again = await read({ "if-none-match": `"other", ${etag}` });
+      expect([again.status, again.body, again.headers.get("etag")]).toEqual([304, null, etag]);
+      expect(again.headers.get("cache-control")).toBe("no-cache");
+      tags.push(etag);
+    }
+    // Not at the top of the book: only depth shows it, but a tag is of the whole market.
+    await post(asks.POST, seller, { variantId, priceCents: 21_000 });
+    await post(asks.POST, seller, { variantId, priceCents: 22_000 });
+    for (const [index, read] of reads.entries()) {
+      const moved = await read({ "if-none-match": tags[index] ?? "" });
+      expect(moved.status).toBe(200);
+      tags[index] = moved.headers.get("etag") ?? "";
+    }
+    // They expire, and nothing has written that down yet.
+    await database.ask.updateMany({ where: { variantId }, data: { expiresAt: new Date() } });
+    const gone = await reads[1]?.({ "if-none-match": tags[1] ?? "" });
+    expect([gone?.status, gone?.body.quote.lowestAskCents]).toEqual([200, null]);
   });
 });

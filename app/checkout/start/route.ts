@@ -1,7 +1,7 @@
-import { isSameOrigin } from "@/app/api/_support/origin.ts";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { loginPath } from "@/lib/domain/accounts/rules.callback.ts";
 import { startCheckoutFormSchema } from "@/lib/domain/checkout/schema.ts";
+import { isFromOurPages } from "@/lib/platform/request-source.ts";
 import { siteOrigin } from "@/lib/platform/site-origin.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { startCheckout } from "@/lib/workflows/checkout/start-checkout.ts";
@@ -12,7 +12,7 @@ function seeOther(location: string): Response {
 
 /** The form of the bag's page that leads to Stripe's. Fields: `totalCents` (what the person saw), `shippingAddressId`. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return new Response(commonErrors.origin_not_allowed.message, { status: 403 });
+  if (!isFromOurPages(request.headers)) return new Response(commonErrors.origin_not_allowed.message, { status: 403 });
   const form = await request.formData();
   const input = startCheckoutFormSchema.safeParse(Object.fromEntries(form));
   const actor = await currentActor();

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { documentedAs } from "@/lib/core/documented.ts";
 import { isUuid } from "@/lib/core/ids.ts";
 import { parseDollars } from "@/lib/core/money.ts";
-import { highestRetailCents, longestDescription, type ProductFacts } from "./model.product.ts";
+import { highestRetailCents, longestDescription, mostSizes, type ProductFacts } from "./model.product.ts";
 import { genders, type Illustration, shoeMaterials, shoeParts, silhouettes } from "./model.ts";
+import { readSize } from "./rules.sizes.ts";
 import { normaliseStyleCode } from "./rules.ts";
 import { illustrationSchema } from "./schema.ts";
 
@@ -131,3 +133,32 @@ export const addSizesSchema = z.object({
   run: z.union([z.literal(""), z.enum(genders)]).default(""),
   sizes: z.string().max(300, "At most 300 characters.").default(""),
 });
+
+const sizeSchema = documentedAs(
+  z.string().transform((text, context) => {
+    const size = readSize(text);
+    if (size) return size;
+    context.addIssue({ code: "custom", message: "Write a US size as on the box: 10.5, 8W or 6Y." });
+    return z.NEVER;
+  }),
+  { type: "string", description: "A US size as on the box: `10.5`, `8W`, `6Y`." },
+);
+
+/** Which sizes to add, as programs send them. */
+export const sizesBodySchema = z.strictObject({
+  sizes: z.array(sizeSchema).min(1, "Name at least one size.").max(mostSizes, `At most ${mostSizes} sizes.`),
+});
+
+/** What is to become of one picture of a shoe, as programs send it. */
+export const imageChangeSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("primary") }),
+  z.strictObject({ kind: z.literal("move"), by: z.literal([-1, 1]) }),
+  z.strictObject({
+    kind: z.literal("alt"),
+    alt: z
+      .string()
+      .trim()
+      .min(1, "Say what it shows, for people who cannot see it.")
+      .max(200, "At most 200 characters."),
+  }),
+]);

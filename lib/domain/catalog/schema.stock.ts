@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isUuid } from "@/lib/core/ids.ts";
+import { countInQuery, cursorSchema } from "@/lib/core/query-fields.ts";
 import { storedSize, storedStyleCode } from "./schema.batch.ts";
 
 const reasonSchema = z
@@ -29,4 +30,18 @@ export const stockChangeSchema = z.object({
   change: z.enum(["addition", "removal", "reservation", "release"]),
   units: unitsSchema,
   reason: reasonSchema,
+});
+
+const countedUnits = z.int("Whole pairs only.").min(1, "At least 1.").max(1_000, "At most 1,000.");
+
+/** Pairs to take in, as programs send them. */
+export const takeInBodySchema = z.strictObject({ ...takeInSchema.shape, units: countedUnits });
+
+/** One change by hand, as programs send it. */
+export const stockChangeBodySchema = z.strictObject({ units: countedUnits, reason: reasonSchema });
+
+export const stockQuerySchema = z.strictObject({
+  q: z.string().max(80).optional().describe("Words of the shoe."),
+  limit: countInQuery(100, 20),
+  cursor: cursorSchema.optional(),
 });

@@ -24,7 +24,7 @@ export const marketErrors = {
   linked_sizes_of_one_shoe: { status: 422, message: "All sizes of a linked bid must be of one shoe." },
   linked_bid_single: { status: 422, message: "A linked bid buys exactly one pair, so its quantity stays 1." },
   linked_bid_over_budget: { status: 422, message: "No size of a linked bid may cost more than its budget." },
-  idempotency_conflict: { status: 409, message: "This request key was already used for a different order." },
+  idempotency_conflict: { status: 409, message: "This Idempotency-Key was already used for another request." },
   market_busy: { status: 503, message: "The market is very busy. Nothing was placed; please try again." },
 } as const satisfies Record<string, ErrorDescription>;
 

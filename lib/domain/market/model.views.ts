@@ -77,6 +77,10 @@ export interface PricePointView {
   volume: number;
 }
 
+/** Spans of time of a candle. */
+export const candleIntervals = ["1h", "1d", "1w"] as const;
+export type CandleInterval = (typeof candleIntervals)[number];
+
 export interface PriceHistoryView {
   range: HistoryRange;
   /** Start of the range; for `All` the time of the first trade, or null when there is none. */

@@ -76,3 +76,16 @@ export interface OrderView {
   /** Only for the buyer and for admins. */
   shippingAddress: ShippingAddressView | null;
 }
+
+/** One pair that the person bought or sold; JSON-safe. */
+export interface MatchView {
+  matchId: string;
+  side: "bought" | "sold";
+  priceCents: Cents;
+  /** Which side came second and so caused the trade. */
+  takerSide: "bid" | "ask";
+  at: string;
+  orderId: string;
+  orderNumber: string;
+  product: OrderProductView;
+}

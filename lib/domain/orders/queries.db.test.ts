@@ -6,7 +6,7 @@ import { createUser } from "@/prisma/factories/accounts.ts";
 import { createOrder } from "@/prisma/factories/orders.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { createVariant } from "@/tests/support/variants.ts";
-import { getOrderByNumber, listBuyerOrders, listSellerOrders } from "./queries.ts";
+import { getOrder, listBuyerOrders, listSellerOrders } from "./queries.ts";
 
 const { database } = testDatabase;
 
@@ -25,9 +25,9 @@ beforeAll(async () => {
   Object.assign(facts, { buyer, seller, other, variant, number: order.number });
 });
 
-describe("getOrderByNumber", () => {
+describe("getOrder", () => {
   it("gives the buyer everything, with the address readable", async () => {
-    const result = await getOrderByNumber(as(facts.buyer, "buyer", "seller"), facts.number);
+    const result = await getOrder(as(facts.buyer, "buyer", "seller"), facts.number);
     expect(result).toMatchObject({
       ok: true,
       value: {
@@ -53,7 +53,7 @@ describe("getOrderByNumber", () => {
     ["an admin", () => as(facts.other, "admin"), "staff", true],
     ["our jobs", () => systemActor, "staff", false],
   ])("shows it to %s, the address only to whom it concerns", async (_who, actor, side, seesAddress) => {
-    const result = await getOrderByNumber(actor(), facts.number);
+    const result = await getOrder(actor(), facts.number);
     expect(result).toMatchObject({ ok: true, value: { side } });
     expect(result.ok && result.value.shippingAddress !== null).toBe(seesAddress);
     expect(JSON.stringify(result).includes("Juniper")).toBe(seesAddress);
@@ -61,17 +61,17 @@ describe("getOrderByNumber", () => {
   });
 
   it("answers everybody else as if it did not exist", async () => {
-    const unknown = await getOrderByNumber(as(facts.buyer, "buyer"), "ORD-20261120-00000000");
+    const unknown = await getOrder(as(facts.buyer, "buyer"), "ORD-20261120-00000000");
     expect(unknown).toMatchObject({ ok: false, error: { code: "order_not_found" } });
     for (const actor of [as(facts.other, "buyer", "seller"), anonymousActor]) {
-      expect(await getOrderByNumber(actor, facts.number)).toEqual(unknown);
+      expect(await getOrder(actor, facts.number)).toEqual(unknown);
     }
   });
 
   it.each(["", "ORD-1", "ORD-20261120-ILOU0000", "'; DROP TABLE orders; --", "ORD-20261120-00000000\0"])(
     "takes %j for no order number",
     async (number) => {
-      expect(await getOrderByNumber(as(facts.buyer, "buyer"), number)).toMatchObject({
+      expect(await getOrder(as(facts.buyer, "buyer"), number)).toMatchObject({
         error: { code: "order_not_found" },
       });
     },

@@ -116,18 +116,21 @@ function sideOf(actor: Actor, row: OrderDetailRow): OrderSide {
 /**
  * One order for its page. Everybody but its buyer, its seller, authenticators and admins gets `order_not_found`, as if
  * it did not exist; the address is opened only for the buyer and for admins who have no part in the trade.
+ * @param reference its number or its id
  */
-export async function getOrderByNumber(
+export async function getOrder(
   actor: Actor,
-  number: string,
+  reference: string,
   database: Database = db(),
 ): Promise<Result<OrderView, "order_not_found">> {
   const notFound = fail("order_not_found", orderErrors.order_not_found.message);
-  if (!orderNumberPattern.test(number)) return notFound;
+  const isNumber = orderNumberPattern.test(reference);
+  if (!isNumber && !isUuid(reference)) return notFound;
+  const named = isNumber ? Prisma.sql`o.number = ${reference}` : Prisma.sql`o.id = ${reference}::uuid`;
   const rows = await database.$queryRaw<OrderDetailRow[]>`
     SELECT ${orderColumns}, o.buyer_id, o.seller_id, o.currency, o.buyer_fee_cents, o.shipping_cents, o.seller_fee_cents,
       o.fee_schedule_version, o.seller_level, o.shipping_address
-    FROM orders o ${orderJoins} WHERE o.number = ${number}`;
+    FROM orders o ${orderJoins} WHERE ${named}`;
   const row = rows[0];
   if (!row || !allows(actor, "order.view", { buyerId: row.buyer_id, sellerId: row.seller_id })) return notFound;
   const events = await database.orderEvent.findMany({ where: { orderId: row.id }, orderBy: { id: "asc" } });

@@ -8,6 +8,7 @@ export const paymentErrors = {
       "Your bids bind you to buy, so they need a card. Add another card or cancel your bids before you remove this one.",
   },
   too_many_payment_methods: { status: 409, message: "You have as many cards as we keep. Remove one first." },
+  payment_not_found: { status: 404, message: "You have no such payment." },
   payments_unavailable: {
     status: 503,
     message: "Payments do not answer at the moment. Nothing was charged; try again in a minute.",

@@ -10,3 +10,23 @@ export interface OrderPaymentView {
   /** Until when the buyer may still pay. */
   dueAt: string | null;
 }
+
+/** One payment as its buyer sees it, for an order or for all of a bag; JSON-safe. */
+export interface PaymentView {
+  paymentId: string;
+  purpose: "order" | "bag";
+  status: OrderPaymentView["status"];
+  currency: string;
+  amountCents: Cents;
+  /** What has gone back so far. */
+  refundedCents: Cents;
+  /** Stripe's one intent of it; null until there is one. */
+  intentId: string | null;
+  failureCode: string | null;
+  failureMessage: string | null;
+  dueAt: string | null;
+  createdAt: string;
+  capturedAt: string | null;
+  cancelledAt: string | null;
+  orders: { orderId: string; number: string; amountCents: Cents }[];
+}

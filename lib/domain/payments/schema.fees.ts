@@ -99,3 +99,40 @@ export const feePageSchema = z.object({
   price: z.string().max(14).optional().catch(undefined),
   level: z.coerce.number().int().min(0).max(9).optional().catch(undefined),
 });
+
+const bps = z.int("Give hundredths of a percent.").min(0).max(maximumFeeBps, "At most 50 percent.");
+const cents = (maximum: Cents) => z.int("Give whole cents.").min(0).max(maximum);
+
+/** New fees as programs send them. */
+export const feeDraftBodySchema = z
+  .strictObject({
+    basedOnVersion: z
+      .int()
+      .min(1)
+      .describe("The newest version you have seen: if there is another by now, nothing happens."),
+    buyerFeeBps: bps,
+    minimumBuyerFeeCents: cents(maximumMinimumFeeCents).default(0),
+    sellerFeeBps: bps,
+    minimumSellerFeeCents: cents(maximumMinimumFeeCents).default(0),
+    shippingCents: cents(maximumShippingCents),
+    startsAt: z.iso.datetime("Give a moment like 2026-12-01T08:00:00Z.").nullable().default(null),
+    levels: z
+      .array(z.strictObject({ minimumSales: z.int().min(1).max(1_000_000), sellerFeeBps: bps }))
+      .max(maximumLevels)
+      .default([]),
+  })
+  .transform(({ startsAt, levels, ...charges }, context): FeeDraft => {
+    let below = { minimumSales: 0, sellerFeeBps: charges.sellerFeeBps };
+    for (const [index, level] of levels.entries()) {
+      if (level.minimumSales <= below.minimumSales || level.sellerFeeBps >= below.sellerFeeBps) {
+        const message = "Each level asks more sales and charges less than the one before.";
+        context.addIssue({ code: "custom", path: ["levels", index], message });
+      }
+      below = level;
+    }
+    return {
+      ...charges,
+      startsAt: startsAt === null ? null : new Date(startsAt),
+      levels: levels.map((level, index) => ({ ...level, level: index + 1 })),
+    };
+  });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseDollars } from "@/lib/core/money.ts";
 import { decodeCursor } from "@/lib/core/page.ts";
+import { countInQuery, cursorSchema } from "@/lib/core/query-fields.ts";
 import { adminRefundReasons, refundStatuses } from "./model.refunds.ts";
 
 /** Dollars as typed, in cents; empty means nothing. */
@@ -58,4 +59,22 @@ export const refundFilterSchema = z.object({
     .nullable()
     .catch(null)
     .default(null),
+});
+
+const wholeCents = z.int("Give whole cents.").min(0).max(100_000_000);
+
+/** A refund as programs send it. */
+export const refundBodySchema = z.strictObject({
+  orderId: z.uuid().toLowerCase(),
+  amountCents: wholeCents.min(1, "Say how much goes back."),
+  fromEscrowCents: wholeCents,
+  fromSellerCents: wholeCents,
+  seenLeftCents: wholeCents,
+  ...reasonAndNote,
+});
+
+export const refundsQuerySchema = z.strictObject({
+  status: z.enum(refundStatuses).optional(),
+  limit: countInQuery(100, 20),
+  cursor: cursorSchema.optional(),
 });

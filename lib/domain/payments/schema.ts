@@ -21,3 +21,9 @@ export const payOrderSchema = z.strictObject({ paymentMethodId: z.uuid() });
 
 /** The id of a Checkout Session as an address brings it; whose it is and what became of it, Stripe says. */
 export const checkoutSessionIdSchema = z.string().regex(/^cs_[A-Za-z0-9_]{1,200}$/);
+
+/** Which order is to be paid. */
+export const paymentIntentSchema = z.strictObject({ orderId: z.uuid().toLowerCase() });
+
+/** With which card; the default one if none is named. */
+export const confirmPaymentSchema = z.strictObject({ paymentMethodId: z.uuid().toLowerCase().optional() });

@@ -8,3 +8,8 @@ export const balanceLinesQuerySchema = z.strictObject({
   limit: countInQuery(100, 20),
   cursor: cursorSchema.optional(),
 });
+
+/** `?only=available`: payouts that were sent, or those still to be sent. */
+export const payoutsQuerySchema = balanceLinesQuerySchema.extend({
+  only: z.enum(["paid", "available"], "Choose paid or available.").default("paid"),
+});

@@ -95,14 +95,14 @@ async function write(
  */
 export async function arrangePicture(
   actor: Actor,
-  input: { imageId: string; change: PictureChange },
+  input: { imageId: string; productId?: string; change: PictureChange },
   context?: WorkflowContext,
 ): Promise<PictureResult> {
   const refusal = refuseStranger(actor);
   if (refusal) return refusal;
   const { database, now } = resolveContext(context);
   const productId = await findProductOfImage(database, input.imageId);
-  if (productId === null) return notFound();
+  if (productId === null || (input.productId ?? productId) !== productId) return notFound();
   return database.$transaction(async (tx) => {
     await lockProduct(tx, productId);
     const images = await listImages(tx, productId);

@@ -34,7 +34,7 @@ async function removeFrom(
  */
 export async function removeSize(
   actor: Actor,
-  input: { variantId: string },
+  input: { variantId: string; productId?: string },
   context?: WorkflowContext,
 ): Promise<CatalogResult<{ sizeLabel: string }>> {
   const refusal = refuseStranger(actor);
@@ -44,7 +44,7 @@ export async function removeSize(
     where: { id: input.variantId },
     select: { id: true, productId: true, sizeLabel: true },
   });
-  if (!size) return catalogFailure("variant_not_found");
+  if (!size || (input.productId ?? size.productId) !== size.productId) return catalogFailure("variant_not_found");
   try {
     return await withBook(database, [size.productId], (tx) => removeFrom(tx, actor, size, now));
   } catch (error) {

@@ -9,7 +9,7 @@ import { openAddress } from "@/lib/domain/accounts/service.addresses.ts";
 import { findAddresses } from "@/lib/domain/accounts/store.addresses.ts";
 import { findUserById } from "@/lib/domain/accounts/store.users.ts";
 import type { OrderErrorCode } from "@/lib/domain/orders/errors.ts";
-import { getOrderByNumber, getShippingAddress } from "@/lib/domain/orders/queries.ts";
+import { getOrder, getShippingAddress } from "@/lib/domain/orders/queries.ts";
 import type { OrderFacts } from "@/lib/domain/orders/store.ts";
 import { type ShippingErrorCode, shippingErrors } from "@/lib/domain/shipping/errors.ts";
 import type { ShipmentLeg } from "@/lib/domain/shipping/model.ts";
@@ -36,7 +36,7 @@ async function nameOf(database: Database, userId: string): Promise<string> {
 }
 
 async function render(actor: Actor, order: OrderFacts, sides: Sides, database: Database): Promise<SlipResult> {
-  const view = await getOrderByNumber(actor, order.number, database);
+  const view = await getOrder(actor, order.number, database);
   invariant(view.ok, "whoever may send a pair may see its order");
   const { product, updatedAt } = view.value;
   const orderUrl = siteAddress(`/orders/${order.number}`).href;

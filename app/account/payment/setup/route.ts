@@ -1,6 +1,6 @@
-import { isSameOrigin } from "@/app/api/_support/origin.ts";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { loginPath } from "@/lib/domain/accounts/rules.callback.ts";
+import { isFromOurPages } from "@/lib/platform/request-source.ts";
 import { siteOrigin } from "@/lib/platform/site-origin.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { startCardSetup } from "@/lib/workflows/payments/start-card-setup.ts";
@@ -12,7 +12,7 @@ function seeOther(location: string): Response {
 
 /** The form that leads to Stripe's page for a card. Field `back`: the path to come back to. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return new Response(commonErrors.origin_not_allowed.message, { status: 403 });
+  if (!isFromOurPages(request.headers)) return new Response(commonErrors.origin_not_allowed.message, { status: 403 });
   const back = backPath((await request.formData()).get("back"));
   const actor = await currentActor();
   if (actor.kind !== "user") return seeOther(loginPath(back, "ended"));

@@ -75,6 +75,8 @@ const pricePoint = z
   })
   .meta({ id: "PricePoint" });
 
+export const candles = pageOf(pricePoint);
+
 export const history = z.strictObject({
   range: z.enum(historyRanges),
   from: time.nullable(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refundReasons, refundStatuses } from "@/lib/domain/payments/model.refunds.ts";
 import { adjustmentKinds, payoutStatuses, waitReasons } from "@/lib/domain/payouts/model.balance.ts";
 import { accountStatuses } from "@/lib/domain/payouts/model.ts";
 import { basisPoints, cents, count, id, pageOf, time } from "./common.ts";
@@ -19,6 +20,15 @@ export const feeSchedule = z
   })
   .meta({ id: "FeeSchedule" });
 
+const datedSchedule = feeSchedule.extend({ effectiveAt: time });
+
+export const feeConfigs = z.strictObject({
+  current: feeSchedule.describe("What trades cost now."),
+  upcoming: z.array(datedSchedule).describe("What was announced, soonest first."),
+});
+
+export const scheduledFees = z.strictObject({ version: count, effectiveAt: time });
+
 export const calculatedFees = z.strictObject({
   currency: z.literal("USD"),
   priceCents: cents,
@@ -37,6 +47,17 @@ export const calculatedFees = z.strictObject({
   feeSchedule,
 });
 
+export const card = z
+  .strictObject({
+    id,
+    brand: z.string(),
+    last4: z.string(),
+    expiryMonth: z.int(),
+    expiryYear: z.int(),
+    isDefault: z.boolean(),
+  })
+  .meta({ id: "Card" });
+
 export const paymentStep = z
   .discriminatedUnion("status", [
     z.strictObject({ status: z.literal("paid") }),
@@ -47,6 +68,53 @@ export const paymentStep = z
     z.strictObject({ status: z.literal("processing") }),
   ])
   .meta({ id: "PaymentStep" });
+
+export const payment = z
+  .strictObject({
+    paymentId: id,
+    purpose: z.enum(["order", "bag"]),
+    status: z.enum(["open", "requires_action", "authorised", "captured", "cancelled"]),
+    currency: z.string(),
+    amountCents: cents,
+    refundedCents: cents,
+    intentId: z.string().nullable().describe("The one payment intent of it; null until there is one."),
+    failureCode: z.string().nullable(),
+    failureMessage: z.string().nullable(),
+    dueAt: time.nullable().describe("Until when it can still be paid."),
+    createdAt: time,
+    capturedAt: time.nullable(),
+    cancelledAt: time.nullable(),
+    orders: z.array(z.strictObject({ orderId: id, number: z.string(), amountCents: cents })),
+  })
+  .meta({ id: "Payment" });
+
+const parts = z.strictObject({ priceCents: cents, buyerFeeCents: cents, shippingCents: cents });
+
+const refundFields = {
+  refundId: id,
+  status: z.enum(refundStatuses),
+  amountCents: cents,
+  parts,
+  fromEscrowCents: cents,
+  fromSellerCents: cents,
+  fromPlatformCents: cents,
+  reason: z.enum(refundReasons),
+  requestedAt: time,
+  settledAt: time.nullable(),
+};
+export const refund = z.strictObject(refundFields).meta({ id: "Refund" });
+
+export const refundListItem = z
+  .strictObject({
+    ...refundFields,
+    orderNumber: z.string(),
+    note: z.string(),
+    attempt: count,
+    failureCode: z.string().nullable(),
+    requestedByName: z.string().nullable().describe("Null: the exchange itself."),
+    mayRetry: z.boolean(),
+  })
+  .meta({ id: "RefundListItem" });
 
 export const payoutAccount = z
   .strictObject({

@@ -1,8 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { groupBy } from "@/lib/core/group.ts";
+import { curlOf } from "../curl.ts";
 import { codesOf } from "../errors.ts";
-import type { Description, Operation, SuccessStatus } from "../operation.ts";
+import { type Description, isForVisitors, type Operation, type SuccessStatus, scopeOf } from "../operation.ts";
 import { type ApiErrorCode, apiErrors } from "../problem.ts";
 import { tags } from "../tags.ts";
 import { type JsonSchema, SchemaCollection } from "./schemas.ts";
@@ -28,8 +29,9 @@ export interface OpenApiOperation {
   description?: string;
   security: Record<string, string[]>[];
   parameters?: OpenApiParameter[];
-  requestBody?: { required: true; content: Record<string, { schema: JsonSchema }> };
+  requestBody?: { required: true; content: Record<string, { schema?: JsonSchema }> };
   responses: Record<string, OpenApiResponse | Reference>;
+  "x-codeSamples": { lang: "Shell"; label: "curl"; source: string }[];
 }
 
 interface Reference {
@@ -91,15 +93,31 @@ function parametersOf(place: "path" | "query", schema: z.ZodType | undefined, sc
   );
 }
 
-function successResponses({ answers }: Description, schemas: SchemaCollection): Record<string, OpenApiResponse> {
+/** On every answer but those of whoever may ask without limit. */
+const limitFields = {
+  RateLimit: {
+    description: "What is left, by limit: `r` calls, all of them again in `t` seconds.",
+    schema: { type: "string" },
+  },
+  "RateLimit-Policy": {
+    description: "How often you may call, by limit: `q` calls in `w` seconds.",
+    schema: { type: "string" },
+  },
+};
+
+function successResponses(
+  { answers, isUncounted }: Description,
+  schemas: SchemaCollection,
+): Record<string, OpenApiResponse> {
   return Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,
       {
         description: successWords[Number(status) as SuccessStatus],
-        ...(status === "201" && {
-          headers: { Location: { description: "Where it can be read.", schema: { type: "string" } } },
-        }),
+        headers: {
+          ...(status === "201" && { Location: { description: "Where it can be read.", schema: { type: "string" } } }),
+          ...(!isUncounted && limitFields),
+        },
         ...(status !== "204" && { content: { "application/json": { schema: schemas.convert(schema, "output") } } }),
       },
     ]),
@@ -137,13 +155,41 @@ function problemResponses(codes: readonly ApiErrorCode[]): Record<string, OpenAp
 }
 
 function securityOf({ access }: Description): Record<string, string[]>[] {
-  if (access === "anybody") return [];
-  return access === "visitor" ? [{}, { session: [] }] : [{ session: [] }];
+  const scope = scopeOf(access);
+  if (scope === null) return [];
+  const ways: Record<string, string[]>[] = [{ accessToken: [] }, { apiKey: [scope] }, { session: [] }];
+  return isForVisitors(access) ? [{}, ...ways] : ways;
 }
 
-function describe(description: Description, schemas: SchemaCollection): OpenApiOperation {
-  const { id, tag, summary, details, params, query, body } = description;
-  const parameters = [...parametersOf("path", params, schemas), ...parametersOf("query", query, schemas)];
+const idempotencyKey: OpenApiParameter = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description:
+    "Your name for this request. Sent again within 24 hours under the same name, it has its first answer and nothing happens twice.",
+  schema: { type: "string", pattern: "^[!-~]{8,128}$" },
+};
+
+const ifNoneMatch: OpenApiParameter = {
+  name: "If-None-Match",
+  in: "header",
+  required: false,
+  description: "The `ETag` of the answer you have: 304 while it is still right.",
+  schema: { type: "string" },
+};
+
+function headersOf({ description, validator }: Operation): OpenApiParameter[] {
+  return [...(description.idempotent ? [idempotencyKey] : []), ...(validator ? [ifNoneMatch] : [])];
+}
+
+function describe(operation: Operation, schemas: SchemaCollection): OpenApiOperation {
+  const { description, validator } = operation;
+  const { id, tag, summary, details, params, query, body, upload } = description;
+  const parameters = [
+    ...parametersOf("path", params, schemas),
+    ...parametersOf("query", query, schemas),
+    ...headersOf(operation),
+  ];
   return {
     operationId: id,
     tags: [tag],
@@ -154,7 +200,15 @@ function describe(description: Description, schemas: SchemaCollection): OpenApiO
     ...(body && {
       requestBody: { required: true, content: { "application/json": { schema: schemas.convert(body, "input") } } },
     }),
-    responses: { ...successResponses(description, schemas), ...problemResponses(codesOf(description)) },
+    ...(upload && {
+      requestBody: { required: true, content: Object.fromEntries(upload.contentTypes.map((type) => [type, {}])) },
+    }),
+    responses: {
+      ...successResponses(description, schemas),
+      ...(validator && { "304": { description: "What you have is still right." } }),
+      ...problemResponses(codesOf(description)),
+    },
+    "x-codeSamples": [{ lang: "Shell", label: "curl", source: curlOf(description) }],
   };
 }
 
@@ -167,10 +221,11 @@ export function openApiDocument(operations: readonly Operation[], serverUrl: str
   schemas.convert(problem, "output");
   const codes = new Set(operations.flatMap(({ description }) => codesOf(description)));
   const paths: OpenApiDocument["paths"] = {};
-  for (const { description } of operations) {
+  for (const operation of operations) {
+    const { description } = operation;
     const path = paths[description.path] ?? {};
     paths[description.path] = path;
-    path[description.method.toLowerCase()] = describe(description, schemas);
+    path[description.method.toLowerCase()] = describe(operation, schemas);
   }
   return {
     openapi: "3.1.1",
@@ -188,6 +243,17 @@ export function openApiDocument(operations: readonly Operation[], serverUrl: str
       schemas: Object.fromEntries(Object.entries(schemas.named).sort(([one], [other]) => one.localeCompare(other))),
       responses: Object.fromEntries([...codes].sort().map((code) => [responseName(code), problemResponse([code])])),
       securitySchemes: {
+        accessToken: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description: "From `POST /api/v1/auth/login`.",
+        },
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          description: "From your account page. The scopes it needs stand beside it.",
+        },
         session: { type: "apiKey", in: "cookie", name: "next-auth.session-token", description: "A browser's login." },
       },
     },

@@ -15,6 +15,7 @@ const place = operation(
     details:
       "Takes the highest bids at or above your price at once; the rest stands in the book. An ask below the highest bid sells at your own price: `rejectIfBelowBid` refuses that.",
     access: "sell",
+    idempotent: true,
     limit: "placeOffer",
     body: placeAskSchema,
     answers: { 201: placedOffer },

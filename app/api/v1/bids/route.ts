@@ -15,6 +15,7 @@ const place = operation(
     details:
       "Takes the lowest asks at or below your price at once, each at its own price; the rest stands in the book. A bid binds: it needs a saved card and a shipping address.",
     access: "trade",
+    idempotent: true,
     limit: "placeOffer",
     body: placeBidSchema,
     answers: { 201: placedOffer },

@@ -15,6 +15,7 @@ const trade = operation(
     details:
       "Fills the whole quantity at or below `limitPriceCents`, which is what you saw, or does nothing and answers `quote_moved` with the new quote. Never stands in the book.",
     access: "trade",
+    idempotent: true,
     limit: "placeOffer",
     body: buyNowSchema,
     answers: { 201: placedOffer },

@@ -15,6 +15,7 @@ const start = operation(
     details:
       "Holds every pair for ten minutes, or none, and answers with the page to pay on. Nothing is bought before you have paid there. A bag that costs anything but `totalCents` is not checked out.",
     access: "payments",
+    idempotent: true,
     body: startCheckoutSchema,
     answers: { 201: openCheckout },
     errors: [

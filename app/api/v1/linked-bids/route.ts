@@ -32,6 +32,7 @@ const place = operation(
     summary: "Bid for several sizes of a shoe and buy exactly one pair",
     details: "One budget; the first size that is filled takes the others out of their books.",
     access: "trade",
+    idempotent: true,
     limit: "placeOffer",
     body: placeLinkedBidSchema,
     answers: { 201: placedLinkedBid },

@@ -1,8 +1,30 @@
 import { madeProduct } from "@/app/api/_support/answers/catalog.ts";
-import { created, operation } from "@/app/api/_support/operation.ts";
+import { foundProducts } from "@/app/api/_support/answers/search.ts";
+import { answer, created, operation } from "@/app/api/_support/operation.ts";
 import { routes } from "@/app/api/_support/routes.ts";
 import { productFactsSchema } from "@/lib/domain/catalog/schema.product.ts";
+import { searchQuerySchema } from "@/lib/domain/search/schema.ts";
 import { createProduct } from "@/lib/workflows/catalog/create-product.ts";
+import { findProducts } from "@/lib/workflows/search/search-products.ts";
+
+const list = operation(
+  {
+    id: "listProducts",
+    method: "GET",
+    path: "/api/v1/products",
+    tag: "Catalog",
+    summary: "Every shoe, page by page",
+    details: "The same as the search, for whoever does not look for anything.",
+    access: "anybody",
+    query: searchQuerySchema,
+    answers: { 200: foundProducts },
+    example: { query: { sort: "release_date", limit: "3" } },
+  },
+  async ({ actor, query }) => {
+    const { products, ...found } = await findProducts(actor, query.search, query.limit);
+    return answer({ items: products, ...found });
+  },
+);
 
 const create = operation(
   {
@@ -47,4 +69,4 @@ function exampleFacts() {
   };
 }
 
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(create);
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(list, create);

@@ -15,6 +15,7 @@ const trade = operation(
     details:
       "Sells one pair at the best bid at or above `limitPriceCents`, which is what you saw, or does nothing and answers `quote_moved` with the new quote. Never stands in the book.",
     access: "sell",
+    idempotent: true,
     limit: "placeOffer",
     body: sellNowSchema,
     answers: { 201: placedOffer },

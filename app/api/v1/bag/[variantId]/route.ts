@@ -9,7 +9,7 @@ import { type BagResult, changeBagItem, removeFromBag } from "@/lib/workflows/ch
 const common = {
   path: "/api/v1/bag/{variantId}",
   tag: "Bag and checkout",
-  access: "visitor",
+  access: "visitor:trade",
   params: pathIds("variantId"),
   unknown: "bag_item_not_found",
   answers: { 200: bagItem },

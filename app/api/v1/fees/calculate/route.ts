@@ -20,7 +20,7 @@ const calculate = operation(
     tag: "Fees",
     summary: "What a trade at this price costs the buyer and brings the seller today",
     details: "To the cent. Whoever says who they are gets the seller's part at their own level.",
-    access: "visitor",
+    access: "visitor:read",
     query: feeQuerySchema,
     answers: { 200: calculatedFees },
     example: { query: { priceCents: "22000" } },

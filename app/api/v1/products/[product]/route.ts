@@ -8,6 +8,7 @@ import { fail } from "@/lib/core/result.ts";
 import { catalogErrors } from "@/lib/domain/catalog/errors.ts";
 import { getProductBySlug, listProductsById } from "@/lib/domain/catalog/queries.ts";
 import { productPatchSchema } from "@/lib/domain/catalog/schema.product.ts";
+import { deleteProduct } from "@/lib/workflows/catalog/delete-product.ts";
 import { updateProduct } from "@/lib/workflows/catalog/update-product.ts";
 
 const common = { path: "/api/v1/products/{product}", tag: "Catalog", unknown: "product_not_found" } as const;
@@ -53,4 +54,24 @@ const change = operation(
   },
 );
 
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(read, change);
+const remove = operation(
+  {
+    ...common,
+    id: "deleteProduct",
+    method: "DELETE",
+    summary: "Remove a shoe that nobody ever offered, traded or stored",
+    details: "Any other is hidden instead: its history stays.",
+    access: "admin",
+    may: "catalog.manage",
+    params: pathIds("product"),
+    answers: { 200: z.strictObject({ name: z.string() }) },
+    errors: ["product_has_history"],
+    example: { params: { product: "$PRODUCT_ID" } },
+  },
+  async ({ actor, params }) => {
+    const deleted = await deleteProduct(actor, { productId: params.product });
+    return deleted.ok ? answer(deleted.value) : deleted;
+  },
+);
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(read, change, remove);

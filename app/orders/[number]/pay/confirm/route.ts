@@ -1,6 +1,6 @@
-import { isSameOrigin } from "@/app/api/_support/origin.ts";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { loginPath } from "@/lib/domain/accounts/rules.callback.ts";
+import { isFromOurPages } from "@/lib/platform/request-source.ts";
 import { siteOrigin } from "@/lib/platform/site-origin.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { payOrder } from "@/lib/workflows/payments/pay-order.ts";
@@ -14,7 +14,7 @@ export async function POST(
   request: Request,
   { params }: RouteContext<"/orders/[number]/pay/confirm">,
 ): Promise<Response> {
-  if (!isSameOrigin(request)) return new Response(commonErrors.origin_not_allowed.message, { status: 403 });
+  if (!isFromOurPages(request.headers)) return new Response(commonErrors.origin_not_allowed.message, { status: 403 });
   const orderPath = `/orders/${encodeURIComponent((await params).number)}`;
   const card = (await request.formData()).get("card");
   const actor = await currentActor();

@@ -1,5 +1,5 @@
 import { marketOfSize } from "@/app/api/_support/answers/market.ts";
-import { unknownMarket } from "@/app/api/_support/market-operations.ts";
+import { byBook, unknownMarket } from "@/app/api/_support/market-operations.ts";
 import { answer, operation } from "@/app/api/_support/operation.ts";
 import { pathIds } from "@/app/api/_support/path.ts";
 import { routes } from "@/app/api/_support/routes.ts";
@@ -22,6 +22,7 @@ const read = operation(
     const market = await getMarketOfVariant(params, now);
     return market ? answer(market) : unknownMarket;
   },
+  byBook,
 );
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = routes(read);

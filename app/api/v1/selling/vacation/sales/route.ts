@@ -13,6 +13,7 @@ const sell = operation(
     summary: "Sell paused asks to the bids you were shown",
     details: "One outcome an ask, in the same order.",
     access: "sell",
+    idempotent: true,
     limit: "placeOffer",
     body: sellOnReturnSchema,
     answers: { 200: returnSales },
