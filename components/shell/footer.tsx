@@ -45,7 +45,14 @@ export function Footer({ isSignedIn }: { isSignedIn: boolean }) {
             seller’s price. Every rule of this market is code anybody can read and run.
           </p>
         </div>
-        <LinkList title="Market" items={[...mainNavigation, { href: "/fees", label: "What it costs" }]} />
+        <LinkList
+          title="Market"
+          items={[
+            ...mainNavigation,
+            { href: "/fees", label: "What it costs" },
+            { href: "/developers", label: "Developers" },
+          ]}
+        />
         <LinkList title="Account" items={accountLinks} />
       </div>
       <div className="page-column border-t border-line py-6">
