@@ -151,7 +151,10 @@ export async function getOrderForAdmin(
     buyer: whole(order.buyer),
     seller: whole(order.seller),
     events: order.events.map((event) => {
-      const { fromStatus, toStatus, actorKind, label, at } = toEvent(event, { fulfilment: order.fulfilment, side: "staff" });
+      const { fromStatus, toStatus, actorKind, label, at } = toEvent(event, {
+        fulfilment: order.fulfilment,
+        side: "staff",
+      });
       const who = parties.get(event.actorId ?? "") ?? null;
       return { fromStatus, toStatus, actorKind, label, at, actor: who, data: factsOf(event.data) };
     }),

@@ -14,9 +14,9 @@ import { orderTopics } from "@/lib/domain/orders/events.ts";
 import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
 import { paymentTopics } from "@/lib/domain/payments/events.ts";
 import { type ParcelMoved, parcelMovedSchema, parcelTopics } from "@/lib/domain/shipping/events.ts";
-import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
-import { closeLiveConnections } from "@/lib/workflows/accounts/close-live-connections.ts";
 import { deskChangedSchema, verificationTopics } from "@/lib/domain/verification/events.ts";
+import { closeLiveConnections } from "@/lib/workflows/accounts/close-live-connections.ts";
+import { accountOutboxHandlers } from "@/lib/workflows/accounts/outbox-handlers.ts";
 import { checkoutOutboxHandlers } from "@/lib/workflows/checkout/outbox-handlers.ts";
 import { countStandingsAfter } from "@/lib/workflows/fees/count-standings.ts";
 import { evaluateAlerts } from "@/lib/workflows/following/evaluate-alerts.ts";
@@ -105,14 +105,7 @@ export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
   [marketTopics.expired]: together(offerExpiredSchema, tellOfExpired),
   [orderTopics.transitioned]: together(
     orderTransitionedSchema,
-    allOf(
-      countStandingsAfter,
-      publishOrderChanges,
-      tellOfSteps,
-      passStockedOrders,
-      settleAfterVerdicts,
-      measureSteps,
-    ),
+    allOf(countStandingsAfter, publishOrderChanges, tellOfSteps, passStockedOrders, settleAfterVerdicts, measureSteps),
   ),
   [verificationTopics.deskChanged]: together(deskChangedSchema, publishDeskChanges),
   [notificationTopics.wanted]: together(wantedSchema, async (news) => void (await makeNotifications(news))),

@@ -9,8 +9,8 @@ import { deleteNotifications } from "@/lib/domain/notifications/store.notificati
 import { deleteOldEvents } from "@/lib/domain/payments/store.stripe.ts";
 import { deleteOldCarrierEvents } from "@/lib/domain/shipping/store.scans.ts";
 import { db } from "@/lib/platform/db.ts";
-import { deleteFailedJobs } from "@/lib/platform/job-queue.ts";
 import { deleteRequests, keptMs } from "@/lib/platform/idempotency.ts";
+import { deleteFailedJobs } from "@/lib/platform/job-queue.ts";
 import { deleteDispatched } from "@/lib/platform/outbox.ts";
 
 /** Small batches: none holds locks or a snapshot for long. */
