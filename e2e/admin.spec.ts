@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
-import { dayMs } from "@/lib/core/clock.ts";
+import { dayMs, hourMs } from "@/lib/core/clock.ts";
 import { enqueueJob } from "@/lib/platform/jobs.ts";
 import { createUser, factoryPassword } from "@/prisma/factories/accounts.ts";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
@@ -22,7 +22,9 @@ async function paidOrder(name: string) {
   const { variants } = await freshMarket(name);
   const variant = variants["10"];
   if (!variant) throw new Error("the size was not made");
-  return (await createPaidOrder(worldDatabase(), worldStripe(), { variant })).order;
+  // Not so long ago that its seller should have shipped it.
+  const createdAt = new Date(Date.now() - 2 * hourMs);
+  return (await createPaidOrder(worldDatabase(), worldStripe(), { variant, createdAt })).order;
 }
 
 async function confirmWithReason(page: Page, button: string, reason: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { newTrackingNumber } from "@/dev/carrier/numbers.ts";
+import { hourMs } from "@/lib/core/clock.ts";
 import type { OrderFulfilment } from "@/lib/domain/orders/model.ts";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
 import { readPdf } from "@/tests/support/pdf.ts";
@@ -34,7 +35,9 @@ async function paidOrder(name: string, fulfilment: OrderFulfilment) {
   if (!variant) throw new Error("the size was not made");
   const [buyer, seller] = [await newPerson("Bea Buyer", false), await newPerson("Sol Seller", false)];
   const people = { buyerId: buyer.userId, sellerId: seller.userId };
-  const { order } = await createPaidOrder(worldDatabase(), worldStripe(), { variant, fulfilment, ...people });
+  // Not so long ago that its seller should have shipped it.
+  const facts = { variant, fulfilment, createdAt: new Date(Date.now() - 2 * hourMs), ...people };
+  const { order } = await createPaidOrder(worldDatabase(), worldStripe(), facts);
   return { order, buyer, seller };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@/lib/core/actor.ts";
 import { userChannel } from "@/lib/core/channels.ts";
+import { hourMs } from "@/lib/core/clock.ts";
 import { createAddress, createUser } from "@/prisma/factories/accounts.ts";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
 import { createAsk, createBid } from "@/prisma/factories/trades.ts";
@@ -26,8 +27,9 @@ async function trade(buyerId: string, sellerId: string, adminId: string) {
     variant: ten,
     buyerId,
     sellerId,
-    // Its seller has made the slip.
+    // Its seller has made the slip, not so long ago that the pair should have been shipped.
     status: "processing",
+    createdAt: new Date(at.getTime() - 2 * hourMs),
   });
   const ask = await createAsk(database, { variant: nine, userId: sellerId, priceCents: 30_000 });
   const address = await createAddress(database, { userId: buyerId });
