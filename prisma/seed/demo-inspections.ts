@@ -13,6 +13,7 @@ import {
 import type { Transaction } from "@/lib/platform/db.ts";
 import { processPicture, rasteriseDrawing } from "@/lib/platform/pictures.ts";
 import { fileStorage } from "@/lib/platform/storage.ts";
+import { Prisma } from "@/prisma/generated/client";
 import type { UnluckyOrder } from "./insert-orders.ts";
 import { Random } from "./random.ts";
 
@@ -31,6 +32,10 @@ const appealDays = 7;
 /** The points that fail in what is made up here, and what is said of them. */
 const fault = { key: "stitching", note: "Loose threads and uneven stitches along the heel, on both shoes." };
 
+/** A random-looking id (UUIDv4) made from a text, the same in each seed. */
+const idFrom = (text: Prisma.Sql) =>
+  Prisma.sql`overlay(overlay(md5(${text}) placing '4' from 13) placing '8' from 17)::uuid`;
+
 /** Pairs that have arrived and wait, and those of the last weeks that have passed. */
 async function insertPast(
   tx: Transaction,
@@ -39,7 +44,7 @@ async function insertPast(
   const since = addMs(now, -pastDays * dayMs);
   await tx.$executeRaw`
     INSERT INTO verification_tasks (id, order_id, checklist_version, status, opened_at, opened_by, due_at, measured_size, decided_at)
-    SELECT md5('inspection' || o.id)::uuid, o.id, 1,
+    SELECT ${idFrom(Prisma.sql`'inspection' || o.id`)}, o.id, 1,
       CASE WHEN passed.created_at IS NULL THEN 'open' ELSE 'passed' END::"VerificationStatus", arrived.created_at, ${first}::uuid,
       arrived.created_at + ${inspectionDays}::int * interval '1 day', CASE WHEN passed.created_at IS NULL THEN NULL ELSE v.size_label END,
       passed.created_at
@@ -49,7 +54,7 @@ async function insertPast(
     WHERE arrived.created_at > ${since} AND o.id IS DISTINCT FROM ${unlucky?.orderId ?? null}::uuid`;
   await tx.$executeRaw`
     INSERT INTO verification_verdicts (id, task_id, round, inspector_id, verdict, results, measured_size, note, started_at, created_at)
-    SELECT md5('verdict' || t.id)::uuid, t.id, 1,
+    SELECT ${idFrom(Prisma.sql`'verdict' || t.id`)}, t.id, 1,
       CASE WHEN get_byte(decode(md5(t.id::text), 'hex'), 0) < 160 THEN ${first} ELSE ${second} END::uuid, 'pass',
       (SELECT jsonb_agg(jsonb_build_object('key', item ->> 'key', 'outcome', 'pass', 'note', '')) FROM jsonb_array_elements(c.items) item),
       t.measured_size, '', t.decided_at - (45 + get_byte(decode(md5(t.id::text), 'hex'), 1)) * interval '1 second', t.decided_at

@@ -131,6 +131,8 @@ describe("a small seed", () => {
       (t.decided_at IS NULL) <> (o.status = 'authenticating') OR (t.status = 'failed') <> (o.status = 'refunded')
       OR (t.status = 'passed') <> EXISTS (SELECT 1 FROM proof_tags p WHERE p.task_id = t.id)`);
     expect(untrue).toBe(0);
+    // An id that is no UUIDv4 is refused by the API and by every message that names it.
+    expect(await countOf("verification_tasks WHERE id::text !~ '^.{14}4.{4}[89ab]'")).toBe(0);
     expect(await countOf("orders WHERE status = 'authenticating'")).toBe(
       await countOf("verification_tasks WHERE decided_at IS NULL"),
     );

@@ -60,7 +60,7 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
       <OrderHeader order={order} canManage={allows(actor, "orders.manage")} />
       <PaymentNotice order={order} payment={payment} />
       <OrderNotices order={order} />
-      <div className="mt-6 grid items-start gap-x-10 gap-y-8 md:mt-8 lg:grid-cols-[7fr_5fr]">
+      <div className="mt-6 grid items-start gap-x-10 gap-y-8 md:mt-8 lg:grid-cols-[7fr_5fr] lg:grid-rows-[auto_1fr]">
         <OrderStage product={order.product} />
         <OrderTimeline order={order} />
         <div className="flex flex-col gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">

@@ -20,7 +20,11 @@ export function VerdictDays({ view }: { view: StatisticsView }) {
   const busy = view.days.filter(({ passed, failed }) => passed + failed > 0).toReversed();
   return (
     <Panel aria-labelledby="days-title">
-      <PanelHeader id="days-title" title="Verdicts by day" description="Days in UTC." />
+      <PanelHeader
+        id="days-title"
+        title="Verdicts by day"
+        description="Days in UTC; what failed stands on top, in red."
+      />
       {busy.length === 0 ? (
         <PanelBody>
           <p className="text-muted text-sm">No verdict in this time.</p>

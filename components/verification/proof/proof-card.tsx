@@ -36,7 +36,7 @@ function Verdict({ proof }: { proof: ProofView }) {
 }
 
 function Picture({ proof }: { proof: ProofView }) {
-  const name = `${proof.brand} ${proof.name} in ${proof.colorway}`;
+  const name = `${proof.name} in ${proof.colorway}`;
   if (proof.photo && proof.revokedAt === null) {
     const { url, smallUrl, width, height } = proof.photo;
     return (
@@ -73,7 +73,7 @@ function Picture({ proof }: { proof: ProofView }) {
 /** What the tag of a pair stands for, to whoever scans it. */
 export function ProofCard({ proof }: { proof: ProofView }) {
   const facts = [
-    ["Model", `${proof.brand} ${proof.name}`],
+    ["Model", proof.name],
     ["Colorway", proof.colorway],
     ["Style code", proof.styleCode],
     ["Size", `US ${proof.sizeLabel}`],

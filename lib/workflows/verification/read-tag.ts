@@ -32,11 +32,11 @@ export async function readProofTag(
   if (!task?.proof) return fail("proof_unknown", proofErrors.proof_unknown.message);
   const { code, issuedAt, revokedAt } = task.proof;
   if (revokedAt !== null) return fail("proof_revoked_already", proofErrors.proof_revoked_already.message);
-  const { brand, name, colorway, styleCode, sizeLabel } = task.pair;
+  const { name, colorway, styleCode, sizeLabel } = task.pair;
   const bytes = await renderProofTag({
     ...{ code, styleCode, sizeLabel, checklistVersion: task.checklistVersion },
     proofUrl: siteAddress(`/proof/${code}`).href,
-    shoe: `${brand} ${name}, ${colorway}`,
+    shoe: `${name}, ${colorway}`,
     inspectedAt: new Date(issuedAt),
   });
   return ok({ fileName: `tag-${code}.pdf`, bytes });

@@ -33,7 +33,7 @@ export default async function AppealPage({ params }: PageProps<"/desk/appeals/[a
         Appeals
       </Link>
       <h1 className="text-headline">
-        {pair.brand} {pair.name}
+        {pair.name}
         <span className="text-muted">, size {pair.sizeLabel}</span>
       </h1>
       <p className="mt-1 mb-5 text-muted text-sm">

@@ -66,7 +66,7 @@ function Heading({ task }: { task: TaskView }) {
             </Link>
           </p>
           <h1 className="mt-2 text-headline">
-            {pair.brand} {pair.name}
+            {pair.name}
             <span className="text-muted">, size {pair.sizeLabel}</span>
           </h1>
           <p className="mt-1 text-muted text-sm">
