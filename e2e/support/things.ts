@@ -99,6 +99,15 @@ async function recordedPurchase(userId: string, variant: { id: string; productId
     .id;
 }
 
+/** Of the demo's own inspections: a passed pair with its tag, a photograph, an appeal. */
+async function inspections() {
+  const database = worldDatabase();
+  const { code, taskId } = await database.proofTag.findFirstOrThrow({ where: { revokedAt: null } });
+  const { id: photoId } = await database.verificationPhoto.findFirstOrThrow({ where: { purpose: "inspection" } });
+  const { id: appealId } = await database.verificationAppeal.findFirstOrThrow();
+  return { code, taskId, photoId, appealId };
+}
+
 export interface Things {
   people: Record<Member, TestPerson>;
   /** Fills a route as Next writes it, like `/orders/[number]`, with what there really is. */
@@ -116,9 +125,11 @@ export async function makeThings(): Promise<Things> {
   const made = await trade(people.buyer.userId, people.seller.userId, people.admin.userId);
   const known: Record<string, string> = {
     ...made,
+    ...(await inspections()),
     "...nextauth": "session",
     file: "320.webp",
     job: "clean-up",
+    operation: "placeBid",
     segment: "pages.xml",
     source: randomUUID(),
     userId: people.stranger.userId,

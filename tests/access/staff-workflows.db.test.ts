@@ -50,13 +50,17 @@ import { retryRefund } from "@/lib/workflows/refunds/retry-refund.ts";
 import { scheduleSetting } from "@/lib/workflows/settings/schedule-setting.ts";
 import { withdrawSetting } from "@/lib/workflows/settings/withdraw-setting.ts";
 import { shipToBuyer } from "@/lib/workflows/shipping/send-from-desk.ts";
+import { answerAppeal } from "@/lib/workflows/verification/answer-appeal.ts";
+import { fileAppeal } from "@/lib/workflows/verification/file-appeal.ts";
 import { publishChecklist } from "@/lib/workflows/verification/publish-checklist.ts";
+import { revokeProof } from "@/lib/workflows/verification/revoke-proof.ts";
 import { createSession, createUser } from "@/prisma/factories/accounts.ts";
 import {
   createProduct as makeProduct,
   createVariant as makeSize,
   plainIllustration,
 } from "@/prisma/factories/catalog.ts";
+import { createInspector, inspect, openInspection } from "@/prisma/factories/inspections.ts";
 import { createOrder } from "@/prisma/factories/orders.ts";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
 import { personWith } from "@/tests/support/actors.ts";
@@ -128,6 +132,19 @@ async function unpaid() {
     },
   });
   return order;
+}
+
+/** A pair with its verdict: that of two people where there are faults. */
+async function inspected(faults: Record<string, string>, sellerId: string) {
+  const variant = await createVariant(database);
+  const order = await createOrder(database, { variant, status: "seller_shipping", sellerId });
+  const at = new Date();
+  const inspectors = [await createInspector(database), await createInspector(database)] as const;
+  const photo = await photograph(600, 400);
+  const taskId = await openInspection({ database, at, inspector: inspectors[0] }, order.number);
+  const rounds = Object.keys(faults).length > 0 ? inspectors : [inspectors[0]];
+  for (const inspector of rounds) await inspect({ database, at, inspector }, taskId, { faults, photo });
+  return { taskId, orderNumber: order.number };
 }
 
 async function stored(admin: UserActor): Promise<string> {
@@ -325,6 +342,21 @@ const arranged: Record<WritingWorkflow, (admin: UserActor) => Promise<Attempt>> 
       status: "auth_passed",
     });
     return (actor) => shipToBuyer(actor, { orderNumber, carrier: "ups", trackingNumber: newTrackingNumber("ups") });
+  },
+  "verification/answer-appeal.ts": async () => {
+    const seller = await personWith("buyer", "seller");
+    const { orderNumber } = await inspected({ stitching: "Loose threads." }, seller.userId);
+    const filed = await fileAppeal(seller, {
+      orderNumber,
+      words: "The stitching is as its maker sews it, on every pair.",
+    });
+    if (!filed.ok) throw new Error(filed.error.code);
+    const { id: appealId } = await database.verificationAppeal.findFirstOrThrow();
+    return (actor) => answerAppeal(actor, { appealId, outcome: "upheld", answer: "You are right." });
+  },
+  "verification/revoke-proof.ts": async () => {
+    const { taskId } = await inspected({}, (await personWith("seller")).userId);
+    return (actor) => revokeProof(actor, { taskId, reason });
   },
   "verification/publish-checklist.ts": async () => (actor) =>
     publishChecklist(actor, {

@@ -18,6 +18,8 @@ function may(action: Action, ...roles: Role[]): boolean {
     sellerId: "another",
     ownerId: "other",
     trades: [],
+    inspectorId: "other",
+    inspectorIds: [],
   };
   return (allows as (actor: Actor, action: Action, resource: unknown) => boolean)(actor, action, resource);
 }

@@ -42,7 +42,9 @@ export const writingWorkflows = [
   "settings/schedule-setting.ts",
   "settings/withdraw-setting.ts",
   "shipping/send-from-desk.ts",
+  "verification/answer-appeal.ts",
   "verification/publish-checklist.ts",
+  "verification/revoke-proof.ts",
 ] as const;
 export type WritingWorkflow = (typeof writingWorkflows)[number];
 
@@ -63,7 +65,15 @@ export const readingWorkflows: readonly string[] = [
   "orders/export-orders.ts",
   "refunds/read-refund-offer.ts",
   "shipping/read-slip.ts",
+  "verification/read-tag.ts",
 ];
 
 /** Parts of others that ask on their behalf. */
-export const askingParts: readonly string[] = ["catalog/support.ts", "shipping/orders-to-ship.ts"];
+export const askingParts: readonly string[] = [
+  // Whether a key may have the scope of those who work here.
+  "accounts/create-api-key.ts",
+  "catalog/support.ts",
+  "shipping/orders-to-ship.ts",
+  // Of those who inspect: inspection.db.test.ts tells who may, and what is written down.
+  "verification/support.ts",
+];

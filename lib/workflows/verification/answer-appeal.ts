@@ -17,6 +17,7 @@ import type { Transaction } from "@/lib/platform/db.ts";
 import { appendToOutbox } from "@/lib/platform/outbox.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { wakeDispatcher } from "../events/wake-dispatcher.ts";
+import { reversePenaltyWithin } from "../payouts/add-penalty.ts";
 import { auditTask, noteDeskChange } from "./support.ts";
 
 export interface AppealAnswer {
@@ -42,7 +43,7 @@ async function announce(
 }
 
 /**
- * Answers a seller's appeal, once. Upheld, the warning is taken back; the order stays as it ended. Either way the seller reads why.
+ * Answers a seller's appeal, once. Upheld, the warning and the penalty are taken back; the order stays as it ended. Either way the seller reads why.
  * Errors: `forbidden`, `own_trade`, `appeal_of_own_verdict`, `appeal_not_found`, `appeal_answered`.
  */
 export async function answerAppeal(
@@ -67,9 +68,16 @@ export async function answerAppeal(
     if (!(await answerAppealRow(tx, { appealId, outcome, answer, answeredBy: actor.userId }, now))) {
       return fail("appeal_answered", appealErrors.appeal_answered.message);
     }
-    if (outcome === "upheld") await liftWarning(tx, task.id, "appeal upheld", now);
+    const isUpheld = outcome === "upheld";
+    if (isUpheld) await liftWarning(tx, task.id, "appeal upheld", now);
+    const penaltyBackCents = isUpheld ? await reversePenaltyWithin(tx, task.orderId, now) : 0;
     const entry = { action: "verification.answer_appeal", taskId: task.id, before: { outcome: null } } as const;
-    await auditTask(tx, actor, { ...entry, after: { outcome, answer, order: task.orderNumber } }, now);
+    await auditTask(
+      tx,
+      actor,
+      { ...entry, after: { outcome, answer, order: task.orderNumber, penaltyBackCents } },
+      now,
+    );
     await announce(tx, task, { appealId, outcome }, now);
     await noteDeskChange(tx, task.id, now);
     return ok({ appealId });

@@ -5,7 +5,7 @@ import { checkParts } from "@/lib/workflows/health/check-parts.ts";
 
 const read = operation(
   {
-    id: "readHealth",
+    id: "readSystemHealth",
     method: "GET",
     path: "/api/v1/admin/health",
     tag: "Administration",
