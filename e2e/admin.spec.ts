@@ -1,9 +1,9 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
-import { dayMs, hourMs } from "@/lib/core/clock.ts";
-import { enqueueJob } from "@/lib/platform/jobs.ts";
+import { hourMs } from "@/lib/core/clock.ts";
 import { createUser, factoryPassword } from "@/prisma/factories/accounts.ts";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
 import { inspectAccessibility } from "./support/accessibility.ts";
+import { giveUpJob, giveUpMessage } from "./support/failures.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -120,20 +120,8 @@ test("an administrator takes an order on by hand with a reason; of two at once o
 
 test("what failed is shown and tried again: a job and a message", async ({ page }) => {
   const database = worldDatabase();
-  const { id: userId } = await createUser(database);
-  const later = new Date(Date.now() + dayMs);
-  await enqueueJob(database, "clean-jobs", {}, { runAt: later, jobKey: "failed-on-purpose" });
-  await database.$executeRaw`SELECT graphile_worker.permanently_fail_jobs(array_agg(id), 'the disk was full')
-    FROM graphile_worker.jobs WHERE key = 'failed-on-purpose'`;
-  const message = await database.outboxMessage.create({
-    data: {
-      topic: "accounts.restricted",
-      payload: { userId, to: "suspended" },
-      attempts: 20,
-      lastError: "no mail today",
-      createdAt: new Date(),
-    },
-  });
+  await giveUpJob("clean-jobs", "the disk was full");
+  const id = await giveUpMessage();
   await signIn(page.request, demoPerson("Max").email);
   await page.goto("/admin/jobs");
   const jobs = page.getByRole("region", { name: "Failed jobs" });
@@ -145,7 +133,7 @@ test("what failed is shown and tried again: a job and a message", async ({ page 
   await expect(messages.getByText("It is tried again now.")).toBeVisible();
   await expect(async () => {
     expect(await database.jobRun.findUnique({ where: { job: "clean-jobs" } })).toMatchObject({ failures: 0n });
-    const { dispatchedAt } = await database.outboxMessage.findUniqueOrThrow({ where: { id: message.id } });
+    const { dispatchedAt } = await database.outboxMessage.findUniqueOrThrow({ where: { id } });
     expect(dispatchedAt).not.toBeNull();
   }).toPass({ timeout: 30_000 });
 });

@@ -56,7 +56,7 @@ test("every operation answers its example as the document says, and none is left
     if (!target) throw new Error(`no operation ${id}`);
     Object.assign(kept, await before?.());
     const token = as === "nobody" ? "none" : scene[as].token;
-    const answer = runExample(target.operation["x-codeSamples"][0]?.source ?? "", { ...kept, TOKEN: token });
+    const answer = await runExample(target.operation["x-codeSamples"][0]?.source ?? "", { ...kept, TOKEN: token });
     expect(answer.status, `${id}: ${answer.text}`).toBe(status);
     expect(contract.problemsOf(target, answer), id).toEqual([]);
     const found = keep?.(JSON.parse(answer.text) as Body) ?? {};

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -53,18 +53,21 @@ export function hasCurl(): boolean {
 /** Keeps what an example answers, where the example itself prints it. */
 const keepAnswer = 'curl() { command curl --silent --show-error --dump-header "$HEAD" --output "$BODY" "$@"; }\n';
 
-/** Runs an example of the documentation as it stands there, in a shell that knows these variables. */
-export function runExample(source: string, variables: Record<string, string>): Answer {
+/**
+ * Runs an example of the documentation as it stands there, in a shell that knows these variables. Connections of our own that the
+ * site closes meanwhile are noticed.
+ */
+export async function runExample(source: string, variables: Record<string, string>): Promise<Answer> {
   const directory = mkdtempSync(path.join(os.tmpdir(), "solebook-curl-"));
   const files = { HEAD: path.join(directory, "head"), BODY: path.join(directory, "body") };
   const { PATH, NODE_ENV } = process.env;
   const environment = { PATH, NODE_ENV };
-  const run = spawnSync("bash", ["-u", "-c", keepAnswer + source], {
-    // Nothing else of ours: an example must not work for a reason that its reader has not got.
-    env: { ...environment, SOLEBOOK: testWorld().address.replace(/\/$/, ""), ...variables, ...files },
-    encoding: "utf8",
+  // Nothing else of ours: an example must not work for a reason that its reader has not got.
+  const env = { ...environment, SOLEBOOK: testWorld().address.replace(/\/$/, ""), ...variables, ...files };
+  const problem = await new Promise<string | null>((resolve) => {
+    execFile("bash", ["-u", "-c", keepAnswer + source], { env }, (error, _, stderr) => resolve(error && stderr));
   });
-  expect(run.status, `${source}\n${run.stderr}`).toBe(0);
+  expect(problem, source).toBeNull();
   const head = readFileSync(files.HEAD, "utf8");
   const contentType = /^content-type: (.*)$/im.exec(head)?.[1]?.trim() ?? null;
   const status = Number(/^HTTP\/\S+ (\d+)/.exec(head)?.[1]);

@@ -1,7 +1,7 @@
 import type { Description } from "./operation.ts";
 
 /** A number in an example that is the reader's own stands in the JSON without quotes. */
-const ownNumber = /"(\$[A-Z_]*(?:CENTS|VERSION))"/g;
+const ownNumber = /"(\$[A-Z_]*(?:CENTS|VERSION|REVISION))"/g;
 
 /** Keeps `$NAME`, which the shell fills in, and encodes everything else. */
 function inAddress(text: string): string {

@@ -1,7 +1,8 @@
 import { worldDatabase } from "../market.ts";
 import { first, from, type Scene, type Step, step } from "./step.ts";
 
-async function tell(userId: string): Promise<string> {
+/** Something to read for a person. @returns its id */
+export async function tell(userId: string): Promise<string> {
   const { id } = await worldDatabase().notification.create({
     data: {
       ...{ userId, type: "price_alert", kind: "following", dedupeKey: `contract-${userId}` },

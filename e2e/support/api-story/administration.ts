@@ -1,17 +1,6 @@
-import { mkdtempSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import sharp from "sharp";
 import { call } from "../api.ts";
+import { photograph } from "./photograph.ts";
 import { from, type Scene, type Step, step } from "./step.ts";
-
-async function photograph(): Promise<string> {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), "solebook-photo-")), "shoe.jpg");
-  await sharp({ create: { width: 640, height: 480, channels: 3, background: "#b8442a" } })
-    .jpeg()
-    .toFile(file);
-  return file;
-}
 
 /** What people of the house do. Each chapter before this one can rely on shoes and fees as they are. */
 export function administration({ kept }: Scene): Step[] {

@@ -1,7 +1,11 @@
 import { account } from "./account.ts";
 import { administration } from "./administration.ts";
+import { endings } from "./endings.ts";
+import { inspection } from "./inspection.ts";
 import { leaving } from "./leaving.ts";
+import { machinery } from "./machinery.ts";
 import { money } from "./money.ts";
+import { people } from "./people.ts";
 import { reading } from "./reading.ts";
 import { shipping } from "./shipping.ts";
 import type { Scene, Step } from "./step.ts";
@@ -17,6 +21,10 @@ export const chapters: readonly ((scene: Scene) => Step[])[] = [
   trading,
   money,
   shipping,
+  inspection,
+  endings,
   administration,
+  people,
+  machinery,
   leaving,
 ];

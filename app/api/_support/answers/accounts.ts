@@ -36,6 +36,10 @@ export const user = z
     emailVerified: z.boolean(),
     roles: z.array(z.enum(roles)),
     memberSince: time,
+    suspension: z
+      .strictObject({ reason: z.string().nullable() })
+      .nullable()
+      .describe("Suspended: you may see to your orders, and not trade."),
   })
   .meta({ id: "User" });
 

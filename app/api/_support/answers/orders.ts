@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actorKinds, orderStatuses } from "@/lib/domain/orders/model.ts";
+import { actorKinds, orderStatuses, saleFailures } from "@/lib/domain/orders/model.ts";
 import { illustration } from "./catalog.ts";
 import { cents, count, id, time } from "./common.ts";
 
@@ -20,6 +20,13 @@ const orderProduct = z
 const status = z.enum(orderStatuses);
 const fulfilment = z.enum(["seller_ships", "in_stock"]);
 
+const deadline = {
+  dueAt: time.nullable().describe("Until when the next step is due; null: nobody has to hurry."),
+  isLate: z.boolean().describe("The pair did not arrive, or was not inspected, in time."),
+};
+
+const linkedOrder = z.strictObject({ number: z.string(), priceCents: cents, totalCents: cents }).nullable();
+
 export const orderListItem = z
   .strictObject({
     orderId: id,
@@ -29,6 +36,7 @@ export const orderListItem = z
     fulfilment,
     priceCents: cents,
     amountCents: cents.describe("The buyer's total or the seller's payout."),
+    ...deadline,
     createdAt: time,
     updatedAt: time,
     product: orderProduct,
@@ -56,6 +64,10 @@ export const order = z
     createdAt: time,
     updatedAt: time,
     product: orderProduct,
+    ...deadline,
+    shipExtendedAt: time.nullable().describe("When the seller took more time to ship."),
+    rematchedFrom: linkedOrder.describe("The order whose money paid for this one. Never told to the seller."),
+    rematchedTo: linkedOrder.describe("The order that this one's money bought. Never told to the seller."),
     events: z
       .array(
         z.strictObject({
@@ -64,6 +76,8 @@ export const order = z
           actorKind: z.enum(actorKinds),
           label: z.string(),
           settlement: z.enum(["refund", "rematch"]).nullable(),
+          movedCents: cents.nullable().describe("What the next order costs that the money bought; not for the seller."),
+          cause: z.enum(saleFailures).nullable().describe("Why a paid order ended through its seller."),
           at: time,
         }),
       )

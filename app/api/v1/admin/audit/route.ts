@@ -16,7 +16,7 @@ const list = operation(
     may: "audit.view",
     query: auditQuerySchema,
     answers: { 200: auditEntries },
-    example: { query: { action: "user.ban" } },
+    example: { query: { action: "user.suspend" } },
   },
   async ({ actor, query: { limit, ...filter } }) => answer(await findEntries(actor, filter, limit)),
 );

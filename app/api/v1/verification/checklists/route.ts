@@ -35,7 +35,7 @@ const publish = operation(
     errors: ["checklist_moved_on", "checklist_unchanged"],
     example: {
       body: {
-        basedOnVersion: 1,
+        basedOnVersion: "$CHECKLIST_VERSION",
         note: "Only the box.",
         items: [{ title: "Box", guide: "Whole and dry.", mayNotApply: false }],
       },

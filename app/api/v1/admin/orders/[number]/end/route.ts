@@ -33,7 +33,7 @@ const end = operation(
     ],
     example: {
       params: { number: "$ORDER_NUMBER" },
-      body: { expectedStatus: "delivered", to: "refunded", seenLeftCents: 24_000, reason: "not_as_described" },
+      body: { expectedStatus: "delivered", to: "refunded", seenLeftCents: "$LEFT_CENTS", reason: "not_as_described" },
     },
   },
   async ({ actor, params: { number }, body }) => {

@@ -37,7 +37,7 @@ const refund = operation(
         amountCents: 1_500,
         fromEscrowCents: 1_500,
         fromSellerCents: 0,
-        seenLeftCents: 24_000,
+        seenLeftCents: "$LEFT_CENTS",
         reason: "goodwill",
         note: "A scratch on the box.",
       },

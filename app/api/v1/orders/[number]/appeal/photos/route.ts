@@ -23,6 +23,7 @@ const add = operation(
     upload: { contentTypes: acceptedPictureTypes, maximumBytes: maximumPictureBytes },
     answers: { 201: photo },
     errors: [...appealErrors, "too_many_appeal_photos", ...pictureErrorCodes],
+    example: { params: { number: "$ORDER_NUMBER" }, file: "$PHOTOGRAPH" },
   },
   async ({ actor, params: { number }, upload }) => {
     const added = await addAppealPhoto(actor, { orderNumber: number, bytes: upload });

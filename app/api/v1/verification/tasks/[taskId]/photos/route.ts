@@ -22,6 +22,7 @@ const add = operation(
     upload: { contentTypes: acceptedPictureTypes, maximumBytes: maximumPictureBytes },
     answers: { 201: photo },
     errors: [...workErrors, "too_many_inspection_photos", ...pictureErrorCodes],
+    example: { params: { taskId: "$TASK_ID" }, query: { item: "box" }, file: "$PHOTOGRAPH" },
   },
   async ({ actor, params, query, upload }) => {
     const added = await addInspectionPhoto(actor, { ...params, itemKey: query.item ?? null, bytes: upload });

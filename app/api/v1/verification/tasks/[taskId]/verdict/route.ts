@@ -20,7 +20,7 @@ const decide = operation(
     body: verdictSchema,
     answers: { 200: givenVerdict },
     errors: [...workErrors, "draft_moved_on", "verdict_incomplete", ...orderStepErrors],
-    example: { params: { taskId: "$TASK_ID" }, body: { revision: 1, verdict: "pass" } },
+    example: { params: { taskId: "$TASK_ID" }, body: { revision: "$REVISION", verdict: "pass" } },
   },
   async ({ actor, params, body }) => {
     const done = await giveVerdict(actor, { ...params, ...body });
