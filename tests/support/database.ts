@@ -27,8 +27,12 @@ async function prepareReset(database: Database): Promise<string[]> {
            EXECUTE 'DELETE FROM ' || table_name;
          END IF;
        END LOOP;
-       FOR used IN SELECT * FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP
-         PERFORM setval(format('%I.%I', used.schemaname, used.sequencename)::regclass, used.start_value, false);
+       -- Those of columns, as TRUNCATE would; others go on, so that what a test has told Stripe is not told again by the next.
+       FOR used IN
+         SELECT seqrelid, seqstart FROM pg_sequence JOIN pg_depend ON objid = seqrelid AND deptype IN ('a', 'i')
+         WHERE classid = 'pg_class'::regclass AND pg_sequence_last_value(seqrelid) IS NOT NULL
+       LOOP
+         PERFORM setval(used.seqrelid, used.seqstart, false);
        END LOOP;
      END $$`,
     ...restored.map(({ name }) => `INSERT INTO public."${name}" SELECT * FROM ${pristineSchema}."${name}"`),

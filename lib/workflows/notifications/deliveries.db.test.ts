@@ -224,10 +224,10 @@ describe("a collection", () => {
   const hourly = { digest: "hourly", quiet: null, timeZone: "UTC" } as const;
   /** Three messages, each of a minute of its own and all of one hour. */
   async function collected(): Promise<void> {
-    const stepMs = (now.getUTCMinutes() < 30 ? 2 : -2) * minuteMs;
+    const firstAt = now.getTime() - (now.getUTCMinutes() < 30 ? 0 : 6 * minuteMs);
     await database.$transaction((tx) => saveSettings(tx, userId, hourly, now));
     for (let turn = 0; turn < 3; turn++) {
-      clock.set(new Date(now.getTime() + turn * stepMs));
+      clock.set(new Date(firstAt + turn * 2 * minuteMs));
       await tell(outbid(`bid ${turn}`));
     }
     clock.set(now);

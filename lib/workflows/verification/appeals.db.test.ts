@@ -19,6 +19,7 @@ import { personWith } from "@/tests/support/actors.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { photograph } from "@/tests/support/pictures.ts";
 import { createVariant } from "@/tests/support/variants.ts";
+import { addPenalty } from "../payouts/add-penalty.ts";
 import { answerAppeal } from "./answer-appeal.ts";
 import { addAppealPhoto, fileAppeal } from "./file-appeal.ts";
 import { cancelAsksOf } from "./suspend-selling.ts";
@@ -93,8 +94,14 @@ describe("an appeal", () => {
     );
   });
 
-  it("upheld takes the warning back and leaves the order; one of two admins answers, neither the seller nor who looked", async () => {
+  it("upheld takes warning and penalty back and leaves the order; one of two admins answers, neither the seller nor who looked", async () => {
     const { order, taskId, second } = await failedPair();
+    // The failed pair's order is settled by the message of the verdict.
+    await dispatchOutbox();
+    const penalty = { sellerId: seller.userId, orderId: order.id, amountCents: 1_500 };
+    await database.$transaction((tx) => addPenalty(tx, penalty, now));
+    const statusNow = async () => (await database.order.findUniqueOrThrow({ where: { id: order.id } })).status;
+    const status = await statusNow();
     await fileAppeal(seller, { orderNumber: order.number, words }, at());
     const { id: appealId } = await database.verificationAppeal.findFirstOrThrow();
     const answer = { appealId, outcome: "upheld", answer: "You are right: this model is sewn so." } as const;
@@ -114,7 +121,10 @@ describe("an appeal", () => {
     const both = await Promise.all(admins.map((one) => answerAppeal(one, answer, at(dayMs))));
     expect(both.map(codeOf).sort()).toEqual(["appeal_answered", "ok"]);
     expect(await database.sellerWarning.findMany()).toMatchObject([{ liftedReason: "appeal upheld" }]);
-    expect((await database.order.findUniqueOrThrow({ where: { id: order.id } })).status).toBe("auth_failed");
+    expect(await statusNow()).toBe(status);
+    const adjustments = await database.balanceAdjustment.findMany({ where: { sellerId: seller.userId } });
+    expect(adjustments.map(({ kind }) => kind).sort()).toEqual(["correction", "penalty"]);
+    expect(adjustments.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(0);
     expect((await getEvidence(seller, order.id, now))?.appeal).toMatchObject({
       outcome: "upheld",
       answer: answer.answer,

@@ -73,10 +73,13 @@ async function orderIn(status: OrderStatus, fulfilment: OrderFulfilment) {
 /** What the table says becomes of it; `needs` where the state alone is not enough. */
 function expectedOf(actor: Actor, from: OrderStatus, to: OrderStatus, fulfilment: OrderFulfilment) {
   const actorKinds = actorKindsFor(actor, { buyerId: ids.buyer, sellerId: ids.seller });
-  if (actorKinds.length === 0) return { code: "order_not_found", needs: null };
+  if (actorKinds.length === 0) return { code: "order_not_found", needs: null, movesMoney: false };
   const checked = checkTransition({ status: from, to, fulfilment, actorKinds });
-  if (!checked.ok) return { code: checked.error.code, needs: null };
-  return { code: "ok", needs: missingForStep(checked.value.transition, checked.value.actorKind) };
+  if (!checked.ok) return { code: checked.error.code, needs: null, movesMoney: false };
+  const { transition, actorKind } = checked.value;
+  const { money } = transition;
+  const movesMoney = money.kind === "settle" && money.ways[0]?.kind === "rematch";
+  return { code: "ok", needs: missingForStep(transition, actorKind), movesMoney };
 }
 
 const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }) =>
@@ -89,10 +92,16 @@ describe("every state × state × person, in the workflow", () => {
     tried.push(["a visitor", anonymousActor], ["our own job", systemActor]);
     for (const to of orderStatuses) {
       for (const [who, actor] of tried) {
-        const { code } = expectedOf(actor, from, to, fulfilment);
+        const { code, movesMoney } = expectedOf(actor, from, to, fulfilment);
         // What may happen does so to an order of its own.
         const target = code === "ok" ? await orderIn(from, fulfilment) : order;
-        const result = await transitionOrder(actor, { orderId: target.id, expectedStatus: from, to });
+        const step = { orderId: target.id, expectedStatus: from, to };
+        if (movesMoney) {
+          // Only with the order that the money buys: end-failed-order.db.test.ts has it.
+          await expect(transitionOrder(actor, step)).rejects.toThrow("pays for an order");
+          continue;
+        }
+        const result = await transitionOrder(actor, step);
         expect(codeOf(result), `${from} → ${to} by ${who}`).toBe(code);
         if (code === "ok") {
           expect(await database.order.findUniqueOrThrow({ where: { id: target.id } })).toMatchObject({ status: to });
