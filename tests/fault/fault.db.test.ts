@@ -6,7 +6,7 @@ import type { Step } from "./trap.ts";
 
 /** How many steps are tried: `few` of each scenario, all `lasting` ones, or `every` message to Postgres and Stripe. */
 const depth = z.enum(["few", "lasting", "every"]).parse(process.env.FAULT_STEPS ?? "few");
-const timeoutMs = { few: 120_000, lasting: 1_800_000, every: 3_600_000 }[depth];
+const timeoutMs = { few: 300_000, lasting: 1_800_000, every: 3_600_000 }[depth];
 /** How much hangs on a step: calls of Stripe above all, then what commits the most. */
 function weightOf({ what }: Step): number {
   if (what.startsWith("POST ")) return 100;
