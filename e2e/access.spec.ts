@@ -54,7 +54,7 @@ function expected({ route }: Address, person: Person): Answer {
   const door = expectedDoors[route] ?? "secret";
   const admitted: readonly Person[] = doors[door];
   if (admitted.includes(person)) return "opened";
-  const helpsToLogIn = person === "anonymous" && door !== "secret" && !route.startsWith("/api/");
+  const helpsToLogIn = person === "anonymous" && door !== "secret" && !/^\/(api|images)\//.test(route);
   return helpsToLogIn ? "asked to log in" : "turned away";
 }
 

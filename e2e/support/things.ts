@@ -137,6 +137,7 @@ export async function makeThings(): Promise<Things> {
   };
   const valueIn = (route: string, name: string): string | undefined => {
     if (name === "offerId") return route.startsWith("/selling") ? made.askId : made.bidId;
+    if (name === "file" && route.startsWith("/images/inspections")) return "480.webp";
     if (name === "entryId") return route.startsWith("/admin/ledger") ? made.ledgerEntryId : made.portfolioEntryId;
     return known[name];
   };
