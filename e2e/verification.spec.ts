@@ -56,6 +56,8 @@ async function confirm(page: Page, name: string): Promise<void> {
 const statusOf = async (number: string) =>
   (await worldDatabase().order.findUniqueOrThrow({ where: { number } })).status;
 
+test.beforeEach(() => test.slow());
+
 test("a pair with a fault: a second person confirms it, the buyer is refunded, the seller warned, and an appeal upheld", async ({
   browser,
 }) => {
@@ -107,10 +109,7 @@ test("a pair with a fault: a second person confirms it, the buyer is refunded, t
   await expect(ada.getByRole("region", { name: "Verdicts" })).toContainText("Iris Vance");
 
   const max = await openAs(browser, "Max");
-  await max.goto(`/orders/${order.number}`);
-  await max.getByRole("button", { name: "Refund…" }).click();
-  await max.getByLabel("It ends, and the buyer gets everything back").check();
-  await max.getByRole("button", { name: "End the order and refund" }).click();
+  // Nobody else sells this shoe, so the buyer's money goes back by itself.
   await expect.poll(() => statusOf(order.number)).toBe("refunded");
 
   const bea = await (await browser.newContext()).newPage();
@@ -176,7 +175,11 @@ test("a good pair passes by keyboard alone, and its tag says so to anybody until
   await keys.press("?");
   await expect(ada.getByRole("dialog", { name: "Keys" })).toBeVisible();
   await keys.press("Escape");
-  await keys.press("s");
+  await expect(ada.getByRole("dialog")).toBeHidden();
+  await expect(async () => {
+    await keys.press("s");
+    expect(await ada.evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
+  }).toPass();
   await keys.type("10.5");
   await expect(ada.getByText("The shoe says 10.5, the order says 10: fail the size.")).toBeVisible();
   await keys.press("Backspace");

@@ -54,6 +54,8 @@ export async function seedIfEmpty(database: Database, options: SeedOptions = {})
   const idOf = (key: DemoPerson["key"]) => people.find(({ demo }) => demo === key)?.id ?? "";
   const seeded = await database.$transaction(
     async (tx) => {
+      // Pictures are drawn in between; on a busy machine that takes longer than a transaction may be idle.
+      await tx.$executeRaw`SET LOCAL idle_in_transaction_session_timeout = 0`;
       // Two processes that start together: the second waits, then finds the shelves full.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('solebook seed'))::text`;
       if ((await tx.product.count()) > 0) return false;

