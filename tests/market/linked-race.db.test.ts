@@ -48,7 +48,7 @@ const freshSizes = async () =>
 describe("linked bids raced by many sellers from three processes", () => {
   beforeEach(() => testDatabase.reset());
 
-  it("each is filled exactly once, however many sellers hit all its sizes", { timeout: 180_000 }, async () => {
+  it("each is filled exactly once, however many sellers hit all its sizes", { timeout: 300_000 }, async () => {
     const sellers = await traders(12);
     const shoes = await Promise.all(Array.from({ length: raceCount }, freshSizes));
     const buyers = await traders(raceCount);
@@ -75,7 +75,7 @@ describe("linked bids raced by many sellers from three processes", () => {
     await expectReplay(raceCount);
   });
 
-  it("hundreds of them among ordinary orders never fill twice", { timeout: 180_000 }, async () => {
+  it("hundreds of them among ordinary orders never fill twice", { timeout: 300_000 }, async () => {
     const random = seededRandom(17);
     const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item;
     const people = await traders(12);

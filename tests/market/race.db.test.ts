@@ -119,12 +119,12 @@ async function proveBooks(variants: { id: string }[]): Promise<void> {
 describe("1,000 bids and 1,000 asks race from three processes", () => {
   beforeEach(() => testDatabase.reset());
 
-  it("over one book", { timeout: 180_000 }, async () => {
+  it("over one book", { timeout: 300_000 }, async () => {
     const market = await createMarket(testDatabase.database);
     await race(Object.values(market.variants), 7);
   });
 
-  it("over several books of several products", { timeout: 180_000 }, async () => {
+  it("over several books of several products", { timeout: 300_000 }, async () => {
     const [first, second] = [
       await createMarket(testDatabase.database, ["9", "10", "11"]),
       await createMarket(testDatabase.database, ["9", "10", "11"]),

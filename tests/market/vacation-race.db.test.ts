@@ -69,7 +69,7 @@ async function matchesOfPausedAsks(): Promise<number> {
 }
 
 describe("vacations raced with bids over many connections", () => {
-  it("never trade a paused ask, never sell below the seller's word", { timeout: 120_000 }, async () => {
+  it("never trade a paused ask, never sell below the seller's word", { timeout: 300_000 }, async () => {
     let sold = 0;
     for (let round = 0; round < rounds; round++) {
       await Promise.all(Array.from({ length: 12 }, (_, index) => ask(index)));

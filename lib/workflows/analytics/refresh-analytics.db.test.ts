@@ -114,7 +114,7 @@ async function proveRows(): Promise<void> {
 }
 
 describe("daily figures kept by the job", () => {
-  it("are what a full count gives, after random trading, twice", { timeout: 120_000 }, async () => {
+  it("are what a full count gives, after random trading, twice", { timeout: 300_000 }, async () => {
     const middle = await trade(start, 50);
     expect(await database.match.count()).toBeGreaterThan(20);
     await proveRows();
