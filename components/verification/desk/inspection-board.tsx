@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
+import { useHydrated } from "@/components/ui/use-hydrated.ts";
 import { readSize } from "@/lib/domain/catalog/rules.sizes.ts";
 import { type CheckOutcome, sizeItemKey } from "@/lib/domain/verification/model.ts";
 import type { PhotoView, TaskView } from "@/lib/domain/verification/model.views.ts";
@@ -27,6 +28,7 @@ function sizeHint(measured: string, ordered: string): string | null {
 /** The checklist of a pair that one has on the table: everything by mouse or by single keys, kept as one goes. */
 export function InspectionBoard({ task }: { task: TaskView }) {
   const draft = useFindings(task);
+  const isReady = useHydrated();
   const [photos, setPhotos] = useState<readonly PhotoView[]>(task.photos);
   const [current, setCurrent] = useState(0);
   const sizeField = useRef<HTMLInputElement>(null);
@@ -75,66 +77,70 @@ export function InspectionBoard({ task }: { task: TaskView }) {
         title={`Checklist, version ${task.checklistVersion}`}
         actions={<SaveLine state={draft.state} problem={draft.problem} />}
       />
-      <PanelBody className="border-line border-b">
-        <div className="grid gap-4 sm:grid-cols-[10rem_minmax(0,1fr)]">
-          <Field label="Size in the shoe" name="measuredSize" hint={`Ordered: ${task.pair.sizeLabel}`}>
-            {(control) => (
-              <Input
-                {...control}
-                ref={sizeField}
-                autoComplete="off"
-                maxLength={8}
-                value={draft.measuredSize}
-                onChange={({ target }) => draft.changeSize(target.value)}
-                className="font-mono tabular"
+      <fieldset disabled={!isReady} className="contents">
+        <PanelBody className="border-line border-b">
+          <div className="grid gap-4 sm:grid-cols-[10rem_minmax(0,1fr)]">
+            <Field label="Size in the shoe" name="measuredSize" hint={`Ordered: ${task.pair.sizeLabel}`}>
+              {(control) => (
+                <Input
+                  {...control}
+                  ref={sizeField}
+                  autoComplete="off"
+                  maxLength={8}
+                  value={draft.measuredSize}
+                  onChange={({ target }) => draft.changeSize(target.value)}
+                  className="font-mono tabular"
+                />
+              )}
+            </Field>
+            <div>
+              <p className="mb-1.5 font-medium text-sm">The whole pair</p>
+              <PhotoField
+                label="the whole pair"
+                place={{ path: inspectionPhotos(task.taskId) }}
+                photos={photos.filter(({ itemKey }) => itemKey === null)}
+                onAdd={addPhoto}
+                onRemove={dropPhoto}
               />
-            )}
-          </Field>
-          <div>
-            <p className="mb-1.5 font-medium text-sm">The whole pair</p>
-            <PhotoField
-              label="the whole pair"
-              place={{ path: inspectionPhotos(task.taskId) }}
-              photos={photos.filter(({ itemKey }) => itemKey === null)}
-              onAdd={addPhoto}
-              onRemove={dropPhoto}
-            />
-            <p className="mt-1.5 text-caption text-muted">The first one stands on the public page of the pair’s tag.</p>
+              <p className="mt-1.5 text-caption text-muted">
+                The first one stands on the public page of the pair’s tag.
+              </p>
+            </div>
           </div>
-        </div>
-      </PanelBody>
-      <ol className="divide-y divide-line">
-        {items.map((item, index) => (
-          <ChecklistPoint
-            key={item.key}
-            taskId={task.taskId}
-            item={item}
-            number={index + 1}
-            result={draft.results[index] ?? { key: item.key, outcome: null, note: "" }}
-            photos={photos.filter(({ itemKey }) => itemKey === item.key)}
-            isCurrent={index === current}
-            hint={item.key === sizeItemKey ? hint : null}
-            noteField={index === current ? noteField : undefined}
-            picker={index === current ? picker : undefined}
-            onSelect={() => setCurrent(index)}
-            onChange={(change) => draft.change(item.key, change)}
-            onAddPhoto={addPhoto}
-            onRemovePhoto={dropPhoto}
+        </PanelBody>
+        <ol className="divide-y divide-line">
+          {items.map((item, index) => (
+            <ChecklistPoint
+              key={item.key}
+              taskId={task.taskId}
+              item={item}
+              number={index + 1}
+              result={draft.results[index] ?? { key: item.key, outcome: null, note: "" }}
+              photos={photos.filter(({ itemKey }) => itemKey === item.key)}
+              isCurrent={index === current}
+              hint={item.key === sizeItemKey ? hint : null}
+              noteField={index === current ? noteField : undefined}
+              picker={index === current ? picker : undefined}
+              onSelect={() => setCurrent(index)}
+              onChange={(change) => draft.change(item.key, change)}
+              onAddPhoto={addPhoto}
+              onRemovePhoto={dropPhoto}
+            />
+          ))}
+        </ol>
+        <PanelBody className="border-line border-t">
+          <VerdictBar
+            task={task}
+            findings={{
+              items,
+              results: draft.results,
+              photoKeys: photos.map(({ itemKey }) => itemKey),
+              measuredSize: draft.measuredSize.trim() || null,
+            }}
+            flush={draft.flush}
           />
-        ))}
-      </ol>
-      <PanelBody className="border-line border-t">
-        <VerdictBar
-          task={task}
-          findings={{
-            items,
-            results: draft.results,
-            photoKeys: photos.map(({ itemKey }) => itemKey),
-            measuredSize: draft.measuredSize.trim() || null,
-          }}
-          flush={draft.flush}
-        />
-      </PanelBody>
+        </PanelBody>
+      </fieldset>
     </Panel>
   );
 }

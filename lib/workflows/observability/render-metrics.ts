@@ -6,6 +6,7 @@ import { readQueueState } from "@/lib/platform/job-queue.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { metrics } from "@/lib/platform/metrics.ts";
 import { readOutboxState } from "@/lib/platform/outbox.ts";
+import { within } from "@/lib/platform/time-limit.ts";
 
 const timeoutMs = 3_000;
 
@@ -28,19 +29,13 @@ async function readQueues(now: Date): Promise<void> {
 /** Asks the database for what it alone knows. When it does not answer, nothing old is told. */
 async function refreshQueues(now: Date): Promise<void> {
   const { isDatabaseUp, outboxLag, queueDepth, queueFailed } = metrics();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`the database did not answer within ${timeoutMs} ms`)), timeoutMs);
-  });
   try {
-    await Promise.race([readQueues(now), late]);
+    await within(readQueues(now), timeoutMs);
     isDatabaseUp.set(1);
   } catch (error) {
     logger.warn({ err: error }, "the figures of the queues could not be read");
     isDatabaseUp.set(0);
     for (const gauge of [outboxLag, queueDepth, queueFailed]) gauge.reset();
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -15,6 +15,7 @@ const decline = operation(
     details:
       "Ends the sale at once and costs the penalty of a sale that was not shipped. The buyer gets another seller's pair or the money back.",
     access: "sell",
+    idempotent: true,
     params: z.strictObject({ number: z.string().regex(orderNumberPattern) }),
     unknown: "order_not_found",
     answers: { 200: declinedSale },

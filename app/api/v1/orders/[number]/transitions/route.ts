@@ -15,6 +15,7 @@ const take = operation(
     details:
       "With `completed` a buyer says that all is well. Steps that bring more with them, like a tracking number, answer `step_needs_more` with the route that takes it all in `details.route`. Administrators have to say why.",
     access: "trade",
+    idempotent: true,
     params: orderNumberInPath,
     unknown: "order_not_found",
     body: stepSchema,

@@ -16,6 +16,7 @@ const cancel = operation(
       "Its payment ends at Stripe first; if the buyer was faster, the order is paid instead. The buyer gets no strike.",
     access: "admin",
     may: "orders.manage",
+    idempotent: true,
     params: orderNumberInPath,
     unknown: "order_not_found",
     body: cancelUnpaidSchema,

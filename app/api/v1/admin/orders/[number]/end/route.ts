@@ -19,6 +19,7 @@ const end = operation(
       "`to` is `cancelled` or `refunded`, whichever the order may become. `seenLeftCents` is what was left of the payment when you decided.",
     access: "admin",
     may: "refunds.view",
+    idempotent: true,
     params: orderNumberInPath,
     unknown: "order_not_found",
     body: endOrderBodySchema,

@@ -19,6 +19,7 @@ const refund = operation(
       "What escrow and seller do not pay, the platform does. `seenLeftCents` is what was left of the payment when you decided: with anything else nothing happens.",
     access: "admin",
     may: "refunds.view",
+    idempotent: true,
     params: orderNumberInPath,
     unknown: "order_not_found",
     body: refundBodySchema,

@@ -16,6 +16,7 @@ const restrict = operation(
       "Whatever they offer leaves the market at once; a ban also ends every session. Open orders stay. The person reads the reason.",
     access: "admin",
     may: "users.manage",
+    idempotent: true,
     params: pathIds("userId"),
     unknown: "user_not_found",
     body: restrictionSchema,
