@@ -17,6 +17,7 @@ const strangers: Record<string, (Role | "system")[]> = {
   "account.manageOwn": [],
   "following.manageOwn": [],
   "notification.manageOwn": [],
+  "webhook.manageOwn": [],
   "checkout.manageOwn": [],
   "payout.manageOwn": [],
   "order.view": ["admin", "authenticator", "system"],
@@ -99,6 +100,7 @@ describe("allows", () => {
       expect(allows(owner, "account.manageOwn", { userId: me })).toBe(true);
       expect(allows(owner, "following.manageOwn", { userId: me })).toBe(true);
       expect(allows(owner, "notification.manageOwn", { userId: me })).toBe(true);
+      expect(allows(owner, "webhook.manageOwn", { userId: me })).toBe(true);
       expect(allows(owner, "payout.manageOwn", { userId: me })).toBe(true);
       expect(allows(owner, "channel.user", { userId: me })).toBe(true);
       expect(allows(owner, "order.view", { buyerId: me, sellerId: "x" })).toBe(true);

@@ -18,6 +18,8 @@ interface Resources {
   "following.manageOwn": { userId: string };
   /** Read what one was told, and mark it read. */
   "notification.manageOwn": { userId: string };
+  /** See and change where one's own programs hear of what happens. */
+  "webhook.manageOwn": { userId: string };
   /** See one's own checkout, pay it or give it up. */
   "checkout.manageOwn": { buyerId: string };
   /** See one's own balance, set up payouts and open one's page at Stripe. */
@@ -133,6 +135,7 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "account.manageOwn": person("userId"),
   "following.manageOwn": person("userId"),
   "notification.manageOwn": person("userId"),
+  "webhook.manageOwn": person("userId"),
   "checkout.manageOwn": person("buyerId"),
   "payout.manageOwn": person("userId"),
   "order.view": either(person("buyerId", "sellerId"), role("admin", "authenticator"), system),

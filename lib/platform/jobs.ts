@@ -19,6 +19,7 @@ export interface JobPayloads {
   "end-expired-access": Record<string, never>;
   "clean-bags": Record<string, never>;
   "clean-notifications": Record<string, never>;
+  "clean-webhooks": Record<string, never>;
   "remind-of-expiring-offers": Record<string, never>;
   "remind-of-holds": Record<string, never>;
   "clean-jobs": Record<string, never>;

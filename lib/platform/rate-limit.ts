@@ -39,6 +39,7 @@ export const rateLimits = {
   payOrderPerAccount: { points: 30, durationSeconds: quarterHour },
   placeOffer: { points: 120, durationSeconds: minute },
   followPerAccount: { points: 120, durationSeconds: minute },
+  webhookPerAccount: { points: 60, durationSeconds: minute },
   bagPerHolder: { points: 120, durationSeconds: minute },
   appealPhotosPerAccount: { points: 60, durationSeconds: hour },
   proofPerNetwork: { points: 60, durationSeconds: minute },

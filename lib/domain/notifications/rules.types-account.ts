@@ -164,6 +164,35 @@ export const accountTypes = {
     example: { keyName: "Price bot", at: exampleTime },
   }),
 
+  webhook_disabled: defineType({
+    kind: "account",
+    label: "A webhook was switched off",
+    who: "person",
+    about: "nothing",
+    facts: z.strictObject({
+      webhookId: z.uuid(),
+      host: z.string(),
+      reason: z.enum(["failing", "gone"]),
+      failingSince: time,
+    }),
+    text: ({ webhookId, host, reason, failingSince }) => ({
+      title: "A webhook was switched off",
+      body: `${
+        reason === "gone"
+          ? `Your endpoint at ${host} answered that it is gone for good`
+          : `Nothing we sent to your endpoint at ${host} has been received since ${momentInWords(failingSince)}`
+      }, so we send nothing more. See what it answered, put it right and switch it on again: what was missed can be sent once more.`,
+      href: `/account/webhooks/${webhookId}`,
+    }),
+    action: "See the webhook",
+    mailTemplate: "account",
+    channels: channelDefaults.usual,
+    urgency: "normal",
+    purpose: "transactional",
+    tone: "danger",
+    example: { webhookId: exampleId, host: "hooks.example.com", reason: "failing", failingSince: exampleTime },
+  }),
+
   account_restricted: defineType({
     kind: "account",
     label: "Your account was suspended or closed",

@@ -27,4 +27,9 @@ export const encryptedTables: readonly EncryptedTable[] = [
     json: "shipping_address",
     fields: { line1Encrypted: "address.line1", line2Encrypted: "address.line2", phoneEncrypted: "address.phone" },
   },
+  {
+    table: "webhook_endpoints",
+    key: "id",
+    fields: { secret_encrypted: "webhook.secret", former_secret_encrypted: "webhook.secret" },
+  },
 ];
