@@ -9,10 +9,11 @@ import { endDeliveries } from "../lib/workflows/events/end-deliveries.ts";
 import { jobSchedule, jobTasks } from "../lib/workflows/jobs/tasks.ts";
 import { dispatchDeliveries } from "../lib/workflows/notifications/dispatch-deliveries.ts";
 import { renderMetrics } from "../lib/workflows/observability/render-metrics.ts";
+import { dispatchWebhooks } from "../lib/workflows/webhooks/dispatch-webhooks.ts";
 
 /*
  * The resident process beside the site: runs jobs and their schedule, and looks every second for what a crash or a failed
- * delivery left in the outbox and among the notifications. Any number of them may run.
+ * delivery left in the outbox, among the notifications and among the webhooks. Any number of them may run.
  * Run with `node --conditions=react-server --import tsx scripts/worker.ts`.
  */
 
@@ -28,7 +29,7 @@ async function pollOutbox(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     lastRoundAt = Date.now();
     let pauseMs = pollIntervalMs;
-    const delivery = Promise.all([dispatchOutbox(), dispatchDeliveries()]).then(
+    const delivery = Promise.all([dispatchOutbox(), dispatchDeliveries(), dispatchWebhooks()]).then(
       () => undefined,
       (error: unknown) => {
         logger.error({ err: error }, "the outbox could not be read");

@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db.ts";
 import { deliveriesIdle, forgetDeliveryLanes } from "../notifications/dispatch-deliveries.ts";
+import { forgetWebhookLanes, webhooksIdle } from "../webhooks/dispatch-webhooks.ts";
 import { type DispatchSummary, OutboxDispatcher } from "./dispatcher.ts";
 import { chargeTopics, liveTopics, newsTopics, outboxHandlers } from "./handlers.ts";
 import { wakingsEnd } from "./wakings.ts";
@@ -35,7 +36,7 @@ export async function dispatcherIdle(): Promise<void> {
   await wakingsEnd();
   await Promise.all((shared.solebookDispatchers ?? []).map((dispatcher) => dispatcher.idle()));
   await wakingsEnd();
-  await deliveriesIdle();
+  await Promise.all([deliveriesIdle(), webhooksIdle()]);
 }
 
 /** Forgets the dispatchers, so that the next ones use the database of that time; for tests that end. */
@@ -43,4 +44,5 @@ export async function closeDispatchers(): Promise<void> {
   await dispatcherIdle();
   delete shared.solebookDispatchers;
   forgetDeliveryLanes();
+  forgetWebhookLanes();
 }

@@ -9,7 +9,7 @@ import {
   type OfferExpiredPayload,
 } from "@/lib/domain/market/events.ts";
 import { notificationTopics } from "@/lib/domain/notifications/events.ts";
-import { notificationsReadSchema, wantedSchema } from "@/lib/domain/notifications/schema.ts";
+import { notificationsReadSchema, type WantedPayload, wantedSchema } from "@/lib/domain/notifications/schema.ts";
 import { orderTopics } from "@/lib/domain/orders/events.ts";
 import { orderTransitionedSchema } from "@/lib/domain/orders/schema.ts";
 import { paymentTopics } from "@/lib/domain/payments/events.ts";
@@ -36,6 +36,7 @@ import { passStockedOrders } from "@/lib/workflows/shipping/pass-stocked-orders.
 import { publishParcels } from "@/lib/workflows/shipping/publish-parcels.ts";
 import { verificationOutboxHandlers } from "@/lib/workflows/verification/outbox-handlers.ts";
 import { publishDeskChanges } from "@/lib/workflows/verification/publish-desk.ts";
+import { noteExpired, noteMatches, noteNews, noteParcels, noteSteps } from "@/lib/workflows/webhooks/events-of.ts";
 import { allOf, type OutboxHandler, oneByOne, together } from "./outbox-handler.ts";
 import { publishBookChanges, publishMatches } from "./publish-market.ts";
 
@@ -89,7 +90,7 @@ const parcelHandlers = Object.fromEntries(
     topic,
     together(
       parcelMovedSchema,
-      allOf<ParcelMoved>(publishParcels, (parcels) => tellOfParcels(topic, parcels)),
+      allOf<ParcelMoved>(publishParcels, (parcels) => tellOfParcels(topic, parcels), noteParcels),
     ),
   ]),
 );
@@ -100,15 +101,23 @@ export const outboxHandlers: Readonly<Record<string, OutboxHandler>> = {
   [marketTopics.bookChanged]: together(bookChangedSchema, bookChanged),
   [marketTopics.matched]: together(
     matchedSchema,
-    allOf<MatchedPayload>(publishMatches, openPaymentsOfMatches, tellOfMatches),
+    allOf<MatchedPayload>(publishMatches, openPaymentsOfMatches, tellOfMatches, noteMatches),
   ),
-  [marketTopics.expired]: together(offerExpiredSchema, tellOfExpired),
+  [marketTopics.expired]: together(offerExpiredSchema, allOf<OfferExpiredPayload>(tellOfExpired, noteExpired)),
   [orderTopics.transitioned]: together(
     orderTransitionedSchema,
-    allOf(countStandingsAfter, publishOrderChanges, tellOfSteps, passStockedOrders, settleAfterVerdicts, measureSteps),
+    allOf(
+      countStandingsAfter,
+      publishOrderChanges,
+      tellOfSteps,
+      passStockedOrders,
+      settleAfterVerdicts,
+      measureSteps,
+      noteSteps,
+    ),
   ),
   [verificationTopics.deskChanged]: together(deskChangedSchema, publishDeskChanges),
-  [notificationTopics.wanted]: together(wantedSchema, async (news) => void (await makeNotifications(news))),
+  [notificationTopics.wanted]: together(wantedSchema, allOf<WantedPayload>(makeNotifications, noteNews)),
   [notificationTopics.read]: together(notificationsReadSchema, publishRead),
   ...parcelHandlers,
   ...singleHandlers,

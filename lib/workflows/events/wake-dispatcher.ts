@@ -21,10 +21,11 @@ export function wakeDispatcher(): void {
 async function dispatchAfterResponse(): Promise<void> {
   const { after } = await import("next/server.js");
   const { dispatchDeliveries } = await import("../notifications/dispatch-deliveries.ts");
+  const { dispatchWebhooks } = await import("../webhooks/dispatch-webhooks.ts");
   const all = () =>
     quietly(what, async () => {
       await dispatch();
-      await dispatchDeliveries();
+      await Promise.all([dispatchDeliveries(), dispatchWebhooks()]);
     });
   try {
     after(all);

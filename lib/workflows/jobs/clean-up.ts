@@ -8,6 +8,8 @@ import { notificationDays } from "@/lib/domain/notifications/model.ts";
 import { deleteNotifications } from "@/lib/domain/notifications/store.notifications.ts";
 import { deleteOldEvents } from "@/lib/domain/payments/store.stripe.ts";
 import { deleteOldCarrierEvents } from "@/lib/domain/shipping/store.scans.ts";
+import { logDays } from "@/lib/domain/webhooks/model.ts";
+import { deleteOldWebhookEvents } from "@/lib/domain/webhooks/store.deliveries.ts";
 import { db } from "@/lib/platform/db.ts";
 import { deleteRequests, keptMs } from "@/lib/platform/idempotency.ts";
 import { deleteFailedJobs } from "@/lib/platform/job-queue.ts";
@@ -91,4 +93,9 @@ export function cleanBags(now: Date): Promise<number> {
 /** Forgets what people were told more than 180 days ago, read or not, with how it was sent. */
 export function cleanNotifications(now: Date): Promise<number> {
   return inBatches((limit) => deleteNotifications(db(), addMs(now, -notificationDays * dayMs), limit));
+}
+
+/** Forgets what people's endpoints were told more than 30 days ago, received or not. */
+export function cleanWebhooks(now: Date): Promise<number> {
+  return inBatches((limit) => deleteOldWebhookEvents(db(), addMs(now, -logDays * dayMs), limit));
 }

@@ -6,6 +6,7 @@ import { runDueJobs } from "@/lib/platform/job-runner.ts";
 import type { JobName } from "@/lib/platform/jobs.ts";
 import { dispatchOutbox } from "@/lib/workflows/events/dispatch-outbox.ts";
 import { dispatchDeliveries } from "@/lib/workflows/notifications/dispatch-deliveries.ts";
+import { dispatchWebhooks } from "@/lib/workflows/webhooks/dispatch-webhooks.ts";
 import { jobSchedule, jobTasks } from "./tasks.ts";
 
 /** Small jobs of the night that share one call. */
@@ -16,6 +17,7 @@ const cleanings = [
   "clean-accounts",
   "clean-bags",
   "clean-notifications",
+  "clean-webhooks",
   "clean-jobs",
   "clean-stripe-events",
   "clean-carrier-events",
@@ -29,7 +31,7 @@ async function cleanUp(): Promise<void> {
 
 async function dispatchAll(): Promise<void> {
   await dispatchOutbox();
-  await dispatchDeliveries();
+  await Promise.all([dispatchDeliveries(), dispatchWebhooks()]);
 }
 
 /** What the resident process does between its jobs, and the cleanings. */

@@ -37,6 +37,7 @@ import {
   cleanRateLimits,
   cleanRequests,
   cleanStripeEvents,
+  cleanWebhooks,
 } from "./clean-up.ts";
 import { recordRuns } from "./record-runs.ts";
 
@@ -97,6 +98,7 @@ export const jobTasks: JobTasks = recordRuns({
   },
   "clean-bags": () => cleaned("bags", cleanBags(systemClock.now())),
   "clean-notifications": () => cleaned("notifications", cleanNotifications(systemClock.now())),
+  "clean-webhooks": () => cleaned("events of webhooks", cleanWebhooks(systemClock.now())),
   "count-standings": async () => {
     const { changed } = await countAllStandings(systemClock.now());
     if (changed > 0) logger.info({ changed }, "standings of sellers changed");
@@ -178,6 +180,7 @@ export const jobSchedule: readonly ScheduledJob[] = [
   { job: "clean-accounts", pattern: "43 4 * * *" },
   { job: "clean-bags", pattern: "47 4 * * *" },
   { job: "clean-notifications", pattern: "49 4 * * *" },
+  { job: "clean-webhooks", pattern: "57 4 * * *" },
   { job: "clean-jobs", pattern: "51 4 * * *" },
   { job: "portfolio-snapshots", pattern: "55 23 * * *" },
   { job: "rebuild-listings", pattern: "7 5 * * *" },
