@@ -145,6 +145,14 @@ import * as verificationTasksOfTaskIdResults from "@/app/api/v1/verification/tas
 import * as verificationTasksOfTaskId from "@/app/api/v1/verification/tasks/[taskId]/route.ts";
 import * as verificationTasksOfTaskIdVerdict from "@/app/api/v1/verification/tasks/[taskId]/verdict/route.ts";
 import * as verificationTasks from "@/app/api/v1/verification/tasks/route.ts";
+import * as webhooksOfWebhookIdDeliveriesOfDeliveryIdReplay from "@/app/api/v1/webhooks/[webhookId]/deliveries/[deliveryId]/replay/route.ts";
+import * as webhooksOfWebhookIdDeliveriesOfDeliveryId from "@/app/api/v1/webhooks/[webhookId]/deliveries/[deliveryId]/route.ts";
+import * as webhooksOfWebhookIdDeliveriesReplay from "@/app/api/v1/webhooks/[webhookId]/deliveries/replay/route.ts";
+import * as webhooksOfWebhookIdDeliveries from "@/app/api/v1/webhooks/[webhookId]/deliveries/route.ts";
+import * as webhooksOfWebhookId from "@/app/api/v1/webhooks/[webhookId]/route.ts";
+import * as webhooksOfWebhookIdSecret from "@/app/api/v1/webhooks/[webhookId]/secret/route.ts";
+import * as webhooksOfWebhookIdTest from "@/app/api/v1/webhooks/[webhookId]/test/route.ts";
+import * as webhooks from "@/app/api/v1/webhooks/route.ts";
 import * as wishlistOfItemId from "@/app/api/v1/wishlist/[itemId]/route.ts";
 import * as wishlist from "@/app/api/v1/wishlist/route.ts";
 import type { Operation } from "./operation.ts";
@@ -298,6 +306,14 @@ const everyAddress: readonly RouteHandlers[] = [
   verificationTasksOfTaskIdRelease,
   verificationTasksOfTaskIdResults,
   verificationTasksOfTaskIdVerdict,
+  webhooks,
+  webhooksOfWebhookId,
+  webhooksOfWebhookIdSecret,
+  webhooksOfWebhookIdTest,
+  webhooksOfWebhookIdDeliveries,
+  webhooksOfWebhookIdDeliveriesReplay,
+  webhooksOfWebhookIdDeliveriesOfDeliveryId,
+  webhooksOfWebhookIdDeliveriesOfDeliveryIdReplay,
   wishlist,
   wishlistOfItemId,
 ];

@@ -22,6 +22,7 @@ import { appealErrors } from "@/lib/domain/verification/errors.appeals.ts";
 import { checklistErrors } from "@/lib/domain/verification/errors.checklists.ts";
 import { proofErrors } from "@/lib/domain/verification/errors.proofs.ts";
 import { verificationErrors } from "@/lib/domain/verification/errors.ts";
+import { webhookErrors } from "@/lib/domain/webhooks/errors.ts";
 import { type PictureErrorCode, pictureErrors } from "@/lib/platform/pictures.ts";
 
 /** Every code the API can answer with: the one place where a code becomes an HTTP status. */
@@ -54,6 +55,7 @@ export const apiErrors = {
   ...appealErrors,
   ...proofErrors,
   ...checklistErrors,
+  ...webhookErrors,
   method_not_allowed: { status: 405, message: "This address does not take that method. See the Allow header." },
   internal_error: {
     status: 500,

@@ -15,6 +15,7 @@ export const tags = {
   Following: "Wishlist and price alerts.",
   Portfolio: "Pairs owned and what they are worth.",
   Notifications: "What one was told.",
+  Webhooks: "Where your programs are told what happens.",
   Verification: "The desk of those who inspect pairs, and what a pair's tag stands for.",
   Administration: "For those who run the place.",
   "About the API": "Its own description.",

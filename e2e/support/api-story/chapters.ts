@@ -10,6 +10,7 @@ import { reading } from "./reading.ts";
 import { shipping } from "./shipping.ts";
 import type { Scene, Step } from "./step.ts";
 import { trading } from "./trading.ts";
+import { webhooks } from "./webhooks.ts";
 
 /**
  * Every example of the documentation, in an order in which each finds what it needs. A new operation is a step of the chapter where it
@@ -18,6 +19,7 @@ import { trading } from "./trading.ts";
 export const chapters: readonly ((scene: Scene) => Step[])[] = [
   reading,
   account,
+  webhooks,
   trading,
   money,
   shipping,

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
+import { eventDefinitions } from "@/lib/domain/webhooks/rules.events.ts";
 import { everyOperation } from "../every-operation.ts";
 import { apiDocument, readDocument } from "./read-document.ts";
 
@@ -30,6 +31,17 @@ describe("the OpenAPI document", () => {
     const ids = [...everyOperation, readDocument].map(({ description }) => description.id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z]{2,40}$/);
+  });
+
+  it("describes what endpoints are told, with an example that fits", () => {
+    const { webhooks } = apiDocument();
+    expect(Object.keys(webhooks)).toEqual(Object.keys(eventDefinitions));
+    for (const [type, { data, example }] of Object.entries(eventDefinitions)) {
+      expect(data.safeParse(example).error?.issues ?? [], type).toEqual([]);
+      const media = webhooks[type]?.post.requestBody.content["application/json"];
+      expect(media?.example).toMatchObject({ type, data: example });
+      expect(media?.schema).toMatchObject({ type: "object", required: ["type", "timestamp", "data"] });
+    }
   });
 
   it("names every variable of a path", () => {

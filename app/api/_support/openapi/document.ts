@@ -6,7 +6,8 @@ import { codesOf } from "../errors.ts";
 import { type Description, isForVisitors, type Operation, type SuccessStatus, scopeOf } from "../operation.ts";
 import { type ApiErrorCode, apiErrors } from "../problem.ts";
 import { tags } from "../tags.ts";
-import { type JsonSchema, SchemaCollection } from "./schemas.ts";
+import { type JsonSchema, type OpenApiParameter, SchemaCollection } from "./schemas.ts";
+import { describeWebhooks, type OpenApiWebhook } from "./webhooks.ts";
 
 /** The API as OpenAPI 3.1 describes it; a plain object, ready for JSON. */
 export interface OpenApiDocument {
@@ -15,6 +16,8 @@ export interface OpenApiDocument {
   servers: { url: string }[];
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, OpenApiOperation>>;
+  /** Requests that we make. */
+  webhooks: Record<string, { post: OpenApiWebhook }>;
   components: {
     schemas: Record<string, JsonSchema>;
     responses: Record<string, OpenApiResponse>;
@@ -36,14 +39,6 @@ export interface OpenApiOperation {
 
 interface Reference {
   $ref: string;
-}
-
-export interface OpenApiParameter {
-  name: string;
-  in: "path" | "query" | "header";
-  required: boolean;
-  description?: string;
-  schema: JsonSchema;
 }
 
 export interface OpenApiResponse {
@@ -239,6 +234,7 @@ export function openApiDocument(operations: readonly Operation[], serverUrl: str
     servers: [{ url: serverUrl }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
+    webhooks: describeWebhooks(schemas),
     components: {
       schemas: Object.fromEntries(Object.entries(schemas.named).sort(([one], [other]) => one.localeCompare(other))),
       responses: Object.fromEntries([...codes].sort().map((code) => [responseName(code), problemResponse([code])])),

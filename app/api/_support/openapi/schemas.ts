@@ -4,6 +4,15 @@ import type { DocumentedSchema } from "@/lib/core/documented.ts";
 /** A JSON Schema (2020-12), as OpenAPI 3.1 takes it. */
 export type JsonSchema = Record<string, unknown>;
 
+/** A variable of a path, a query or the headers. */
+export interface OpenApiParameter {
+  name: string;
+  in: "path" | "query" | "header";
+  required: boolean;
+  description?: string;
+  schema: JsonSchema;
+}
+
 type OverrideContext = Parameters<NonNullable<z.core.ToJSONSchemaParams["override"]>>[0];
 
 function replaceWith(target: JsonSchema, source: DocumentedSchema): void {
