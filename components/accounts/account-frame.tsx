@@ -7,6 +7,7 @@ const tabs = [
   { href: "/account/payment", label: "Cards" },
   { href: "/account/notifications", label: "Notifications" },
   { href: "/account/api", label: "Keys and programs" },
+  { href: "/account/webhooks", label: "Webhooks" },
 ] as const;
 
 export type AccountTab = (typeof tabs)[number]["href"];

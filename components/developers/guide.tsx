@@ -17,6 +17,11 @@ function Text({ children }: { children: ReactNode }) {
   return <p className="max-w-prose text-sm text-muted [&_code]:font-mono [&_code]:text-ink">{children}</p>;
 }
 
+const checkExample = `import { Webhook } from "standardwebhooks";
+
+// The body as it came, before anybody parsed it. Throws when it is not ours.
+const event = new Webhook(process.env.SOLEBOOK_WEBHOOK_SECRET).verify(rawBody, request.headers);`;
+
 export interface GuideProps {
   /** The address by which the reader called us. */
   origin: string;
@@ -93,6 +98,24 @@ export function Guide({ origin, examples }: GuideProps) {
           <code>Authorization</code> header; the connection ends with the token&rsquo;s session or the key. After a
           reconnect read again: nothing is repeated.
         </Text>
+      </Topic>
+      <Topic id="webhooks" title="Being told">
+        <Text>
+          A server of yours need not ask at all: name its address on{" "}
+          <Link href="/account/webhooks" className="text-ink underline underline-offset-4">
+            your account page
+          </Link>{" "}
+          or by the API, and we post a JSON body of <code>type</code>, <code>timestamp</code> and <code>data</code> to
+          it as soon as something happens to you. Each request is signed as{" "}
+          <a href="https://www.standardwebhooks.com" className="text-ink underline underline-offset-4">
+            Standard Webhooks
+          </a>{" "}
+          says; its libraries check the signature in one call. Answer 2xx within 10 seconds and work afterwards.
+          Anything else is tried again after 5 seconds and then ever later, for more than two days, always with the same{" "}
+          <code>webhook-id</code>: pass over one that you had. Events may come out of order. Redirects are not followed.
+          What is sent stands under <code>webhooks</code> in the OpenAPI document.
+        </Text>
+        <CodeBlock code={checkExample} label="Check a request (Node.js)" />
       </Topic>
     </div>
   );

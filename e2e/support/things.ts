@@ -5,6 +5,7 @@ import { hourMs } from "@/lib/core/clock.ts";
 import { createAddress, createUser } from "@/prisma/factories/accounts.ts";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
 import { createAsk, createBid } from "@/prisma/factories/trades.ts";
+import { createWebhookEndpoint } from "@/prisma/factories/webhooks.ts";
 import { type Person, rolesOf } from "@/tests/access/expectations.ts";
 import { freshMarket, type TestPerson, worldDatabase } from "./market.ts";
 import { worldStripe } from "./stripe.ts";
@@ -84,6 +85,7 @@ async function trade(buyerId: string, sellerId: string, adminId: string) {
     portfolioEntryId: await recordedPurchase(buyerId, nine, at),
     productId: market.productId,
     slug: market.slug,
+    webhookId: (await createWebhookEndpoint(database, { userId: buyerId })).id,
   };
 }
 
