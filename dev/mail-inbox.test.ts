@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { request } from "node:http";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { Resend } from "resend";
@@ -85,6 +86,27 @@ describe("the inbox page", () => {
     expect(await readPage(`/inbox/${data?.id}/html`)).toBe(`<base target="_top">${mail.html}`);
     await fetch(new URL("/inbox/clear", inbox.inboxUrl), { method: "POST" });
     expect(await readPage("/inbox")).toContain("No mail yet");
+  });
+
+  it("has the button of a mail that can be ended, and presses it as a server does", async () => {
+    const received: string[] = [];
+    const site = createServer(async (asked, response) => {
+      const body = (await asked.toArray()).join("");
+      received.push(`${asked.method} ${asked.url} ${asked.headers["content-type"]} ${body}`);
+      response.end("No more of it.\n");
+    });
+    await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+    const address = `http://127.0.0.1:${(site.address() as AddressInfo).port}/api/unsubscribe?token=t`;
+    const headers = { "List-Unsubscribe": `<${address}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+    const { data } = await resend.emails.send({ ...mail, headers });
+    expect(await readPage(`/inbox/${data?.id}`)).toContain(`&lt;${address}&gt;`);
+    const pressed = await fetch(new URL(`/inbox/${data?.id}/unsubscribe`, inbox.inboxUrl), { method: "POST" });
+    expect(await pressed.text()).toContain("The site says 200: No more of it.");
+    const form = "application/x-www-form-urlencoded;charset=UTF-8";
+    expect(received).toEqual([`POST /api/unsubscribe?token=t ${form} List-Unsubscribe=One-Click`]);
+    site.close();
+    const { data: other } = await resend.emails.send(mail);
+    expect(await readPage(`/inbox/${other?.id}`)).not.toContain("Unsubscribe");
   });
 
   it("answers to no foreign host name", async () => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
 import { renderInbox, renderMail } from "./mail/pages.ts";
-import { type Mail, MailStore, mailSchema } from "./mail/store.ts";
+import { type Mail, MailStore, mailSchema, unsubscribeAddressOf } from "./mail/store.ts";
 
 /**
  * A stand-in for Resend: the part of its REST that the `resend` package sends mail with, and pages to read what was
@@ -30,6 +30,8 @@ interface Answer {
 }
 
 const maxBodyBytes = 10_000_000;
+/** A site in development may have to compile the route first. */
+const siteTimeoutMs = 15_000;
 
 const json = (status: number, value: unknown): Answer => ({
   status,
@@ -77,6 +79,19 @@ function isLocalHost(host: string | undefined): boolean {
 }
 
 const presentMail = (mail: Mail) => ({ object: "email", ...mail, last_event: "delivered", scheduled_at: null });
+
+/** Presses a mail's own button as the servers of mail programs do. @returns what the site said */
+async function unsubscribe(mail: Mail): Promise<string> {
+  const address = unsubscribeAddressOf(mail);
+  if (address === null) return "This mail cannot be ended.";
+  try {
+    const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+    const response = await fetch(address, { method: "POST", body, signal: AbortSignal.timeout(siteTimeoutMs) });
+    return `The site says ${response.status}: ${(await response.text()).trim()}`;
+  } catch (error) {
+    return `The site was not reached: ${String(error)}`;
+  }
+}
 
 class Inbox {
   readonly #store: MailStore;
@@ -132,11 +147,20 @@ class Inbox {
     return mail ? json(200, presentMail(mail)) : refuse(404, "not_found", "Email not found.");
   }
 
-  #answerPage(path: string, url: URL, request: IncomingMessage): Answer {
-    if (request.method === "POST" && path === "/inbox/clear") {
+  /** What a button of a mail's page does. */
+  async #press(path: string): Promise<Answer> {
+    if (path === "/inbox/clear") {
       this.#store.clear();
       return redirect("/inbox");
     }
+    const [id = "", button] = path.slice("/inbox/".length).split("/");
+    const mail = this.#store.find(id);
+    if (mail && button === "unsubscribe") return html(200, renderMail(mail, "/inbox", await unsubscribe(mail)));
+    return html(404, "There is no such button.");
+  }
+
+  async #answerPage(path: string, url: URL, request: IncomingMessage): Promise<Answer> {
+    if (request.method === "POST") return this.#press(path);
     if (path === "/inbox") {
       const to = url.searchParams.get("to") ?? "";
       return html(200, renderInbox(this.#store.list(to), "/inbox", to));

@@ -1,4 +1,4 @@
-import type { Mail } from "./store.ts";
+import { type Mail, unsubscribeAddressOf } from "./store.ts";
 
 function escapeHtml(text: string): string {
   const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -20,7 +20,8 @@ const style = `
   .quiet, time { color: var(--quiet); font-variant-numeric: tabular-nums; }
   iframe { width: 100%; height: 60vh; border: 1px solid var(--line); background: #fff; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: 1rem; }
-  dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; } dt { color: var(--quiet); } dd { margin: 0; }
+  dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; } dt { color: var(--quiet); }
+  dd { margin: 0; overflow-wrap: anywhere; }
   input, button { font: inherit; padding: .4rem .7rem; }
   @media (max-width: 40rem) { li a { grid-template-columns: 1fr; gap: 0; } }
 `;
@@ -52,20 +53,34 @@ export function renderInbox(mails: readonly Mail[], base: string, to: string): s
   );
 }
 
-/** One mail: what it says about itself, the HTML in a frame without scripts, and the plain text. */
-export function renderMail(mail: Mail, base: string): string {
+/** The button that mail programs show for the headers of RFC 8058; like theirs, it is pressed by a server, without anybody's cookies. */
+function renderUnsubscribe(mail: Mail, base: string): string {
+  if (unsubscribeAddressOf(mail) === null) return "";
+  return `<form method="post" action="${base}/${mail.id}/unsubscribe"><button>Unsubscribe</button></form>`;
+}
+
+/**
+ * One mail: what it says about itself, the HTML in a frame without scripts, and the plain text.
+ * @param note what has just been done with it
+ */
+export function renderMail(mail: Mail, base: string, note = ""): string {
   const facts = [
     ["From", mail.from],
     ["To", mail.to.join(", ")],
     ["Copy", [...mail.cc, ...mail.bcc].join(", ")],
     ["Answers to", mail.reply_to.join(", ")],
+    // Of a mail that is older than this field there are none.
+    ...Object.entries(mail.headers ?? {}),
   ].filter(([, value]) => value);
-  const list = facts.map(([name = "", value = ""]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join("");
+  const list = facts
+    .map(([name = "", value = ""]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`)
+    .join("");
   const frame = `<iframe title="The mail" sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
     src="${base}/${mail.id}/html"></iframe>`;
   return page(
     mail.subject,
     `<p><a href="${base}">All mail</a></p><h1>${escapeHtml(mail.subject)}</h1>
+    ${note ? `<p role="status">${escapeHtml(note)}</p>` : ""}${renderUnsubscribe(mail, base)}
     <dl>${list}<dt>Sent</dt><dd>${renderTime(mail.created_at)}</dd></dl>
     ${mail.html ? frame : ""}${mail.text ? `<h2>Plain text</h2><pre>${linkify(escapeHtml(mail.text))}</pre>` : ""}`,
   );

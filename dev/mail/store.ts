@@ -20,6 +20,7 @@ export const mailSchema = z
     cc: addresses.default([]),
     bcc: addresses.default([]),
     reply_to: addresses.default([]),
+    headers: z.record(z.string(), z.string()).default({}),
   })
   .refine((mail) => mail.html || mail.text, { message: "Missing `html` or `text` field.", path: ["html"] });
 
@@ -31,6 +32,13 @@ export interface Mail extends MailRequest {
 }
 
 const keptMails = 1_000;
+
+/** Where a mail's own button of RFC 8058 leads; null: it has none. */
+export function unsubscribeAddressOf({ headers = {} }: Pick<Mail, "headers">): string | null {
+  const read = (wanted: string) => Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
+  if (read("list-unsubscribe-post") !== "List-Unsubscribe=One-Click") return null;
+  return /<(https?:[^>]+)>/.exec(read("list-unsubscribe") ?? "")?.[1] ?? null;
+}
 
 /** Mails as files, one each, so that a restart keeps them; the oldest go when there are too many. */
 export class MailStore {

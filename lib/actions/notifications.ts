@@ -3,13 +3,15 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { FormState } from "@/lib/actions/form-state.ts";
+import { type FormState, formError } from "@/lib/actions/form-state.ts";
 import { loginPath, safeCallbackPath } from "@/lib/domain/accounts/rules.callback.ts";
-import { changePreferencesSchema } from "@/lib/domain/notifications/schema.preferences.ts";
+import { changePreferencesSchema, unsubscribeSchema } from "@/lib/domain/notifications/schema.preferences.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { changePreferences } from "@/lib/workflows/notifications/change-preferences.ts";
 import { markAllNotificationsRead, markNotificationRead } from "@/lib/workflows/notifications/mark-read.ts";
+import { unsubscribe } from "@/lib/workflows/notifications/unsubscribe.ts";
 import { runAccountForm } from "./support/account-form.ts";
+import { readForm } from "./support/read-form.ts";
 
 const page = "/notifications";
 const preferencesPage = "/account/notifications";
@@ -82,4 +84,13 @@ export async function saveRhythm(_previous: FormState, formData: FormData): Prom
     run: changePreferences,
     done: () => "Saved. It counts from now on.",
   });
+}
+
+/** Form fields: `token` of a mailed link. Whoever has it need not be logged in. */
+export async function endMails(_previous: FormState, formData: FormData): Promise<FormState> {
+  const input = readForm(unsubscribeSchema, formData);
+  if (!input.ok) return formError(input.error);
+  const result = await unsubscribe(input.value);
+  if (!result.ok) return formError(result.error);
+  return { status: "ok", message: "Done. It counts from now on." };
 }

@@ -5,9 +5,16 @@ export interface MailContent {
   preview: string;
   heading: string;
   paragraphs: readonly string[];
-  button?: { label: string; href: string };
+  button?: MailLink;
   /** Small print: why this mail came and what to do if it should not have. */
   footnote: string;
+  /** Behind the small print, one a line. */
+  links?: readonly MailLink[];
+}
+
+export interface MailLink {
+  label: string;
+  href: string;
 }
 
 function escapeHtml(text: string): string {
@@ -21,7 +28,11 @@ function escapeHtml(text: string): string {
 
 const font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
-function buttonHtml({ label, href }: { label: string; href: string }): string {
+function linkHtml({ label, href }: MailLink): string {
+  return `<br><a href="${escapeHtml(href)}" style="color:#6b655c">${escapeHtml(label)}</a>`;
+}
+
+function buttonHtml({ label, href }: MailLink): string {
   const safeHref = escapeHtml(href);
   return `
           <p style="margin:28px 0"><a href="${safeHref}" style="display:inline-block;padding:14px 22px;border-radius:8px;background:#171512;color:#faf8f4;text-decoration:none;font-weight:600">${escapeHtml(label)}</a></p>
@@ -29,7 +40,7 @@ function buttonHtml({ label, href }: { label: string; href: string }): string {
 }
 
 /** Draws a mail in our dress, as HTML that every client shows and as plain text with the same words. */
-export function renderMail({ preview, heading, paragraphs, button, footnote }: MailContent): {
+export function renderMail({ preview, heading, paragraphs, button, footnote, links = [] }: MailContent): {
   html: string;
   text: string;
 } {
@@ -54,7 +65,7 @@ export function renderMail({ preview, heading, paragraphs, button, footnote }: M
               <td style="padding:32px 28px">
           <p style="margin:0 0 24px;font-weight:700;letter-spacing:-0.02em">Solebook</p>
           <h1 style="margin:0 0 16px;font-size:22px;line-height:1.25">${escapeHtml(heading)}</h1>${body.join("")}${button ? buttonHtml(button) : ""}
-          <p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e2ddd2;font-size:13px;line-height:1.5;color:#6b655c">${escapeHtml(footnote)}</p>
+          <p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e2ddd2;font-size:13px;line-height:1.5;color:#6b655c">${escapeHtml(footnote)}${links.map(linkHtml).join("")}</p>
               </td>
             </tr>
           </table>
@@ -64,6 +75,12 @@ export function renderMail({ preview, heading, paragraphs, button, footnote }: M
   </body>
 </html>
 `;
-  const lines = [heading, ...paragraphs, ...(button ? [`${button.label}:\n${button.href}`] : []), `--\n${footnote}`];
+  const small = [footnote, ...links.map(({ label, href }) => `${label}: ${href}`)];
+  const lines = [
+    heading,
+    ...paragraphs,
+    ...(button ? [`${button.label}:\n${button.href}`] : []),
+    `--\n${small.join("\n")}`,
+  ];
   return { html, text: `${lines.join("\n\n")}\n` };
 }

@@ -7,6 +7,8 @@ export interface Mail {
   subject: string;
   html: string;
   text: string;
+  /** Beside the usual ones. */
+  headers?: Record<string, string>;
   /** The same key sends once, even when the sender is asked again after a crash. */
   idempotencyKey: string;
 }

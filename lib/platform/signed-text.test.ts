@@ -16,5 +16,6 @@ describe("signed text", () => {
     for (const forged of [signed.replace("one", "two"), signed.slice(0, -1), `${signed}x`, "one", "one.", ".", ""]) {
       expect(readSignedText("bag", forged), forged).toBeNull();
     }
+    expect(readSignedText("unsubscribe", signed)).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "./env.ts";
 
 /** What a signature is for: a text signed for one purpose proves nothing for another. */
-export type SigningPurpose = "bag";
+export type SigningPurpose = "bag" | "unsubscribe";
 
 function signatureOf(purpose: SigningPurpose, text: string): string {
   return createHmac("sha256", env().NEXTAUTH_SECRET).update(`${purpose}\n${text}`).digest("base64url");

@@ -92,6 +92,7 @@ export const expectedDoors: Record<string, Door> = {
   // Of the buyer's own channel.
   "/api/pusher/auth": "buyer",
   "/api/pusher/user-auth": "members",
+  "/api/unsubscribe": "everybody",
   "/api/webhooks/carrier": "secret",
   "/api/webhooks/stripe": "secret",
   "/bag": "everybody",
@@ -160,6 +161,7 @@ export const expectedDoors: Record<string, Door> = {
   "/sneakers/[slug]": "everybody",
   "/sneakers/[slug]/book": "everybody",
   "/sneakers/[slug]/linked-bid": "everybody",
+  "/unsubscribe": "everybody",
   "/verify-email": "everybody",
 };
 

@@ -16,6 +16,11 @@ export function isChoice(definition: Pick<NotificationDefinition, "channels">, c
   return use === "on" || use === "off";
 }
 
+/** Whether a mail of this type can be ended by whoever reads it: nobody needs it, and it is a matter of choice. */
+export function isUnsubscribable(definition: Pick<NotificationDefinition, "channels" | "purpose">): boolean {
+  return definition.purpose === "optional" && isChoice(definition, "mail");
+}
+
 /** Whether a notification of a type goes out to a person on a channel. */
 export function isWanted(
   type: string,

@@ -29,3 +29,6 @@ export const changePreferencesSchema = z.strictObject({
   choices: z.array(choiceSchema).max(400).default([]),
 });
 export type ChangePreferencesInput = z.infer<typeof changePreferencesSchema>;
+
+/** The token of a link that ends mails. */
+export const unsubscribeSchema = z.strictObject({ token: z.string().min(1).max(2_000) });

@@ -1,14 +1,17 @@
 import "server-only";
 import { emailVerificationHours, passwordResetHours } from "@/lib/domain/accounts/model.ts";
-import { definitionOf, isNotificationType } from "@/lib/domain/notifications/rules.registry.ts";
+import { isUnsubscribable } from "@/lib/domain/notifications/rules.preferences.ts";
+import { definitionOf, isNotificationType, type NotificationType } from "@/lib/domain/notifications/rules.registry.ts";
+import { makeUnsubscribeToken } from "@/lib/domain/notifications/service.unsubscribe.ts";
 import { env } from "@/lib/platform/env.ts";
-import { renderMail } from "@/lib/platform/mail-layout.ts";
-import type { OutgoingMessage, SentNotification } from "./channel.ts";
+import { type MailContent, renderMail } from "@/lib/platform/mail-layout.ts";
+import type { OutgoingMessage } from "./channel.ts";
 
 export interface MailText {
   subject: string;
   html: string;
   text: string;
+  headers?: Record<string, string>;
 }
 
 function addressOf(path: string, query: Record<string, string> = {}): string {
@@ -53,43 +56,71 @@ export function linkMail(type: string, name: string, token: string): MailText {
   return type === "password_reset" ? passwordResetMail(name, token) : emailVerificationMail(name, token);
 }
 
-function footnoteOf({ type }: SentNotification): string {
-  const isOptional = isNotificationType(type) && definitionOf(type).purpose === "optional";
-  if (!isOptional) return "We send this mail because it is about your account, your money or a pair of yours.";
-  return `You can have such mails collected or ended: ${addressOf("/account/notifications")}`;
+/** Of the types that a mail tells of, those that its reader can end, each once. */
+function endableTypes(notifications: OutgoingMessage["notifications"]): NotificationType[] {
+  const types = [...new Set(notifications.map(({ type }) => type))];
+  return types.filter(isNotificationType).filter((type) => isUnsubscribable(definitionOf(type)));
 }
 
-function singleMail(name: string, notification: SentNotification): MailText {
-  const { type, title, body, href } = notification;
-  const label = isNotificationType(type) ? definitionOf(type).action : "See it";
+/** Why a mail came, and how it is ended: by its links, and by the button that mail programs show for these headers (RFC 8058). */
+function ending({ recipient, notifications }: OutgoingMessage): {
+  small: Pick<MailContent, "footnote" | "links">;
+  headers: Record<string, string>;
+} {
+  const types = endableTypes(notifications);
+  if (types.length === 0) {
+    const footnote = "We send this mail because it is about your account, your money or a pair of yours.";
+    return { small: { footnote }, headers: {} };
+  }
+  const token = makeUnsubscribeToken(recipient.userId, types);
+  return {
+    small: {
+      footnote: "You get this mail because you asked to be told. Nothing else depends on it.",
+      links: [
+        { label: "No more of these mails", href: addressOf("/unsubscribe", { token }) },
+        { label: "Choose what we mail you, and how often", href: addressOf("/account/notifications") },
+      ],
+    },
+    headers: {
+      "List-Unsubscribe": `<${addressOf("/api/unsubscribe", { token })}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
+  };
+}
+
+function singleMail(message: OutgoingMessage): MailText {
+  const { recipient, notifications } = message;
+  const { type, title, body, href } = notifications[0];
+  const { small, headers } = ending(message);
   const content = renderMail({
     preview: body,
     heading: title,
-    paragraphs: [`Hello ${name},`, body],
-    button: { label, href: addressOf(href) },
-    footnote: footnoteOf(notification),
+    paragraphs: [`Hello ${recipient.name},`, body],
+    button: { label: isNotificationType(type) ? definitionOf(type).action : "See it", href: addressOf(href) },
+    ...small,
   });
-  return { subject: title, ...content };
+  return { subject: title, headers, ...content };
 }
 
 /** Everything that was collected for one person. */
-function digestMail(name: string, notifications: OutgoingMessage["notifications"]): MailText {
-  const count = notifications.length;
-  const heading = count === 1 ? notifications[0].title : `${count} things since our last mail`;
+function digestMail(message: OutgoingMessage): MailText {
+  const { recipient, notifications } = message;
+  const heading = `${notifications.length} things since our last mail`;
+  const { small, headers } = ending(message);
   const content = renderMail({
     preview: notifications.map(({ title }) => title).join("; "),
     heading,
     paragraphs: [
-      `Hello ${name},`,
+      `Hello ${recipient.name},`,
       ...notifications.map(({ title, body, href }) => `${title}. ${body} ${addressOf(href)}`),
     ],
     button: { label: "See all of it", href: addressOf("/notifications") },
-    footnote: footnoteOf(notifications[0]),
+    ...small,
   });
-  return { subject: heading, ...content };
+  return { subject: heading, headers, ...content };
 }
 
 /** What a message says as a mail. */
-export function mailOf({ recipient: { name }, notifications, isDigest }: OutgoingMessage): MailText {
-  return isDigest && notifications.length > 1 ? digestMail(name, notifications) : singleMail(name, notifications[0]);
+export function mailOf(message: OutgoingMessage): MailText {
+  return message.isDigest && message.notifications.length > 1 ? digestMail(message) : singleMail(message);
 }

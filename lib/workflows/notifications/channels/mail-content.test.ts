@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { exampleSubjects } from "@/lib/domain/notifications/model.definition.ts";
+import { definitionOf, exampleOf, notificationTypes } from "@/lib/domain/notifications/rules.registry.ts";
+import { readUnsubscribeToken } from "@/lib/domain/notifications/service.unsubscribe.ts";
+import type { OutgoingMessage, SentNotification } from "./channel.ts";
+import { mailOf } from "./mail-content.ts";
+
+const userId = exampleSubjects.order.orderId;
+const recipient = { userId, name: "Ada <Test>", email: "ada@example.com", isEmailVerified: true };
+
+function notificationOf(type: (typeof notificationTypes)[number]): SentNotification {
+  const definition = definitionOf(type);
+  const data = exampleOf(definition);
+  return { id: type, type, ...definition.text(data), data, count: 1, createdAt: new Date(0) };
+}
+
+function messageOf(...types: (typeof notificationTypes)[number][]): OutgoingMessage {
+  const [first, ...others] = types.map(notificationOf);
+  if (!first) throw new Error("a message tells of something");
+  return {
+    idempotencyKey: "key",
+    channel: "mail",
+    recipient,
+    notifications: [first, ...others],
+    isDigest: others.length > 0,
+  };
+}
+
+/** What the button of a mail program ends; null: there is no such button. */
+function endedBy(headers: Record<string, string> = {}): readonly string[] | null {
+  const address = /^<(.*)>$/.exec(headers["List-Unsubscribe"] ?? "")?.[1];
+  if (address === undefined) return null;
+  expect(headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
+  const url = new URL(address);
+  expect(`${url.origin}${url.pathname}`).toBe("http://localhost:3000/api/unsubscribe");
+  const found = readUnsubscribeToken(url.searchParams.get("token") ?? "");
+  expect(found?.userId).toBe(userId);
+  return found?.types ?? null;
+}
+
+describe.each(notificationTypes.filter((type) => definitionOf(type).mailTemplate !== "link"))(
+  "the mail of %s",
+  (type) => {
+    const { text, html, subject, headers } = mailOf(messageOf(type));
+    const { title, body, href } = notificationOf(type);
+
+    it("says in both parts what there is to say, and leads to it", () => {
+      expect(subject).toBe(title);
+      for (const words of [title, body, `http://localhost:3000${href}`]) expect(text).toContain(words);
+      expect(html).toContain("Ada &lt;Test&gt;");
+      expect(html).not.toContain("<Test>");
+      expect(text.indexOf(href)).toBeLessThan(text.indexOf("--\n"));
+    });
+
+    it("can be ended with one press if nobody needs it, and only then", () => {
+      const isOptional = definitionOf(type).purpose === "optional";
+      expect(endedBy(headers)).toEqual(isOptional ? [type] : null);
+      for (const part of [text, html]) expect(part.includes("/unsubscribe?token=")).toBe(isOptional);
+    });
+  },
+);
+
+it("a collection ends all that it has collected", () => {
+  const { headers, text } = mailOf(messageOf("price_alert", "outbid", "outbid"));
+  expect(endedBy(headers)).toEqual(["outbid", "price_alert"]);
+  expect(text).toContain("3 things since our last mail");
+});
+
+it("a token that was changed, or made for something else, ends nothing", () => {
+  const token = new URL(
+    (mailOf(messageOf("outbid")).headers?.["List-Unsubscribe"] ?? "").slice(1, -1),
+  ).searchParams.get("token");
+  expect(readUnsubscribeToken(token ?? "")).toEqual({ userId, types: ["outbid"] });
+  const stranger = "00000000-0000-4000-8000-000000000009";
+  for (const forged of [token?.replace(userId, stranger), token?.replace("outbid", "price_alert"), "", "a.b"]) {
+    expect(readUnsubscribeToken(forged ?? "")).toBeNull();
+  }
+});
