@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { Resend } from "resend";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type MailWebhookTarget, makeMailSecret } from "./mail/webhooks.ts";
 import { type MailInbox, startMailInbox } from "./mail-inbox.ts";
 
 let directory: string;
@@ -21,8 +22,8 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-async function start() {
-  inbox = await startMailInbox({ port: 0, directory });
+async function start(webhook?: MailWebhookTarget) {
+  inbox = await startMailInbox({ port: 0, directory, ...(webhook ? { webhook } : {}) });
   resend = new Resend("re_test", { baseUrl: inbox.baseUrl });
 }
 
@@ -72,6 +73,44 @@ describe("the mail inbox, through Resend's own package", () => {
   it("wants a key", async () => {
     expect((await fetch(`${inbox.baseUrl}/emails`)).status).toBe(401);
   });
+});
+
+it("tells the site what becomes of a mail, signed so that Resend's own package believes it, and sends nothing more to who refuses", async () => {
+  const told: { type: string; data: { to: string[]; tags: object } }[] = [];
+  const secret = makeMailSecret();
+  const site = createServer(async (asked, response) => {
+    const header = (name: string) => String(asked.headers[name]);
+    const signature = {
+      id: header("svix-id"),
+      timestamp: header("svix-timestamp"),
+      signature: header("svix-signature"),
+    };
+    const payload = (await asked.toArray()).join("");
+    told.push(resend.webhooks.verify({ payload, headers: signature, webhookSecret: secret }) as (typeof told)[number]);
+    response.end();
+  });
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  await inbox.stop();
+  await start({ url: `http://127.0.0.1:${(site.address() as AddressInfo).port}/hook`, secret });
+
+  const { data } = await resend.emails.send({ ...mail, tags: [{ name: "delivery", value: "d-1" }] });
+  await expect.poll(() => told.length).toBe(1);
+  await fetch(new URL(`/inbox/${data?.id}/bounced`, inbox.inboxUrl), { method: "POST" });
+  expect(told[1]).toMatchObject({
+    type: "email.bounced",
+    data: { to: ["ada@example.com"], tags: { delivery: "d-1" }, bounce: { type: "Permanent" } },
+  });
+  const second = await resend.emails.send({ ...mail, to: "ADA@example.com" });
+  expect((await resend.emails.get(second.data?.id ?? "")).data?.last_event).toBe("suppressed");
+  expect((await resend.suppressions.remove("ada@example.com")).error).toBeNull();
+  expect((await resend.suppressions.remove("ada@example.com")).error).toMatchObject({ name: "not_found" });
+  const third = await resend.emails.send(mail);
+  expect((await resend.emails.get(third.data?.id ?? "")).data?.last_event).toBe("delivered");
+  await expect
+    .poll(() => told.map(({ type }) => type).sort())
+    .toEqual(["email.bounced", "email.delivered", "email.delivered", "email.suppressed"]);
+  site.closeAllConnections();
+  site.close();
 });
 
 describe("the inbox page", () => {

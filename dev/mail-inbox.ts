@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
 import { renderInbox, renderMail } from "./mail/pages.ts";
-import { type Mail, MailStore, mailSchema, unsubscribeAddressOf } from "./mail/store.ts";
+import { type Mail, type MailRequest, MailStore, mailSchema, unsubscribeAddressOf } from "./mail/store.ts";
+import { MailWebhooks, type MailWebhookTarget } from "./mail/webhooks.ts";
 
 /**
  * A stand-in for Resend: the part of its REST that the `resend` package sends mail with, and pages to read what was
@@ -12,6 +13,8 @@ export interface MailInboxOptions {
   port: number;
   /** Where mails are kept. */
   directory: string;
+  /** Whom it tells what became of mails; none: nobody. */
+  webhook?: MailWebhookTarget;
 }
 
 export interface MailInbox {
@@ -78,7 +81,7 @@ function isLocalHost(host: string | undefined): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? "");
 }
 
-const presentMail = (mail: Mail) => ({ object: "email", ...mail, last_event: "delivered", scheduled_at: null });
+const presentMail = (mail: Mail) => ({ object: "email", ...mail, scheduled_at: null });
 
 /** Presses a mail's own button as the servers of mail programs do. @returns what the site said */
 async function unsubscribe(mail: Mail): Promise<string> {
@@ -95,11 +98,19 @@ async function unsubscribe(mail: Mail): Promise<string> {
 
 class Inbox {
   readonly #store: MailStore;
+  readonly #webhooks: MailWebhooks;
   /** Idempotency key → what was sent with it and answered to it. */
   readonly #answers = new Map<string, { body: string; answer: Answer }>();
 
-  constructor(store: MailStore) {
+  constructor(store: MailStore, webhooks: MailWebhooks) {
     this.#store = store;
+    this.#webhooks = webhooks;
+  }
+
+  #add(request: MailRequest, now: Date): Mail {
+    const mail = this.#store.add(request, now);
+    void this.#webhooks.tell(mail, mail.last_event);
+    return mail;
   }
 
   #send(body: string, schema: z.ZodType<z.infer<typeof mailSchema> | z.infer<typeof mailSchema>[]>): Answer {
@@ -115,8 +126,8 @@ class Inbox {
       return refuse(422, "validation_error", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`);
     }
     const now = new Date();
-    if (!Array.isArray(parsed.data)) return json(200, { id: this.#store.add(parsed.data, now).id });
-    return json(200, { data: parsed.data.map((mail) => ({ id: this.#store.add(mail, now).id })) });
+    if (!Array.isArray(parsed.data)) return json(200, { id: this.#add(parsed.data, now).id });
+    return json(200, { data: parsed.data.map((mail) => ({ id: this.#add(mail, now).id })) });
   }
 
   async #post(path: string, request: IncomingMessage): Promise<Answer> {
@@ -139,12 +150,26 @@ class Inbox {
       return refuse(401, "missing_api_key", "Missing API key in the authorization header.");
     }
     if (request.method === "POST" && (path === "/emails" || path === "/emails/batch")) return this.#post(path, request);
+    if (path.startsWith("/suppressions/")) return this.#answerSuppression(path, request);
     if (request.method !== "GET") return refuse(405, "method_not_allowed", "Method not allowed.");
     if (path === "/emails") {
       return json(200, { object: "list", has_more: false, data: this.#store.list().map(presentMail) });
     }
     const mail = this.#store.find(path.slice("/emails/".length));
     return mail ? json(200, presentMail(mail)) : refuse(404, "not_found", "Email not found.");
+  }
+
+  #answerSuppression(path: string, request: IncomingMessage): Answer {
+    if (request.method !== "DELETE") return refuse(405, "method_not_allowed", "Method not allowed.");
+    const email = decodeURIComponent(path.slice("/suppressions/".length));
+    return this.#store.liftSuppression(email)
+      ? json(200, { object: "suppression", id: email, deleted: true })
+      : refuse(404, "not_found", "Suppression not found.");
+  }
+
+  async #refuse(mail: Mail, outcome: "bounced" | "complained"): Promise<string> {
+    this.#store.refuse(mail, outcome);
+    return (await this.#webhooks.tell(mail, outcome)) ? "The site was told." : "The site did not hear of it.";
   }
 
   /** What a button of a mail's page does. */
@@ -156,6 +181,9 @@ class Inbox {
     const [id = "", button] = path.slice("/inbox/".length).split("/");
     const mail = this.#store.find(id);
     if (mail && button === "unsubscribe") return html(200, renderMail(mail, "/inbox", await unsubscribe(mail)));
+    if (mail && (button === "bounced" || button === "complained")) {
+      return html(200, renderMail(mail, "/inbox", await this.#refuse(mail, button)));
+    }
     return html(404, "There is no such button.");
   }
 
@@ -179,14 +207,15 @@ class Inbox {
     const path = url.pathname;
     if (path === "/") return redirect("/inbox");
     if (path === "/inbox" || path.startsWith("/inbox/")) return this.#answerPage(path, url, request);
-    if (path === "/emails" || path.startsWith("/emails/")) return this.#answerApi(path, request);
+    if (/^\/(emails|suppressions)(\/|$)/.test(path)) return this.#answerApi(path, request);
     return refuse(404, "not_found", "There is nothing at this address.");
   }
 }
 
 /** Starts the inbox on loopback. Throws when the port is taken. */
 export async function startMailInbox(options: MailInboxOptions): Promise<MailInbox> {
-  const inbox = new Inbox(new MailStore(options.directory));
+  const webhooks = new MailWebhooks(options.webhook);
+  const inbox = new Inbox(new MailStore(options.directory), webhooks);
   const respond = (response: ServerResponse, { status, body, headers }: Answer) => {
     response.writeHead(status, headers).end(body);
   };
@@ -208,6 +237,7 @@ export async function startMailInbox(options: MailInboxOptions): Promise<MailInb
     inboxUrl: `http://localhost:${port}/inbox`,
     stop: () =>
       new Promise((resolve) => {
+        webhooks.stop();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -5,7 +5,7 @@ import { ProfilePanel } from "@/components/accounts/profile-panel.tsx";
 import { SessionsPanel } from "@/components/accounts/sessions-panel.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { systemClock } from "@/lib/core/clock.ts";
-import { getProfile, listSessions } from "@/lib/domain/accounts/queries.ts";
+import { getMailBlock, getProfile, listSessions } from "@/lib/domain/accounts/queries.ts";
 import { requireUser } from "@/lib/workflows/accounts/current-actor.ts";
 
 export const metadata: Metadata = { title: "Your account" };
@@ -29,7 +29,12 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
           you also need an address and a card.
         </Alert>
       ) : null}
-      <ProfilePanel name={profile.name} email={profile.email} emailVerified={profile.emailVerified} />
+      <ProfilePanel
+        name={profile.name}
+        email={profile.email}
+        emailVerified={profile.emailVerified}
+        mailBlock={await getMailBlock(profile)}
+      />
       <PasswordPanel email={profile.email} />
       <SessionsPanel sessions={sessions} />
     </AccountFrame>

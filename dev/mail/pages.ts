@@ -22,6 +22,7 @@ const style = `
   pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: 1rem; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; } dt { color: var(--quiet); }
   dd { margin: 0; overflow-wrap: anywhere; }
+  .buttons { display: flex; flex-wrap: wrap; gap: .5rem; margin-bottom: 1rem; }
   input, button { font: inherit; padding: .4rem .7rem; }
   @media (max-width: 40rem) { li a { grid-template-columns: 1fr; gap: 0; } }
 `;
@@ -36,11 +37,16 @@ function renderTime(text: string): string {
   return `<time datetime="${escapeHtml(text)}">${escapeHtml(text.slice(0, 16).replace("T", " "))} UTC</time>`;
 }
 
+function outcomeMark({ last_event }: Mail): string {
+  const words = outcomeWords[last_event];
+  return words ? ` <span class="quiet">${words}</span>` : "";
+}
+
 /** The list of mails. `base` is the path under which the inbox is reached. */
 export function renderInbox(mails: readonly Mail[], base: string, to: string): string {
   const rows = mails.map(
     (mail) => `<li><a href="${base}/${mail.id}"><span>${escapeHtml(mail.to.join(", "))}</span>
-      <span class="subject">${escapeHtml(mail.subject)}</span>${renderTime(mail.created_at)}</a></li>`,
+      <span class="subject">${escapeHtml(mail.subject)}${outcomeMark(mail)}</span>${renderTime(mail.created_at)}</a></li>`,
   );
   const empty = `<p class="quiet">${to ? "No mail for this address." : "No mail yet. What Solebook sends shows up here."}</p>`;
   return page(
@@ -53,11 +59,26 @@ export function renderInbox(mails: readonly Mail[], base: string, to: string): s
   );
 }
 
-/** The button that mail programs show for the headers of RFC 8058; like theirs, it is pressed by a server, without anybody's cookies. */
-function renderUnsubscribe(mail: Mail, base: string): string {
-  if (unsubscribeAddressOf(mail) === null) return "";
-  return `<form method="post" action="${base}/${mail.id}/unsubscribe"><button>Unsubscribe</button></form>`;
+/**
+ * What can be done with a mail. `Unsubscribe` is the button that mail programs show for the headers of RFC 8058; like theirs, it is pressed by a
+ * server, without anybody's cookies. The others have it come back, or be called spam.
+ */
+function renderButtons(mail: Mail, base: string): string {
+  const button = (action: string, label: string) =>
+    `<form method="post" action="${base}/${mail.id}/${action}"><button>${label}</button></form>`;
+  const buttons = [
+    unsubscribeAddressOf(mail) === null ? "" : button("unsubscribe", "Unsubscribe"),
+    mail.last_event === "suppressed" ? "" : button("bounced", "Bounce") + button("complained", "Report as spam"),
+  ];
+  return `<div class="buttons">${buttons.join("")}</div>`;
 }
+
+const outcomeWords: Record<Mail["last_event"], string> = {
+  delivered: "",
+  bounced: "Came back",
+  complained: "Reported as spam",
+  suppressed: "Not delivered: the address has refused mail before",
+};
 
 /**
  * One mail: what it says about itself, the HTML in a frame without scripts, and the plain text.
@@ -68,6 +89,7 @@ export function renderMail(mail: Mail, base: string, note = ""): string {
     ["From", mail.from],
     ["To", mail.to.join(", ")],
     ["Copy", [...mail.cc, ...mail.bcc].join(", ")],
+    ["What became of it", outcomeWords[mail.last_event] ?? ""],
     ["Answers to", mail.reply_to.join(", ")],
     // Of a mail that is older than this field there are none.
     ...Object.entries(mail.headers ?? {}),
@@ -80,7 +102,7 @@ export function renderMail(mail: Mail, base: string, note = ""): string {
   return page(
     mail.subject,
     `<p><a href="${base}">All mail</a></p><h1>${escapeHtml(mail.subject)}</h1>
-    ${note ? `<p role="status">${escapeHtml(note)}</p>` : ""}${renderUnsubscribe(mail, base)}
+    ${note ? `<p role="status">${escapeHtml(note)}</p>` : ""}${renderButtons(mail, base)}
     <dl>${list}<dt>Sent</dt><dd>${renderTime(mail.created_at)}</dd></dl>
     ${mail.html ? frame : ""}${mail.text ? `<h2>Plain text</h2><pre>${linkify(escapeHtml(mail.text))}</pre>` : ""}`,
   );

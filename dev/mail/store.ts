@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import type { MailOutcome } from "./webhooks.ts";
 
 const address = z.string().min(3);
 const addresses = z
@@ -9,7 +10,7 @@ const addresses = z
   .transform((value) => (Array.isArray(value) ? value : [value]))
   .pipe(z.array(address).max(50));
 
-/** What Resend's `POST /emails` takes; what this inbox has no use for (attachments, tags, …) is let through unread. */
+/** What Resend's `POST /emails` takes; what this inbox has no use for (attachments, topics, …) is let through unread. */
 export const mailSchema = z
   .object({
     from: address,
@@ -21,6 +22,7 @@ export const mailSchema = z
     bcc: addresses.default([]),
     reply_to: addresses.default([]),
     headers: z.record(z.string(), z.string()).default({}),
+    tags: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   })
   .refine((mail) => mail.html || mail.text, { message: "Missing `html` or `text` field.", path: ["html"] });
 
@@ -29,6 +31,7 @@ export type MailRequest = z.infer<typeof mailSchema>;
 export interface Mail extends MailRequest {
   id: string;
   created_at: string;
+  last_event: MailOutcome;
 }
 
 const keptMails = 1_000;
@@ -43,6 +46,7 @@ export function unsubscribeAddressOf({ headers = {} }: Pick<Mail, "headers">): s
 /** Mails as files, one each, so that a restart keeps them; the oldest go when there are too many. */
 export class MailStore {
   readonly #directory: string;
+  readonly #suppressed = new Set<string>();
   #mails: { file: string; mail: Mail }[] = [];
 
   constructor(directory: string) {
@@ -56,12 +60,31 @@ export class MailStore {
   }
 
   add(request: MailRequest, now: Date): Mail {
-    const mail: Mail = { id: randomUUID(), created_at: now.toISOString(), ...request };
+    const isSuppressed = request.to.some((one) => this.#suppressed.has(one.toLowerCase()));
+    const last_event = isSuppressed ? "suppressed" : "delivered";
+    const mail: Mail = { id: randomUUID(), created_at: now.toISOString(), last_event, ...request };
     const file = path.join(this.#directory, `${`${now.getTime()}`.padStart(15, "0")}-${mail.id}.json`);
-    writeFileSync(file, JSON.stringify(mail, null, 2), { mode: 0o600 });
     this.#mails.push({ file, mail });
+    this.#write(mail.id);
     while (this.#mails.length > keptMails) rmSync(this.#mails.shift()?.file ?? "", { force: true });
     return mail;
+  }
+
+  /** A mail comes back, or is called spam: nothing goes to its addresses any more, as long as this runs. */
+  refuse(mail: Mail, outcome: "bounced" | "complained"): void {
+    mail.last_event = outcome;
+    this.#write(mail.id);
+    for (const one of mail.to) this.#suppressed.add(one.toLowerCase());
+  }
+
+  /** @returns whether nothing went to the address until now */
+  liftSuppression(email: string): boolean {
+    return this.#suppressed.delete(email.toLowerCase());
+  }
+
+  #write(id: string): void {
+    const kept = this.#mails.find(({ mail }) => mail.id === id);
+    if (kept) writeFileSync(kept.file, JSON.stringify(kept.mail, null, 2), { mode: 0o600 });
   }
 
   find(id: string): Mail | undefined {

@@ -77,7 +77,7 @@ export function completeEnvironment(
   };
   if (!secrets) return filled;
   const { PUSHER_KEY, PUSHER_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, ...furtherSecrets } = secrets;
-  const { EASYPOST_API_KEY, EASYPOST_WEBHOOK_SECRET, ...otherSecrets } = furtherSecrets;
+  const { EASYPOST_API_KEY, EASYPOST_WEBHOOK_SECRET, RESEND_WEBHOOK_SECRET, ...otherSecrets } = furtherSecrets;
   fill({ APP_ENV: "local", NEXTAUTH_URL: addresses.address, ...otherSecrets });
   if (addresses.uploadsDirectory !== undefined) fill({ UPLOADS_DIRECTORY: addresses.uploadsDirectory });
   if (addresses.databaseUrl !== undefined) filled.DATABASE_URL = addresses.databaseUrl;
@@ -95,7 +95,8 @@ export function completeEnvironment(
     });
   }
   if (addresses.mailUrl !== undefined) {
-    Object.assign(filled, { RESEND_API_KEY: "re_local", RESEND_BASE_URL: addresses.mailUrl });
+    const RESEND_BASE_URL = addresses.mailUrl;
+    Object.assign(filled, { RESEND_API_KEY: "re_local", RESEND_WEBHOOK_SECRET, RESEND_BASE_URL });
   }
   if (addresses.stripePort !== undefined) {
     Object.assign(filled, {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { makeCarrierKey, makeCarrierSecret } from "../carrier/keys.ts";
+import { makeMailSecret } from "../mail/webhooks.ts";
 import { makeSecretKey, makeWebhookSecret } from "../stripe/keys.ts";
 
 const makers = {
@@ -16,6 +17,7 @@ const makers = {
   STRIPE_WEBHOOK_SECRET: makeWebhookSecret,
   EASYPOST_API_KEY: makeCarrierKey,
   EASYPOST_WEBHOOK_SECRET: makeCarrierSecret,
+  RESEND_WEBHOOK_SECRET: makeMailSecret,
 } as const satisfies Record<string, () => string>;
 
 export type LocalSecrets = Record<keyof typeof makers, string>;

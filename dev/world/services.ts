@@ -147,9 +147,12 @@ export async function startServices(options: ServiceOptions, parts: Parts): Prom
     Object.assign(services, await startRealtime(options, options.secrets, parts));
   }
   parts.assertRunning();
-  if (options.local.mail) {
-    const directory = path.join(options.dataDirectory, "mail");
-    const inbox = await startMailInbox({ port: await choose(options, "mail"), directory });
+  if (options.local.mail && options.secrets) {
+    const inbox = await startMailInbox({
+      port: await choose(options, "mail"),
+      directory: path.join(options.dataDirectory, "mail"),
+      webhook: { url: `${options.siteUrl}/api/webhooks/resend`, secret: options.secrets.RESEND_WEBHOOK_SECRET },
+    });
     parts.add({ name: "mail", stop: () => inbox.stop(), kill: () => undefined });
     services.mailUrl = inbox.baseUrl;
     services.inboxUrl = inbox.inboxUrl;

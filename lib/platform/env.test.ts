@@ -24,6 +24,7 @@ describe("in production", () => {
     ["STRIPE_HOST", { STRIPE_HOST: "127.0.0.1" }],
     ["STRIPE_SECRET_KEY", { STRIPE_SECRET_KEY: "sk_test_standin_0123456789abcdef" }],
     ["RESEND_BASE_URL", { RESEND_BASE_URL: "http://127.0.0.1:8025" }],
+    ["RESEND_WEBHOOK_SECRET", { RESEND_WEBHOOK_SECRET: "" }],
     ["MAIL_FROM", { MAIL_FROM: "" }],
     ["PUSHER_CLUSTER", { PUSHER_CLUSTER: "" }],
     ["LOG_PRETTY", { LOG_PRETTY: "true" }],

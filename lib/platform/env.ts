@@ -84,6 +84,12 @@ const variables = z.object({
     .pipe(z.array(z.string().min(1).max(60)).min(2).max(6)),
   RESEND_API_KEY: z.string().min(1),
   RESEND_BASE_URL: url.optional(),
+  /** What its webhooks are signed with; several, separated by commas, while a secret is being replaced. None: no webhook is believed. */
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
+    .pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/, "must begin with whsec_"))),
   MAIL_FROM: z.string().default("Solebook <hello@solebook.local>"),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Where uploaded files live when no bucket is named. */

@@ -9,6 +9,8 @@ export interface Mail {
   text: string;
   /** Beside the usual ones. */
   headers?: Record<string, string>;
+  /** Whatever is heard of this mail later is heard with this name. */
+  reportedAs?: string;
   /** The same key sends once, even when the sender is asked again after a crash. */
   idempotencyKey: string;
 }
@@ -20,11 +22,15 @@ export class MailError extends Error {
 
 let client: Resend | undefined;
 
-function resend(): Resend {
+/** Resend's client; made at the first use, so that `next build` needs no key. */
+export function resend(): Resend {
   const { RESEND_API_KEY, RESEND_BASE_URL } = env();
   client ??= new Resend(RESEND_API_KEY, { baseUrl: RESEND_BASE_URL });
   return client;
 }
+
+/** Resend hands a mail's tags back with whatever it reports of it. */
+export const reportTag = "delivery";
 
 /** Resend's word for a key that it has seen with another body: the earlier mail has gone out. */
 const alreadySent = "invalid_idempotent_request";
@@ -51,9 +57,20 @@ export async function probeMail(): Promise<void> {
  * Throws {@link MailError}; its message names the service's error, never the recipient or the content.
  * @returns Resend's id of the mail; null when it was sent with this key before and its words have changed since
  */
-export async function sendMail({ idempotencyKey, ...content }: Mail): Promise<{ mailId: string | null }> {
-  const { data, error } = await resend().emails.send({ from: env().MAIL_FROM, ...content }, { idempotencyKey });
+export async function sendMail({ idempotencyKey, reportedAs, ...content }: Mail): Promise<{ mailId: string | null }> {
+  const tags = reportedAs === undefined ? {} : { tags: [{ name: reportTag, value: reportedAs }] };
+  const mail = { from: env().MAIL_FROM, ...content, ...tags };
+  const { data, error } = await resend().emails.send(mail, { idempotencyKey });
   if (error?.name === alreadySent) return { mailId: null };
   if (error) throw new MailError(`the mail was not sent: ${error.name}`);
   return { mailId: data.id };
+}
+
+/**
+ * Has Resend send to an address again that it keeps on its list of those that refuse mail; it need not be on it.
+ * Throws {@link MailError}.
+ */
+export async function liftSuppression(email: string): Promise<void> {
+  const { error } = await resend().suppressions.remove(email);
+  if (error && error.name !== "not_found") throw new MailError(`the address stays suppressed: ${error.name}`);
 }

@@ -14,6 +14,7 @@ export interface ProductionFacts {
   EASYPOST_BASE_URL?: string | undefined;
   INSPECTION_ADDRESS: readonly string[];
   RESEND_BASE_URL?: string | undefined;
+  RESEND_WEBHOOK_SECRET: readonly string[];
   MAIL_FROM: string;
   LOG_PRETTY: boolean;
 }
@@ -84,6 +85,9 @@ export function findProductionProblems(all: ProductionFacts): EnvironmentProblem
   }
   if (all.INSPECTION_ADDRESS.includes("500 Demonstration Way"))
     add("INSPECTION_ADDRESS", "must be where pairs are inspected, its lines separated by |");
+  if (all.RESEND_WEBHOOK_SECRET.length === 0) {
+    add("RESEND_WEBHOOK_SECRET", "is missing: without it nobody hears of mail that comes back");
+  }
   if (/\.local>?$/.test(all.MAIL_FROM)) add("MAIL_FROM", "must name a sender of your own domain");
   if (all.PUSHER_HOST === undefined && all.PUSHER_CLUSTER === "") {
     add("PUSHER_CLUSTER", "is missing: name Pusher's cluster, or a server of your own in PUSHER_HOST");

@@ -94,6 +94,7 @@ export const expectedDoors: Record<string, Door> = {
   "/api/pusher/user-auth": "members",
   "/api/unsubscribe": "everybody",
   "/api/webhooks/carrier": "secret",
+  "/api/webhooks/resend": "secret",
   "/api/webhooks/stripe": "secret",
   "/bag": "everybody",
   "/buying": "members",

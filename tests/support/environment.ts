@@ -30,6 +30,7 @@ export const testEnvironment: Record<string, string> = {
   EASYPOST_WEBHOOK_SECRET: "only-for-tests-webhook-secret",
   EASYPOST_BASE_URL: "http://127.0.0.1:1/v2",
   RESEND_API_KEY: "re_test",
+  RESEND_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 5).toString("base64")}`,
   RESEND_BASE_URL: "http://127.0.0.1:1",
   CRON_SECRET: "only-for-tests-cron-secret",
   UPLOADS_DIRECTORY: path.join(tmpdir(), `solebook-test-uploads-${process.pid}`),

@@ -24,6 +24,7 @@ export function productionEnvironment(change: Record<string, string> = {}): Reco
     EASYPOST_WEBHOOK_SECRET: secret(),
     INSPECTION_ADDRESS: "Solebook|1 Inspection Street|Portland, OR 97201",
     RESEND_API_KEY: `re_${secret()}`,
+    RESEND_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString("base64")}`,
     MAIL_FROM: "Solebook <hello@solebook.example>",
     ...change,
   };

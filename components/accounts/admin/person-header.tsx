@@ -2,9 +2,15 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { Timestamp } from "@/components/ui/timestamp.tsx";
 import type { UserDetailView } from "@/lib/domain/accounts/model.admin.ts";
+import type { MailBlockReason, MailBlockView } from "@/lib/domain/accounts/model.ts";
 
-/** Who it is. */
-export function PersonHeader({ user }: { user: UserDetailView }) {
+const blockWords: Record<MailBlockReason, string> = {
+  bounced: "Mail has come back since",
+  complained: "Our mail was reported as spam",
+};
+
+/** Who it is, and whether mail reaches them. */
+export function PersonHeader({ user, mailBlock }: { user: UserDetailView; mailBlock: MailBlockView | null }) {
   return (
     <header>
       <Link
@@ -21,6 +27,12 @@ export function PersonHeader({ user }: { user: UserDetailView }) {
         </a>
         {user.emailVerified ? "" : ", not confirmed"}
       </p>
+      {mailBlock ? (
+        <p className="mt-1 break-words text-sm text-warning">
+          {blockWords[mailBlock.reason]} <Timestamp at={mailBlock.since} />: nothing is mailed there until it is
+          confirmed again.{mailBlock.words ? ` “${mailBlock.words}”` : ""}
+        </p>
+      ) : null}
       <p className="mt-1 break-all text-caption text-muted">
         Joined <Timestamp at={user.memberSince} />
         {user.lastSeenAt === null ? "" : ", last seen "}

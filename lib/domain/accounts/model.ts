@@ -28,6 +28,19 @@ export type AddressKind = (typeof addressKinds)[number];
 
 export const addressKindLabels: Record<AddressKind, string> = { shipping: "Shipping", billing: "Billing" };
 
+/** Why nothing is mailed to an address any more. */
+export const mailBlockReasons = ["bounced", "complained"] as const;
+export type MailBlockReason = (typeof mailBlockReasons)[number];
+
+/** That nothing is mailed to a person's address. */
+export interface MailBlockView {
+  reason: MailBlockReason;
+  /** Of whoever refused our mail. */
+  words: string | null;
+  /** RFC 3339. */
+  since: string;
+}
+
 /** A person as they see themselves. */
 export interface ProfileView {
   userId: string;

@@ -3,13 +3,14 @@ import type { UserActor } from "@/lib/core/actor.ts";
 import { isUuid } from "@/lib/core/ids.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import type { Scope } from "@/lib/core/scopes.ts";
-import { db } from "@/lib/platform/db.ts";
+import { type Database, db } from "@/lib/platform/db.ts";
 import type { Address, SessionKind } from "@/prisma/generated/client";
-import type { AddressKind, AddressView, ApiKeyView, ProfileView, SessionView } from "./model.ts";
+import type { AddressKind, AddressView, ApiKeyView, MailBlockView, ProfileView, SessionView } from "./model.ts";
 import { describeDevice } from "./rules.devices.ts";
 import { openAddress } from "./service.addresses.ts";
 import { findAddress, findAddresses } from "./store.addresses.ts";
 import { findLiveKeys } from "./store.keys.ts";
+import { findMailBlock } from "./store.mail-blocks.ts";
 import { findLiveSessions } from "./store.sessions.ts";
 
 /** The person's own profile. */
@@ -24,6 +25,15 @@ export async function getProfile(actor: UserActor): Promise<ProfileView> {
     memberSince: user.createdAt,
     suspension: user.status === "suspended" ? { reason: user.statusReason } : null,
   };
+}
+
+/** Why nothing is mailed to the person's address; null when mail goes there. */
+export async function getMailBlock(
+  { email }: Pick<ProfileView, "email">,
+  database: Database = db(),
+): Promise<MailBlockView | null> {
+  const block = await findMailBlock(database, email);
+  return block && { reason: block.reason, words: block.words, since: block.createdAt.toISOString() };
 }
 
 /** Where the person is signed in: this browser first, then by last use. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { UserId } from "@/lib/core/ids.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
+import { clearMailBlock } from "./store.mail-blocks.ts";
 
 const credentials = {
   id: true,
@@ -43,8 +44,9 @@ export async function updatePasswordHash(tx: Transaction, userId: UserId, passwo
   await tx.user.update({ where: { id: userId }, data: { passwordHash } });
 }
 
-/** Notes that the mail address is this person's; the first time counts. */
+/** Notes that the mail address is this person's, the first time counts, and that our mail reaches it. */
 export async function markEmailVerified(tx: Transaction, userId: UserId, now: Date): Promise<void> {
+  await clearMailBlock(tx, userId, now);
   await tx.user.updateMany({ where: { id: userId, emailVerifiedAt: null }, data: { emailVerifiedAt: now } });
 }
 

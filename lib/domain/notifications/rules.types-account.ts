@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type MailBlockReason, mailBlockReasons } from "@/lib/domain/accounts/model.ts";
 import { channelDefaults, defineType } from "./model.definition.ts";
 import { momentInWords } from "./rules.text.ts";
 import { noFacts, time } from "./schema.facts.ts";
@@ -21,6 +22,18 @@ const restrictions = {
     href: "/",
   },
 } as const;
+
+/** Why somebody gets no mail from us any more, and what they can do about it. */
+const stoppedMail: Record<MailBlockReason, (email: string) => { title: string; body: string }> = {
+  bounced: (email) => ({
+    title: "Our mail does not reach you",
+    body: `What we sent to ${email} came back, so we mail you nothing any more, not even about your orders and your money. Change your address, or confirm it again, and it goes on.`,
+  }),
+  complained: (email) => ({
+    title: "We have stopped mailing you",
+    body: `Our mail to ${email} was reported as spam, so we send none any more, not even about your orders and your money. If that was a mistake, confirm your address again.`,
+  }),
+};
 
 /** A person and their account. */
 export const accountTypes = {
@@ -122,6 +135,22 @@ export const accountTypes = {
     purpose: "transactional",
     tone: "danger",
     example: { previousEmail: "former@example.com", at: exampleTime },
+  }),
+
+  mail_stopped: defineType({
+    kind: "account",
+    label: "Our mail does not reach you",
+    who: "person",
+    about: "nothing",
+    facts: z.strictObject({ email: z.string(), reason: z.enum(mailBlockReasons) }),
+    text: ({ email, reason }) => ({ ...stoppedMail[reason](email), href: "/account" }),
+    action: "See your address",
+    mailTemplate: "account",
+    channels: { ...channelDefaults.binding, mail: "never" },
+    urgency: "urgent",
+    purpose: "transactional",
+    tone: "danger",
+    example: { email: "ada@example.com", reason: "bounced" },
   }),
 
   new_login: defineType({

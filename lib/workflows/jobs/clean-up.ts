@@ -5,6 +5,7 @@ import { deleteImports } from "@/lib/domain/catalog/store.import.ts";
 import { visitorBagDays } from "@/lib/domain/checkout/model.ts";
 import { deleteVisitorBags } from "@/lib/domain/checkout/store.bag.ts";
 import { notificationDays } from "@/lib/domain/notifications/model.ts";
+import { deleteOldMailEvents } from "@/lib/domain/notifications/store.mail-events.ts";
 import { deleteNotifications } from "@/lib/domain/notifications/store.notifications.ts";
 import { deleteOldEvents } from "@/lib/domain/payments/store.stripe.ts";
 import { deleteOldCarrierEvents } from "@/lib/domain/shipping/store.scans.ts";
@@ -90,9 +91,10 @@ export function cleanBags(now: Date): Promise<number> {
   return inBatches((limit) => deleteVisitorBags(db(), addMs(now, -visitorBagDays * dayMs), limit));
 }
 
-/** Forgets what people were told more than 180 days ago, read or not, with how it was sent. */
-export function cleanNotifications(now: Date): Promise<number> {
-  return inBatches((limit) => deleteNotifications(db(), addMs(now, -notificationDays * dayMs), limit));
+/** Forgets what people were told more than 180 days ago, read or not, with how it was sent, and what Resend reported more than 30 days ago. */
+export async function cleanNotifications(now: Date): Promise<number> {
+  const told = await inBatches((limit) => deleteNotifications(db(), addMs(now, -notificationDays * dayMs), limit));
+  return told + (await inBatches((limit) => deleteOldMailEvents(db(), addMs(now, -keepEventsMs), limit)));
 }
 
 /** Forgets what people's endpoints were told more than 30 days ago, received or not. */

@@ -69,7 +69,14 @@ export async function outgoingMessages(
     });
     if (!recipient || !first) continue;
     const idempotencyKey = `notification-${id}`;
-    messages.set(claim, { idempotencyKey, channel, recipient, notifications: [first, ...others], isDigest });
+    messages.set(claim, {
+      idempotencyKey,
+      deliveryId: id,
+      channel,
+      recipient,
+      notifications: [first, ...others],
+      isDigest,
+    });
   }
   return messages;
 }

@@ -10,6 +10,7 @@ import { PersonOrders } from "@/components/orders/admin/person-orders.tsx";
 import { BalanceFigures } from "@/components/payouts/balance-figures.tsx";
 import { allows } from "@/lib/core/permissions.ts";
 import { getUserForAdmin, listSessionsOf } from "@/lib/domain/accounts/queries.admin.ts";
+import { getMailBlock } from "@/lib/domain/accounts/queries.ts";
 import { listAuditOf } from "@/lib/domain/audit/queries.ts";
 import { listStrikesOf } from "@/lib/domain/payments/queries.strikes.ts";
 import { getBalanceOf } from "@/lib/domain/payouts/queries.balance.ts";
@@ -29,7 +30,8 @@ export default async function PersonPage({ params }: PageProps<"/admin/users/[us
   if (!user) notFound();
   const now = new Date();
   const settings = await currentSettings(now);
-  const [sessions, strikes, balance, orders, entries] = await Promise.all([
+  const [mailBlock, sessions, strikes, balance, orders, entries] = await Promise.all([
+    getMailBlock(user),
     listSessionsOf(actor, userId, now),
     listStrikesOf(actor, userId, settings, now),
     getBalanceOf(actor, userId),
@@ -39,7 +41,7 @@ export default async function PersonPage({ params }: PageProps<"/admin/users/[us
   const mayRestrict = allows(actor, "users.restrict", { userId });
   return (
     <div className="flex flex-col gap-5">
-      <PersonHeader user={user} />
+      <PersonHeader user={user} mailBlock={mailBlock} />
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <StandingPanel user={user} mayRestrict={mayRestrict} />
         <RolesPanel user={user} isSelf={actor.userId === userId} />

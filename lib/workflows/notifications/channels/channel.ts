@@ -22,6 +22,8 @@ export interface SentNotification {
 export interface OutgoingMessage {
   /** The same key is the same message, however often it is tried: a service that knows it sends nothing twice. */
   idempotencyKey: string;
+  /** Of the delivery, which stands for all that goes out together. */
+  deliveryId: string;
   channel: NotificationChannel;
   recipient: { userId: string; name: string; email: string; isEmailVerified: boolean };
   /** Exactly one, unless it is a collection; the oldest first. */

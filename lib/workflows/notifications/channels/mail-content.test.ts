@@ -19,6 +19,7 @@ function messageOf(...types: (typeof notificationTypes)[number][]): OutgoingMess
   if (!first) throw new Error("a message tells of something");
   return {
     idempotencyKey: "key",
+    deliveryId: "delivery",
     channel: "mail",
     recipient,
     notifications: [first, ...others],

@@ -1,0 +1,1 @@
+ALTER TABLE "notification_deliveries" VALIDATE CONSTRAINT "notification_deliveries_reported";
