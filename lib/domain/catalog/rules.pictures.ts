@@ -52,3 +52,11 @@ export function pictureSrcSet(source: string, originalWidth: number): string {
 export function mainPictureUrl(slug: string, illustration: Illustration): string {
   return `/images/products/${slug}/main?v=${illustrationFingerprint(illustration)}`;
 }
+
+/**
+ * The same as a file of pixels, also where it is a drawing: for mail programs, which show no SVG.
+ * @param mainUrl as {@link mainPictureUrl} makes it
+ */
+export function mainPictureFileUrl(mainUrl: string): string {
+  return mainUrl.replace(/(\?|$)/, "/320.webp$1");
+}

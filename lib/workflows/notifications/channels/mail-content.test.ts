@@ -53,6 +53,14 @@ describe.each(notificationTypes.filter((type) => definitionOf(type).mailTemplate
       expect(text.indexOf(href)).toBeLessThan(text.indexOf("--\n"));
     });
 
+    it("shows the shoe and the order that it is about", () => {
+      const { about } = definitionOf(type);
+      const picture = "http://localhost:3000/images/products/air-jordan-1-retro-high-og-chicago/main/320.webp";
+      expect(html.includes(`<img src="${picture}" alt="Air Jordan 1 Retro High OG Chicago"`)).toBe(about !== "nothing");
+      expect(text.includes("Price: $220\n")).toBe(about === "order");
+      expect(text.includes("\nOrder: ORD-20261121-7K3M9QXA\n")).toBe(about === "order");
+    });
+
     it("can be ended with one press if nobody needs it, and only then", () => {
       const isOptional = definitionOf(type).purpose === "optional";
       expect(endedBy(headers)).toEqual(isOptional ? [type] : null);

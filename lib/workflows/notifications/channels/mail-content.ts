@@ -6,6 +6,7 @@ import { makeUnsubscribeToken } from "@/lib/domain/notifications/service.unsubsc
 import { env } from "@/lib/platform/env.ts";
 import { type MailContent, renderMail } from "@/lib/platform/mail-layout.ts";
 import type { OutgoingMessage } from "./channel.ts";
+import { mailFacts } from "./mail-facts.ts";
 
 export interface MailText {
   subject: string;
@@ -92,10 +93,12 @@ function singleMail(message: OutgoingMessage): MailText {
   const { recipient, notifications } = message;
   const { type, title, body, href } = notifications[0];
   const { small, headers } = ending(message);
+  const facts = mailFacts(notifications[0], env().NEXTAUTH_URL);
   const content = renderMail({
     preview: body,
     heading: title,
     paragraphs: [`Hello ${recipient.name},`, body],
+    ...(facts ? { facts } : {}),
     button: { label: isNotificationType(type) ? definitionOf(type).action : "See it", href: addressOf(href) },
     ...small,
   });
@@ -110,10 +113,8 @@ function digestMail(message: OutgoingMessage): MailText {
   const content = renderMail({
     preview: notifications.map(({ title }) => title).join("; "),
     heading,
-    paragraphs: [
-      `Hello ${recipient.name},`,
-      ...notifications.map(({ title, body, href }) => `${title}. ${body} ${addressOf(href)}`),
-    ],
+    paragraphs: [`Hello ${recipient.name},`],
+    entries: notifications.map(({ title, body, href }) => ({ title, body, href: addressOf(href) })),
     button: { label: "See all of it", href: addressOf("/notifications") },
     ...small,
   });

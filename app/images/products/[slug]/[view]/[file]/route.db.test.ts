@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type Actor, anonymousActor } from "@/lib/core/actor.ts";
 import type { SessionId, UserId } from "@/lib/core/ids.ts";
-import { drawingKey } from "@/lib/domain/catalog/rules.pictures.ts";
+import { drawingKey, mainPictureFileUrl, mainPictureUrl, pictureKey } from "@/lib/domain/catalog/rules.pictures.ts";
 import { drawingSrcSet } from "@/lib/domain/catalog/rules.ts";
 import { illustrationSchema } from "@/lib/domain/catalog/schema.ts";
 import { fileStorage } from "@/lib/platform/storage.ts";
@@ -69,9 +69,26 @@ describe("GET /images/products/[slug]/[view]/[file]", () => {
     expect((await request(`/images/products/${slug}/side/320.webp`, { "if-none-match": etag })).status).toBe(200);
   });
 
+  it("of the main picture is its photograph, or the shoe from the side, and kept for minutes", async () => {
+    const { id, slug } = await createProduct(testDatabase.database);
+    const path = mainPictureFileUrl(mainPictureUrl(slug, illustration));
+    expect(path).toMatch(/\/main\/320\.webp\?v=/);
+    const drawn = await request(path);
+    expect([drawn.status, drawn.headers.get("cache-control")]).toEqual([200, "public, max-age=300"]);
+    const side = await request(`/images/products/${slug}/side/320.webp`);
+    expect(await drawn.arrayBuffer()).toEqual(await side.arrayBuffer());
+    const source = "5b0c1a9e-0000-4000-8000-000000000003";
+    await fileStorage().put(pictureKey(source, 320), new Uint8Array([1, 2, 3]), "image/webp");
+    const { productImage } = testDatabase.database;
+    await productImage.updateMany({ where: { productId: id }, data: { isPrimary: false } });
+    const photograph = { kind: "upload", source, alt: "A photograph", position: 99, width: 400, height: 300 } as const;
+    await productImage.create({ data: { productId: id, isPrimary: true, ...photograph } });
+    expect(new Uint8Array(await (await request(path)).arrayBuffer())).toEqual(new Uint8Array([1, 2, 3]));
+  });
+
   it("answers 404 for widths and views that are not made", async () => {
     const { slug } = await createProduct(testDatabase.database);
-    for (const rest of ["side/161.webp", "side/160.png", "inside/160.webp", "main/160.webp"]) {
+    for (const rest of ["side/161.webp", "side/160.png", "inside/160.webp", "main/161.webp"]) {
       expect((await request(`/images/products/${slug}/${rest}`)).status, rest).toBe(404);
     }
     expect((await request("/images/products/nothing-here/side/160.webp")).status).toBe(404);
