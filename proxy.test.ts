@@ -32,6 +32,14 @@ describe("every answer", () => {
     }
   });
 
+  test("is kept from other sites' pages, but for pictures of shoes, which mails show", () => {
+    const mayBeShown = (path: string) => proxy(request(path)).headers.get("cross-origin-resource-policy");
+    expect(mayBeShown("/images/products/dunk-low/main/320.webp")).toBe("cross-origin");
+    for (const path of ["/", "/images/uploads/a/320.webp", "/images/inspections/a/b"]) {
+      expect(mayBeShown(path)).toBe("same-origin");
+    }
+  });
+
   test("a nonce or policy that a client brings is overwritten", () => {
     const response = proxy(request("/", { "x-nonce": "mine", "content-security-policy": "script-src *" }));
     expect(forwarded(response, "x-nonce")).not.toBe("mine");

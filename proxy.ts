@@ -97,6 +97,8 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   // What is set here wins over what the route sets.
   if (pathname.startsWith("/images/")) added["Content-Security-Policy"] = picturePolicy;
+  // Everybody's pictures of shoes are shown in mails, which are pages of other sites; a picture kept from others comes with no cookie there.
+  if (pathname.startsWith("/images/products/")) added["Cross-Origin-Resource-Policy"] = "cross-origin";
   for (const [name, value] of Object.entries(added)) response.headers.set(name, value);
   for (const [name, value] of Object.entries(foreign.headers)) response.headers.set(name, value);
   response.headers.set(requestIdHeader, id);

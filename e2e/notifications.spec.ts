@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { inspectAccessibility } from "./support/accessibility.ts";
 import { switchLiveServer } from "./support/connection.ts";
+import { linkMailedTo } from "./support/inbox.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -189,4 +190,55 @@ test("the live server goes away and comes back: nothing is missing then, and not
   await expect(listOf(page).getByText(/During the outage shoe and After the outage shoe/)).toHaveCount(1);
   await context.close();
   await other.context.close();
+});
+
+test("mails are ended from the inbox with one press, by nobody who is logged in; an address whose mail came back is mended by confirming it @phone", async ({
+  browser,
+}) => {
+  const { person, context } = await arrive(browser, "Uma Unsubscribes");
+  const other = await arrive(browser, "Ole Other");
+  const stranger = await browser.newContext({ baseURL: testWorld().address });
+  const page = await stranger.newPage();
+  const wanted = (choice: { type: string }) =>
+    worldDatabase().notificationPreference.findFirst({ where: { userId: person.userId, channel: "mail", ...choice } });
+  await outbid(context, other.context, "Outbid by mail shoe");
+  await expect.poll(() => worldDatabase().notificationDelivery.count({ where: { userId: person.userId } })).toBe(2);
+  await letMailPass(person.userId);
+  await page.goto(`/inbox?to=${person.email}`);
+  await expect(async () => {
+    await page.reload();
+    await page.getByRole("link", { name: "You were outbid" }).click({ timeout: 1_000 });
+  }).toPass();
+  await expect(page.frameLocator("iframe").getByRole("img", { name: "Outbid by mail shoe" })).toBeVisible();
+  const mailPage = page.url();
+
+  // Opening the link changes nothing yet, and the button of mail programs needs no page.
+  await page.frameLocator("iframe").getByRole("link", { name: "No more of these mails" }).click();
+  await expect(page.getByText("We mail you when:")).toBeVisible();
+  await expectAccessible(page);
+  expect(await wanted({ type: "outbid" })).toBeNull();
+  const endPage = page.url();
+  await page.goto(mailPage);
+  await page.getByRole("button", { name: "Unsubscribe" }).click();
+  await expect(page.getByRole("status")).toHaveText("The site says 200: You get no more mails of this kind.");
+  expect(await wanted({ type: "outbid" })).toMatchObject({ isEnabled: false });
+  await page.goto(endPage);
+  await expect(page.getByText("We do not mail you any more when:")).toBeVisible();
+  await expect(page.getByRole("button", { name: "No more of these mails" })).toHaveCount(0);
+
+  await page.goto(mailPage);
+  await page.getByRole("button", { name: "Bounce" }).click();
+  await expect(page.getByRole("status")).toHaveText("The site was told.");
+  const own = await context.newPage();
+  await own.goto("/account");
+  await expect(own.getByText("No mail goes there")).toBeVisible();
+  await expect(own.getByText(/Their server said: “550/)).toBeVisible();
+  await expectAccessible(own);
+  await own.getByRole("button", { name: "Send me a new link" }).click();
+  await own.goto(await linkMailedTo(person.email, "Confirm your address for Solebook"));
+  await own.getByRole("button", { name: "Confirm my address" }).click();
+  await expect(own.getByText("Your mail address is confirmed.")).toBeVisible();
+  await own.goto("/account");
+  await expect(own.getByText("Confirmed", { exact: true })).toBeVisible();
+  for (const one of [stranger, context, other.context]) await one.close();
 });
