@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import type { MailOutcome } from "./webhooks.ts";
 
 const address = z.string().min(3);
 const addresses = z
@@ -27,6 +26,9 @@ export const mailSchema = z
   .refine((mail) => mail.html || mail.text, { message: "Missing `html` or `text` field.", path: ["html"] });
 
 export type MailRequest = z.infer<typeof mailSchema>;
+
+/** What becomes of a mail, in Resend's words. */
+export type MailOutcome = "delivered" | "bounced" | "complained" | "suppressed";
 
 export interface Mail extends MailRequest {
   id: string;

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
-import type { Mail } from "./store.ts";
+import type { Mail, MailOutcome } from "./store.ts";
 
 /** What the stand-in's webhooks are signed with. */
 export function makeMailSecret(): string {
@@ -10,9 +10,6 @@ export interface MailWebhookTarget {
   url: string;
   secret: string;
 }
-
-/** What becomes of a mail, in Resend's words. */
-export type MailOutcome = "delivered" | "bounced" | "complained" | "suppressed";
 
 const retryDelaysMs = [1_000, 5_000, 30_000];
 /** A site in development may have to compile the route first. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type Mail, mailSchema } from "@/dev/mail/store.ts";
-import { type MailOutcome, mailEventBody, mailEventHeaders } from "@/dev/mail/webhooks.ts";
+import { type Mail, type MailOutcome, mailSchema } from "@/dev/mail/store.ts";
+import { mailEventBody, mailEventHeaders } from "@/dev/mail/webhooks.ts";
 import { testEnvironment } from "./environment.ts";
 
 const url = "http://localhost:3000/api/webhooks/resend";

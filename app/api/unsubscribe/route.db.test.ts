@@ -1,6 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
 import { makeUnsubscribeToken } from "@/lib/domain/notifications/service.unsubscribe.ts";
-import { readRecipients } from "@/lib/domain/notifications/store.settings.ts";
 import { readUnsubscription } from "@/lib/workflows/notifications/unsubscribe.ts";
 import { createUser } from "@/prisma/factories/accounts.ts";
 import { testDatabase } from "@/tests/support/database.ts";
@@ -22,8 +21,10 @@ async function press(token: string, fields: Record<string, string> = oneClick): 
   return [response.status, await response.text()];
 }
 
-const chosen = async () =>
-  Object.fromEntries((await readRecipients(database, [userId])).get(userId)?.chosen ?? new Map());
+async function chosen(): Promise<Record<string, boolean>> {
+  const rows = await database.notificationPreference.findMany({ where: { userId } });
+  return Object.fromEntries(rows.map(({ type, channel, isEnabled }) => [`${type}:${channel}`, isEnabled]));
+}
 
 it("ends the mails of its types at one press, without a login, as often as it is pressed", async () => {
   const token = makeUnsubscribeToken(userId, ["outbid", "price_alert"]);
