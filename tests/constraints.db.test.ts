@@ -296,6 +296,32 @@ describe("notes about orders", () => {
   });
 });
 
+describe("what is heard of mails", () => {
+  it("names addresses as users have them, and is of mails alone", async () => {
+    const { database } = testDatabase;
+    const block = { reason: "bounced", createdAt } as const;
+    await database.mailBlock.create({ data: { email: "ann@example.com", ...block } });
+    expect(await stateOf(database.mailBlock.create({ data: { email: "Ann@example.com", ...block } }))).toBe(
+      checkViolation,
+    );
+    const told = {
+      type: "welcome",
+      kind: "account",
+      dedupeKey: "w",
+      title: "Hello",
+      body: "Hello.",
+      href: "/",
+      createdAt,
+    };
+    const { id: notificationId } = await database.notification.create({ data: { userId: buyerId, ...told } });
+    const delivery = { notificationId, userId: buyerId, nextTryAt: createdAt, createdAt, deliveredAt: createdAt };
+    await database.notificationDelivery.create({ data: { channel: "mail", ...delivery } });
+    expect(await stateOf(database.notificationDelivery.create({ data: { channel: "app", ...delivery } }))).toBe(
+      checkViolation,
+    );
+  });
+});
+
 describe("reset", () => {
   it("keeps exactly the rows that the migrations inserted", async () => {
     const { database } = testDatabase;
