@@ -41,8 +41,10 @@ test("somebody adds a webhook, sees its secret once, what came back of a test, a
   expect((await inspectAccessibility(page)).violations).toEqual([]);
 
   await page.getByRole("link", { name: "Send it a test" }).click();
+  const sendTest = page.getByRole("button", { name: "Send a test" });
+  await expect(sendTest).toBeVisible();
   expect(await page.content()).not.toContain(secret);
-  await page.getByRole("button", { name: "Send a test" }).click();
+  await sendTest.click();
   await expect(page.getByText("The test is on its way.")).toBeVisible();
   await expect.poll(() => program.received.length).toBe(1);
   const [{ headers, body } = { headers: {}, body: "" }] = program.received;

@@ -71,7 +71,7 @@ export function OperationList({ entries, chapters, initial }: OperationListProps
         {chapters.map(({ name, description }) => {
           const own = found.filter(({ tag }) => tag === name);
           if (own.length === 0) return null;
-          const anchor = name.toLowerCase().replaceAll(" ", "-");
+          const anchor = `operations-${name.toLowerCase().replaceAll(" ", "-")}`;
           return (
             <section key={name} aria-labelledby={anchor}>
               <h3 id={anchor} className="font-semibold">

@@ -10,14 +10,16 @@ import { deliveryWords } from "./words.ts";
 
 function Text({ label, children }: { label: string; children: string }) {
   return (
-    <section
+    <div
+      // biome-ignore lint/a11y/useSemanticElements: many of them stand on one page, which landmarks and fields must not
+      role="group"
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       className="mt-1 max-h-64 overflow-auto rounded-well border border-line bg-sunken px-3 py-2"
     >
       <pre className="font-mono text-caption whitespace-pre-wrap break-all">{children}</pre>
-    </section>
+    </div>
   );
 }
 

@@ -99,7 +99,8 @@ export function WebhookForm({ events, webhook }: { events: readonly EventChoice[
           <Field
             label="What it is for"
             name="description"
-            hint="So that you know it again. You may leave it empty."
+            hint="So that you know it again."
+            required={false}
             error={form.error("description")}
           >
             {(control) => (
