@@ -18,7 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...excluded, "**/*.db.test.ts"],
           setupFiles: ["tests/support/environment.ts"],

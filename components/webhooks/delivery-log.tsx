@@ -10,8 +10,8 @@ import { deliveryWords } from "./words.ts";
 
 function Text({ label, children }: { label: string; children: string }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: many of them stand on one page, which landmarks and fields must not
     <div
-      // biome-ignore lint/a11y/useSemanticElements: many of them stand on one page, which landmarks and fields must not
       role="group"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -52,7 +52,7 @@ describe("startChild", () => {
     expect(await child?.exited).toMatchObject({ how: "signal SIGKILL" });
   });
 
-  it("never outlives this process, even one that was killed outright", { timeout: 30_000 }, async () => {
+  it("never outlives this process, even one that was killed outright", async () => {
     const program = path.join(directory, "parent.mts");
     writeFileSync(
       program,
