@@ -4,7 +4,7 @@ import { codesOf } from "@/app/api/_support/errors.ts";
 import { everyOperation } from "@/app/api/_support/every-operation.ts";
 import type { OpenApiOperation, OpenApiResponse } from "@/app/api/_support/openapi/document.ts";
 import { apiDocument, readDocument } from "@/app/api/_support/openapi/read-document.ts";
-import { type Description, isForVisitors, type Operation, scopeOf } from "@/app/api/_support/operation.ts";
+import { type Description, isForVisitors, type Operation, scopesOf } from "@/app/api/_support/operation.ts";
 import { apiErrors } from "@/app/api/_support/problem.ts";
 import { tags } from "@/app/api/_support/tags.ts";
 import type { OperationDetails, OperationEntry, SchemaNode } from "@/components/developers/model.ts";
@@ -42,11 +42,12 @@ export function listEntries(): OperationEntry[] {
   return entries;
 }
 
-function accessSentence({ access }: Description): string {
-  const scope = scopeOf(access);
-  if (scope === null) return "Anybody may call it; nobody is asked who they are.";
-  if (isForVisitors(access)) return `Anybody may call it. A key needs the scope ${scope}.`;
-  return `Needs an access token, or a key with the scope ${scope}.`;
+function accessSentence(description: Description): string {
+  const scopes = scopesOf(description);
+  if (scopes.length === 0) return "Anybody may call it; nobody is asked who they are.";
+  const words = `${scopes.length === 1 ? "the scope" : "the scopes"} ${scopes.join(" and ")}`;
+  if (isForVisitors(description.access)) return `Anybody may call it. A key needs ${words}.`;
+  return `Needs an access token, or a key with ${words}.`;
 }
 
 function notesOf({ description, validator }: Operation): string[] {

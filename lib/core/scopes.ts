@@ -10,6 +10,6 @@ export const scopeLabels: Record<Scope, string> = {
   trade: "Bid, buy now and change your bids",
   sell: "Ask, sell now, change your asks and ship",
   payments: "Pay for orders, check out, manage cards and payouts",
-  account: "Change profile, addresses, wishlist, alerts, portfolio and webhooks",
+  account: "Change profile, addresses, wishlist, alerts and portfolio; with Read, webhooks too",
   admin: "Run the place, as far as you may",
 };

@@ -22,9 +22,15 @@ export type SuccessStatus = 200 | 201 | 202 | 204;
  */
 export type Access = "anybody" | Scope | `visitor:${Scope}`;
 
-/** The scope that a key needs; null where nobody is asked who they are. */
-export function scopeOf(access: Access): Scope | null {
+/** The first scope that a key needs; null where nobody is asked who they are. */
+function scopeOf(access: Access): Scope | null {
   return access === "anybody" ? null : (access.replace("visitor:", "") as Scope);
+}
+
+/** Every scope that a key needs; none where nobody is asked who they are. */
+export function scopesOf({ access, alsoNeeds }: Pick<Description, "access" | "alsoNeeds">): Scope[] {
+  const scope = scopeOf(access);
+  return scope === null ? [] : [scope, ...(alsoNeeds ? [alsoNeeds] : [])];
 }
 
 /** Whether somebody without a session may call. */
@@ -59,6 +65,8 @@ export interface Description {
   /** Sentences for whoever needs more. */
   details?: string;
   access: Access;
+  /** A second scope that a key needs. */
+  alsoNeeds?: Scope;
   /** Whoever may not do this gets `forbidden`, before anything they sent is looked at. */
   may?: PlainAction;
   /** Counts against nobody's limits: for whoever asks whether we live. */

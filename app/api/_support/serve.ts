@@ -21,7 +21,7 @@ import {
   type Description,
   isForVisitors,
   type Operation,
-  scopeOf,
+  scopesOf,
 } from "./operation.ts";
 import { type ApiErrorCode, apiErrors, problemResponse } from "./problem.ts";
 
@@ -33,9 +33,10 @@ interface Outcome {
 }
 
 /** Who calls, if they may call this at all. Cookies are sent from anywhere, so a write with one must come from our own pages. */
-async function admit(request: Request, { access, may, method }: Description): Promise<Result<Actor, ApiErrorCode>> {
-  const scope = scopeOf(access);
-  if (scope === null) return ok(anonymousActor);
+async function admit(request: Request, description: Description): Promise<Result<Actor, ApiErrorCode>> {
+  const { access, may, method } = description;
+  const scopes = scopesOf(description);
+  if (scopes.length === 0) return ok(anonymousActor);
   const caller = await callerOf(request.headers, new Date());
   if (!caller.ok) return caller;
   const { actor, isFromCookie } = caller.value;
@@ -45,8 +46,9 @@ async function admit(request: Request, { access, may, method }: Description): Pr
   if (isFromCookie && method !== "GET" && !isFromOurPages(request.headers)) {
     return fail("origin_not_allowed", commonErrors.origin_not_allowed.message);
   }
-  if (actor.kind === "user" && !mayUse(actor, scope)) {
-    return fail("insufficient_scope", accountErrors.insufficient_scope.message, { details: { scope } });
+  const lacking = actor.kind === "user" ? scopes.find((scope) => !mayUse(actor, scope)) : undefined;
+  if (lacking) {
+    return fail("insufficient_scope", accountErrors.insufficient_scope.message, { details: { scope: lacking } });
   }
   if (may !== undefined && !allows(actor, may)) return fail("forbidden", commonErrors.forbidden.message);
   return ok(actor);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { groupBy } from "@/lib/core/group.ts";
 import { curlOf } from "../curl.ts";
 import { codesOf } from "../errors.ts";
-import { type Description, isForVisitors, type Operation, type SuccessStatus, scopeOf } from "../operation.ts";
+import { type Description, isForVisitors, type Operation, type SuccessStatus, scopesOf } from "../operation.ts";
 import { type ApiErrorCode, apiErrors } from "../problem.ts";
 import { tags } from "../tags.ts";
 import { type JsonSchema, type OpenApiParameter, SchemaCollection } from "./schemas.ts";
@@ -149,11 +149,11 @@ function problemResponses(codes: readonly ApiErrorCode[]): Record<string, OpenAp
   );
 }
 
-function securityOf({ access }: Description): Record<string, string[]>[] {
-  const scope = scopeOf(access);
-  if (scope === null) return [];
-  const ways: Record<string, string[]>[] = [{ accessToken: [] }, { apiKey: [scope] }, { session: [] }];
-  return isForVisitors(access) ? [{}, ...ways] : ways;
+function securityOf(description: Description): Record<string, string[]>[] {
+  const scopes = scopesOf(description);
+  if (scopes.length === 0) return [];
+  const ways: Record<string, string[]>[] = [{ accessToken: [] }, { apiKey: scopes }, { session: [] }];
+  return isForVisitors(description.access) ? [{}, ...ways] : ways;
 }
 
 const idempotencyKey: OpenApiParameter = {

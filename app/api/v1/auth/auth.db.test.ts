@@ -15,6 +15,7 @@ import { testDatabase } from "@/tests/support/database.ts";
 import { testEnvironment } from "@/tests/support/environment.ts";
 import { logIn as logInBrowser } from "@/tests/support/sign-in.ts";
 import * as bids from "../bids/route.ts";
+import * as webhooks from "../webhooks/route.ts";
 import * as wishlist from "../wishlist/route.ts";
 import * as login from "./login/route.ts";
 import * as logout from "./logout/route.ts";
@@ -234,6 +235,16 @@ describe("a key", () => {
     expect(tried.body.code).toBe("unknown_variant");
     const out = await callApi(logout.POST, { method: "POST", headers: bearer(secret) });
     expect([out.status, out.body.code]).toEqual([403, "session_required"]);
+  });
+
+  it("sets up what tells of trades and money only if it may read them", async () => {
+    const body = { url: "https://203.0.113.9/", eventTypes: ["match.created"] };
+    const make = async (scopes: Scope[]) =>
+      callApi(webhooks.POST, { method: "POST", headers: bearer((await makeKey(scopes)).secret), body });
+    expect(await make(["account"])).toMatchObject({ status: 403, body: { details: { scope: "read" } } });
+    expect(await make(["read"])).toMatchObject({ status: 403, body: { details: { scope: "account" } } });
+    // An address that documents use: it is looked at, so that the key was let in.
+    expect((await make(["account", "read"])).status).not.toBe(403);
   });
 
   it("is stored as a hash, and its owner is told of it", async () => {

@@ -32,6 +32,8 @@ const create = operation(
     details:
       "At an https address that everybody can reach. The secret that signs each request is in this answer and nowhere else: keep it.",
     access: "account",
+    // What an endpoint is told of is what `read` lets one read.
+    alsoNeeds: "read",
     limit: "webhookPerAccount",
     body: createWebhookSchema,
     answers: { 201: createdWebhook },

@@ -42,6 +42,8 @@ const edit = operation(
     details:
       "Its address, what it is told, or whether it is on. Switched off, it is told nothing, and what waited for it has failed: replay that once it is on again.",
     access: "account",
+    // Elsewhere, or told of more, it could be somebody's who may not read that.
+    alsoNeeds: "read",
     limit: "webhookPerAccount",
     body: editWebhookSchema,
     answers: { 200: webhook },
