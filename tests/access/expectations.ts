@@ -192,7 +192,6 @@ export const expectedDoorsOfApi: Record<string, Door> = {
   "POST /api/v1/admin/orders/{number}/notes": "admins",
   "POST /api/v1/admin/orders/{number}/refunds": "admins",
   "GET /api/v1/admin/refunds": "admins",
-  "POST /api/v1/admin/refunds": "admins",
   "POST /api/v1/admin/refunds/{refundId}/retry": "admins",
   "GET /api/v1/admin/revenue": "admins",
   "GET /api/v1/admin/stats": "admins",

@@ -34,7 +34,6 @@ export function endings(scene: Scene): Step[] {
     step("readOrder", "seller"),
     step("cancelUnpaidOrder", "admin", 200, { before: () => unpaid(scene, shoe) }),
     step("endOrder", "admin", 200, { before: delivered }),
-    step("refundOrder", "admin", 201, { before: paid }),
     step("noteOrder", "admin", 201),
     step("readAnyOrder", "admin"),
     step("readOrder", "admin"),

@@ -22,7 +22,7 @@ export function money({ kept }: Scene): Step[] {
     step("readOrder", "buyer", 200, { keep: ({ pricing }) => ({ LEFT_CENTS: (pricing as Body).totalCents }) }),
     step("listBuyerOrders", "buyer"),
     step("listSellerOrders", "seller"),
-    step("requestRefund", "admin", 201, { keep: from("REFUND_ID", "refundId") }),
+    step("refundOrder", "admin", 201, { keep: from("REFUND_ID", "refundId") }),
     step("listOrderRefunds", "buyer"),
     step("listRefunds", "admin"),
     step("retryRefund", "admin", 200, {

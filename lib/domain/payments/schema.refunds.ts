@@ -79,9 +79,6 @@ export const refundFilterSchema = z.object({
     .default(null),
 });
 
-/** The same where the address does not name the order. */
-export const refundRequestSchema = refundBodySchema.extend({ orderId: z.uuid().toLowerCase() });
-
 export const refundsQuerySchema = z.strictObject({
   status: z.enum(refundStatuses).optional(),
   limit: countInQuery(100, 20),
