@@ -140,6 +140,7 @@ test("somebody makes a key, sees it once, and it works within its scopes until i
     headers: { "user-agent": "price-bot/1.0" },
   });
   await page.reload();
+  await expect(page.getByRole("form", { name: "Programs" })).toContainText("price-bot");
   await page
     .getByRole("form", { name: "Programs" })
     .getByRole("button", { name: /^Log out/ })

@@ -19,6 +19,8 @@ test("an operation is found by its path, a field or an error, and says all of it
   await expect(page.getByText("priceCents", { exact: true }).first()).toBeVisible();
   await expect(page.getByText("idempotency_conflict").first()).toBeVisible();
   await expect(page.getByText(/curl .*"\$SOLEBOOK\/api\/v1\/bids"/)).toBeVisible();
+  // Code in texts is set as code.
+  await expect(page.getByRole("main")).not.toContainText("`");
 });
 
 test("the reference is found and read without scripts", async ({ browser }) => {

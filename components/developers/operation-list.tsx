@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { MethodBadge } from "./method-badge.tsx";
 import type { OperationEntry } from "./model.ts";
+import { Words } from "./words.tsx";
 
 /** Every word is somewhere in what an operation can be found by. */
 function fits({ text }: OperationEntry, words: readonly string[]): boolean {
@@ -24,7 +25,9 @@ function OperationRow({ entry }: { entry: OperationEntry }) {
           <MethodBadge method={entry.method} />
           <span className="font-mono text-caption break-all">{entry.path}</span>
         </span>
-        <span className="text-caption text-muted">{entry.summary}</span>
+        <span className="text-caption text-muted">
+          <Words text={entry.summary} />
+        </span>
       </Link>
     </li>
   );
@@ -77,7 +80,9 @@ export function OperationList({ entries, chapters, initial }: OperationListProps
               <h3 id={anchor} className="font-semibold">
                 {name}
               </h3>
-              <p className="text-caption text-muted">{description}</p>
+              <p className="text-caption text-muted">
+                <Words text={description} />
+              </p>
               <ul className="mt-3 divide-y divide-line rounded-panel border border-line bg-raised">
                 {own.map((entry) => (
                   <OperationRow key={entry.id} entry={entry} />

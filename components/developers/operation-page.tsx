@@ -5,6 +5,7 @@ import { CodeBlock } from "./code-block.tsx";
 import { MethodBadge } from "./method-badge.tsx";
 import type { OperationDetails, ParameterRow, ProblemRow, SchemaNode } from "./model.ts";
 import { SchemaTree } from "./schema-tree.tsx";
+import { Words } from "./words.tsx";
 
 function Section({
   id,
@@ -19,7 +20,7 @@ function Section({
 }) {
   return (
     <Panel aria-labelledby={id}>
-      <PanelHeader title={title} id={id} description={description} />
+      <PanelHeader title={title} id={id} description={description ? <Words text={description} /> : null} />
       <PanelBody>{children}</PanelBody>
     </Panel>
   );
@@ -53,7 +54,9 @@ function Problems({ problems }: { problems: readonly ProblemRow[] }) {
           <TableRow key={code}>
             <Cell className="pl-0! align-top font-mono">{status}</Cell>
             <Cell className="align-top font-mono text-caption">{code}</Cell>
-            <Cell className="min-w-56 pr-0! align-top text-caption">{message}</Cell>
+            <Cell className="min-w-56 pr-0! align-top text-caption">
+              <Words text={message} />
+            </Cell>
           </TableRow>
         ))}
       </TableBody>
@@ -72,12 +75,18 @@ export function OperationPage({ operation, named }: OperationPageProps) {
   const { method, path, summary, details, access, notes, parameters, body, fileTypes, answers, problems } = operation;
   return (
     <>
-      <h1 className="mt-3 text-headline">{summary}</h1>
+      <h1 className="mt-3 text-headline">
+        <Words text={summary} />
+      </h1>
       <p className="mt-3 flex items-baseline gap-2">
         <MethodBadge method={method} />
         <code className="font-mono text-sm break-all">{path}</code>
       </p>
-      {details ? <p className="mt-4 max-w-prose">{details}</p> : null}
+      {details ? (
+        <p className="mt-4 max-w-prose">
+          <Words text={details} />
+        </p>
+      ) : null}
       <p className="mt-2 max-w-prose text-muted text-sm">{[access, ...notes].join(" ")}</p>
       <div className="mt-8 flex flex-col gap-6">
         <CodeBlock code={operation.curl} label="Try it" />

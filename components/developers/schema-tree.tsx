@@ -1,4 +1,5 @@
 import type { SchemaNode } from "./model.ts";
+import { Words } from "./words.tsx";
 
 type Named = Record<string, SchemaNode>;
 
@@ -87,7 +88,11 @@ function Field({ name, schema, isRequired, named, depth }: FieldProps) {
           {isRequired ? "" : ", optional"}
         </span>
       </p>
-      {typeof whole.description === "string" ? <p className="text-caption">{whole.description}</p> : null}
+      {typeof whole.description === "string" ? (
+        <p className="text-caption">
+          <Words text={whole.description} />
+        </p>
+      ) : null}
       {limits ? <p className="text-caption text-muted">{limits}</p> : null}
       {inner.length > 0 && depth < 4 ? (
         <details className="mt-1">

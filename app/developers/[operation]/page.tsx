@@ -6,7 +6,9 @@ import { findDetails, namedSchemas } from "../_reference.ts";
 
 export async function generateMetadata({ params }: PageProps<"/developers/[operation]">): Promise<Metadata> {
   const details = findDetails((await params).operation);
-  return details ? { title: details.summary, description: `${details.method} ${details.path}` } : {};
+  return details
+    ? { title: details.summary.replaceAll("`", ""), description: `${details.method} ${details.path}` }
+    : {};
 }
 
 export default async function DeveloperOperationPage({ params }: PageProps<"/developers/[operation]">) {

@@ -7,8 +7,10 @@ const browsers: [RegExp, string][] = [
   [/\bFirefox\/|\bFxiOS\//, "Firefox"],
   [/\bHeadlessChrome\/|\bChrome\/|\bCriOS\/|\bChromium\//, "Chrome"],
   [/\bVersion\/[\d.]+.*\bSafari\//, "Safari"],
-  [/^curl\//, "curl"],
 ];
+
+/** Programs begin with their own name, browsers with "Mozilla": `python-requests/2.32`, `node`. */
+const program = /^(?!Mozilla\b)([A-Za-z][\w.-]{0,39})(?=\/|\s|$)/;
 
 const systems: [RegExp, string][] = [
   [/\biPhone\b/, "iPhone"],
@@ -33,10 +35,11 @@ export function isNewDevice(userAgent: string | null, known: readonly (string | 
   return known.length > 0 && known.every((other) => describeDevice(other) !== device);
 }
 
-/** A browser in words, from its user agent: "Firefox on Windows". */
+/** A browser in words, from its user agent: "Firefox on Windows". A program has the name that it gives itself. */
 export function describeDevice(userAgent: string | null): string {
   const browser = firstThatFits(browsers, userAgent ?? "");
   const system = firstThatFits(systems, userAgent ?? "");
   if (browser && system) return `${browser} on ${system}`;
-  return browser ?? (system ? `A browser on ${system}` : "Unknown device");
+  if (browser) return browser;
+  return program.exec(userAgent ?? "")?.[1] ?? (system ? `A browser on ${system}` : "Unknown device");
 }
