@@ -19,6 +19,7 @@ export async function runTestWorld(options: {
   dataDirectory: string;
   lock: WorldLock;
   seedSize: "small" | "full";
+  isDurable: boolean;
 }): Promise<never> {
   // Made by mkdtemp for its owner alone; the user that runs Postgres must get in.
   chmodSync(options.dataDirectory, 0o755);

@@ -27,14 +27,19 @@ export interface RunningWorld {
 /**
  * Boots a seeded world in production mode with data and ports of its own; it ends with this process.
  * @param seed how many shoes and people
+ * @param isDurable whether its database writes as safely, and so as slowly, as a real one: for measurements
  */
-export async function bootTestWorld(seed: "small" | "full"): Promise<RunningWorld> {
+export async function bootTestWorld(seed: "small" | "full", isDurable = false): Promise<RunningWorld> {
   const root = path.resolve(import.meta.dirname, "../..");
   // Its standard input stays open as long as this process lives; when it closes, the world stops.
-  const child = spawn(process.execPath, ["scripts/e2e-world.mjs", "--seed", seed], {
-    cwd: root,
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["scripts/e2e-world.mjs", "--seed", seed, ...(isDurable ? ["--durable"] : [])],
+    {
+      cwd: root,
+      stdio: ["pipe", "pipe", "inherit"],
+    },
+  );
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const world = await new Promise<BootedWorld>((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`The world ended with code ${code}.`)));

@@ -22,8 +22,10 @@ export interface ServiceOptions {
   secrets: LocalSecrets | undefined;
   /** `any`: free ports from the system, for tests; `usual`: the same ones each time, where they are free. */
   ports: "usual" | "any";
-  /** For tests: speed over durability, and no data left however the run ends. */
+  /** For tests: no data left however the run ends. */
   isTemporary: boolean;
+  /** Whether the database loses nothing in a crash; for tests speed counts more. */
+  isDurable: boolean;
   /** Seconds from one scan of a simulated parcel to the next; 0: they move only by hand. */
   parcelSeconds: number;
 }
@@ -71,7 +73,7 @@ async function startDatabase(options: ServiceOptions, parts: Parts) {
   const server = await startLocalPostgres({
     directory,
     port: await choose(options, "database"),
-    settings: options.isTemporary ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {},
+    settings: options.isDurable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
     temporary: options.isTemporary,
     onLog: (text) => {
       log.write(text);

@@ -28,6 +28,8 @@ export interface WorldOptions {
   ports: "usual" | "any";
   /** For tests: speed over durability, and no data left however the run ends. */
   isTemporary: boolean;
+  /** Of a temporary one: whether its database is as safe, and as slow, as a real one all the same. */
+  isDurable?: boolean;
   /** Progress, for people. */
   say: (line: string) => void;
 }
@@ -89,11 +91,11 @@ export class WorldRunner {
     const address = `http://localhost:${port}`;
     const secrets = isProduction(options.variables) ? undefined : loadSecrets(options.dataDirectory);
     const local = findLocalParts(options.variables);
-    const { ports, dataDirectory, isTemporary } = options;
+    const { ports, dataDirectory, isTemporary, isDurable = !isTemporary } = options;
     const siteUrl = `http://${options.variables.HOST || "127.0.0.1"}:${port}`;
     const parcelSeconds = readParcelSeconds(options);
     const services = await startServices(
-      { siteUrl, dataDirectory, local, secrets, ports, isTemporary, parcelSeconds },
+      { siteUrl, dataDirectory, local, secrets, ports, isTemporary, isDurable, parcelSeconds },
       this.#parts,
     );
     const environment = completeEnvironment(
