@@ -1,20 +1,18 @@
 "use server";
 
 import { formatCentsExact } from "@/lib/core/money.ts";
-import { ownSaleSchema } from "@/lib/domain/orders/schema.ts";
+import { ownOrderSchema } from "@/lib/domain/orders/schema.ts";
 import { declineToShip } from "@/lib/workflows/orders/decline-to-ship.ts";
 import { extendShippingTime } from "@/lib/workflows/orders/extend-shipping.ts";
 import type { FormState } from "./form-state.ts";
 import { runAccountForm } from "./support/account-form.ts";
-
-/** The order's own page, also when the number is none: then the page says so. */
-const pageOf = (formData: FormData) => `/orders/${encodeURIComponent(String(formData.get("orderNumber")))}`;
+import { orderPageOf } from "./support/order-page.ts";
 
 /** Form field: `orderNumber`. */
 export async function extendShippingAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return runAccountForm(formData, {
-    schema: ownSaleSchema,
-    page: pageOf(formData),
+    schema: ownOrderSchema,
+    page: orderPageOf(formData),
     run: extendShippingTime,
     done: () => "You have more time. The buyer is told the new date.",
   });
@@ -23,8 +21,8 @@ export async function extendShippingAction(_previous: FormState, formData: FormD
 /** Form field: `orderNumber`. */
 export async function declineToShipAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return runAccountForm(formData, {
-    schema: ownSaleSchema,
-    page: pageOf(formData),
+    schema: ownOrderSchema,
+    page: orderPageOf(formData),
     run: declineToShip,
     done: ({ penaltyCents }) => `The order is cancelled. ${formatCentsExact(penaltyCents)} come off your next payouts.`,
   });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ArrivedPanel } from "@/components/orders/arrived-panel.tsx";
 import { formatDeadline } from "@/components/orders/moment.ts";
 import { OrderAddress } from "@/components/orders/order-address.tsx";
 import { OrderHeader } from "@/components/orders/order-header.tsx";
@@ -17,8 +18,10 @@ import { AppealPanel } from "@/components/verification/evidence/appeal-panel.tsx
 import { EvidencePanel } from "@/components/verification/evidence/evidence-panel.tsx";
 import { allows } from "@/lib/core/permissions.ts";
 import { getOrderMoney } from "@/lib/domain/ledger/queries.order.ts";
+import { completesAt } from "@/lib/domain/orders/rules.window.ts";
 import { getPaymentOfOrder } from "@/lib/domain/payments/queries.payments.ts";
 import { listOrderRefunds } from "@/lib/domain/payments/queries.refunds.ts";
+import { currentSettings } from "@/lib/domain/settings/queries.ts";
 import { listParcels } from "@/lib/domain/shipping/queries.ts";
 import { hasPackingSlip } from "@/lib/domain/shipping/rules.slips.ts";
 import { getEvidence } from "@/lib/domain/verification/queries.evidence.ts";
@@ -46,13 +49,16 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
   const money = await getOrderMoney(actor, order.orderId);
   const isUnpaid = order.side === "buyer" && order.status === "pending";
   const payment = isUnpaid ? await getPaymentOfOrder(order.orderId) : null;
-  const [refunds, refundOffer, shipOffer, parcels, evidence] = await Promise.all([
+  const now = new Date();
+  const [refunds, refundOffer, shipOffer, parcels, evidence, settings] = await Promise.all([
     listOrderRefunds(actor, order.orderId),
     readRefundOffer(actor, order.orderId),
     readShipOffer(actor, order.orderId),
     listParcels(actor, order.number),
-    getEvidence(actor, order.orderId, new Date()),
+    getEvidence(actor, order.orderId, now),
+    currentSettings(now),
   ]);
+  const windowEnd = completesAt(order, settings);
   const isSimulated = isCarrierSimulated(env());
   return (
     <div className="page-column py-6 md:py-10">
@@ -64,6 +70,9 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
         <OrderStage product={order.product} />
         <OrderTimeline order={order} />
         <div className="flex flex-col gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          {windowEnd && order.side === "buyer" ? (
+            <ArrivedPanel orderNumber={order.number} completesAt={windowEnd.toISOString()} />
+          ) : null}
           {shipOffer ? (
             <ShipPanel
               orderNumber={order.number}

@@ -28,5 +28,5 @@ export const orderTransitionedSchema: z.ZodType<OrderTransitionedPayload> = z.ob
   at: z.iso.datetime(),
 });
 
-/** The forms of a seller about one sale. */
-export const ownSaleSchema = z.object({ orderNumber: z.string().regex(orderNumberPattern) });
+/** The forms of a buyer or a seller about one order. */
+export const ownOrderSchema = z.object({ orderNumber: z.string().regex(orderNumberPattern) });
