@@ -1,6 +1,7 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { Badge, type BadgeTone } from "@/components/ui/badge.tsx";
+import { shoeName } from "@/lib/domain/catalog/rules.names.ts";
 import type { OrderSide } from "@/lib/domain/orders/model.ts";
 import type { OrderView } from "@/lib/domain/orders/model.views.ts";
 import { describeStatus, explainStatus } from "@/lib/domain/orders/rules.text.ts";
@@ -59,7 +60,7 @@ export function OrderHeader({ order, canManage }: OrderHeaderProps) {
         <span className="font-mono text-muted text-sm tabular">{order.number}</span>
       </p>
       <h1 className="mt-3 text-headline">
-        {order.product.brand} {order.product.name}
+        {shoeName(order.product)}
         <span className="text-muted">, size {order.product.sizeLabel}</span>
       </h1>
       <div className="mt-4 flex flex-col items-start gap-2 sm:flex-row sm:items-baseline sm:gap-3">

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Barcode } from "@/components/ui/barcode.tsx";
+import { shoeName } from "@/lib/domain/catalog/rules.names.ts";
 import type { OrderProductView } from "@/lib/domain/orders/model.views.ts";
 
 /** The drawn shoe with the end label of its box; leads to the product. */
@@ -8,12 +9,12 @@ export function OrderStage({ product }: { product: OrderProductView }) {
     <Link
       href={`/sneakers/${product.slug}`}
       className="group block overflow-hidden rounded-well border border-line"
-      aria-label={`${product.brand} ${product.name}, ${product.colorway}: see its market`}
+      aria-label={`${shoeName(product)}, ${product.colorway}: see its market`}
     >
       <div className="grid aspect-[5/3] place-items-center bg-sunken">
         <img
           src={`/images/products/${product.slug}/side`}
-          alt={`${product.brand} ${product.name} in ${product.colorway}`}
+          alt={`${shoeName(product)} in ${product.colorway}`}
           width={960}
           height={576}
           className="h-full w-full object-contain p-[6%] transition-transform duration-300 group-hover:-translate-y-1"

@@ -2,6 +2,7 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { OrderStatusBadge } from "@/components/orders/status-badge.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
+import { shoeName } from "@/lib/domain/catalog/rules.names.ts";
 import type { AdminOrderView } from "@/lib/domain/orders/model.admin.ts";
 import type { OrderView } from "@/lib/domain/orders/model.views.ts";
 
@@ -37,7 +38,7 @@ export function OrderFacts({ order, people }: { order: OrderView; people: AdminO
             <span className="font-mono text-muted text-sm tabular">{order.number}</span>
           </p>
           <h1 className="mt-2 text-headline">
-            {order.product.brand} {order.product.name}
+            {shoeName(order.product)}
             <span className="text-muted">, size {order.product.sizeLabel}</span>
           </h1>
         </div>

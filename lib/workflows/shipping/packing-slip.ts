@@ -1,4 +1,5 @@
 import "server-only";
+import { shoeName } from "@/lib/domain/catalog/rules.names.ts";
 import type { OrderProductView } from "@/lib/domain/orders/model.views.ts";
 import { drawQr, letterSize, type PdfDocument, renderPdf } from "@/lib/platform/pdf.ts";
 
@@ -66,7 +67,7 @@ function drawCut(document: PdfDocument, y: number) {
 function drawFacts(document: PdfDocument, { product, orderNumber }: PackingSlip, top: number) {
   const facts = [
     ["Order", orderNumber],
-    ["Shoe", `${product.brand} ${product.name}`],
+    ["Shoe", shoeName(product)],
     ["Colorway", product.colorway],
     ["Style code", product.styleCode],
     ["Size", `US ${product.sizeLabel}`],
