@@ -1,8 +1,10 @@
 import "server-only";
-import type { UserActor } from "@/lib/core/actor.ts";
+import type { Actor, UserActor } from "@/lib/core/actor.ts";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
+import { isUuid } from "@/lib/core/ids.ts";
+import { allows } from "@/lib/core/permissions.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
-import type { SellingStandingView, WarningTerms } from "./model.warnings.ts";
+import type { SellingStandingView, WarningTerms, WarningView } from "./model.warnings.ts";
 
 /** Whether the person may sell now, and from when on again if not. */
 export async function getSellingStanding(
@@ -24,4 +26,28 @@ export async function getSellingStanding(
     warnings: warnings.length,
     suspendedUntil: oldest ? addMs(oldest.createdAt, windowMs).toISOString() : null,
   };
+}
+
+/** What a seller has against them for pairs that failed, the newest first, lifted ones too. @returns none for those who may not look */
+export async function listWarningsOf(
+  actor: Actor,
+  userId: string,
+  { warningWindowDays }: Pick<WarningTerms, "warningWindowDays">,
+  now: Date,
+  database: Database = db(),
+): Promise<WarningView[]> {
+  if (!allows(actor, "users.view") || !isUuid(userId)) return [];
+  const rows = await database.sellerWarning.findMany({
+    where: { userId },
+    orderBy: { createdAt: "desc" },
+    include: { task: { select: { order: { select: { number: true } } } } },
+  });
+  return rows.map(({ id, createdAt, liftedAt, liftedReason, task }) => ({
+    warningId: id,
+    orderNumber: task.order.number,
+    at: createdAt.toISOString(),
+    liftedAt: liftedAt?.toISOString() ?? null,
+    liftedReason,
+    counts: liftedAt === null && createdAt > addMs(now, -warningWindowDays * dayMs),
+  }));
 }
