@@ -16,6 +16,8 @@ export type OrderSubject = {
   sizeLabel: string;
   /** Whether the pair lies, already inspected, in the warehouse. */
   isInStock: boolean;
+  /** Paid with what the buyer had paid for another pair, which they did not get. */
+  isReplacement: boolean;
   /** A path on this site. */
   picturePath: string;
   priceCents: Cents;
@@ -108,6 +110,7 @@ export const exampleSubjects: Subjects = {
     productSlug: "air-jordan-1-retro-high-og-chicago",
     sizeLabel: "10",
     isInStock: false,
+    isReplacement: false,
     picturePath: "/images/products/air-jordan-1-retro-high-og-chicago/main",
     priceCents: 22_000,
     amountCents: 24_495,

@@ -13,7 +13,7 @@ export const moneyTypes = {
     about: "order",
     facts: noFacts,
     text: (order) => ({
-      title: "Payment received",
+      title: order.isReplacement ? "Your money moved to the new order" : "Payment received",
       body: `${formatCentsExact(order.amountCents)} for ${pairOf(order)} are held in escrow until the pair is with you.`,
       href: orderHref(order),
     }),

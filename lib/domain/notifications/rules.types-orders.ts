@@ -1,8 +1,17 @@
 import { z } from "zod";
 import { formatCents, formatCentsExact } from "@/lib/core/money.ts";
-import { channelDefaults, defineType } from "./model.definition.ts";
+import { channelDefaults, defineType, type OrderSubject } from "./model.definition.ts";
 import { dayInWords, orderHref, pairOf } from "./rules.text.ts";
 import { noFacts, time } from "./schema.facts.ts";
+
+/** What a trade is to each of its people. */
+function matchWords(order: OrderSubject): { title: string; body: string } {
+  const trade = `${pairOf(order)}, at ${formatCents(order.priceCents)}`;
+  if (order.side !== "buyer") return { title: "Your ask matched", body: `You sold ${trade}.` };
+  return order.isReplacement
+    ? { title: "Another pair is yours", body: `Your money bought you ${trade}, from another seller.` }
+    : { title: "Your bid matched", body: `You bought ${trade}.` };
+}
 
 /** From the trade until the pair is shipped, and ends before that. */
 export const orderTypes = {
@@ -12,14 +21,7 @@ export const orderTypes = {
     who: "person",
     about: "order",
     facts: noFacts,
-    text: (order) => ({
-      title: order.side === "buyer" ? "Your bid matched" : "Your ask matched",
-      body:
-        order.side === "buyer"
-          ? `You bought ${pairOf(order)}, at ${formatCents(order.priceCents)}.`
-          : `You sold ${pairOf(order)}, at ${formatCents(order.priceCents)}.`,
-      href: orderHref(order),
-    }),
+    text: (order) => ({ ...matchWords(order), href: orderHref(order) }),
     action: "See order",
     mailTemplate: "order",
     channels: { ...channelDefaults.usual, app: "always", mail: "off" },
@@ -39,7 +41,7 @@ export const orderTypes = {
       order.side === "buyer"
         ? {
             title: `You bought ${order.productName}`,
-            body: `Order ${order.orderNumber}: ${pairOf(order)}. With fees and shipping it costs ${formatCentsExact(order.amountCents)}, charged to your card. We inspect the pair before it comes to you, and hold the money until then.`,
+            body: `Order ${order.orderNumber}: ${pairOf(order)}. With fees and shipping it costs ${formatCentsExact(order.amountCents)}, ${order.isReplacement ? "paid with what you had paid for the pair you did not get. Nothing more is charged" : "charged to your card"}. We inspect the pair before it comes to you, and hold the money until then.`,
             href: orderHref(order),
           }
         : {

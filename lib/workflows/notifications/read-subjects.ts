@@ -45,6 +45,7 @@ function orderSubject(order: OrderNotice, userId: string): OrderSubject {
     productSlug: slug,
     sizeLabel,
     isInStock: order.fulfilment === "in_stock",
+    isReplacement: order.isReplacement,
     picturePath: mainPictureUrl(slug, order.illustration),
     priceCents,
     amountCents: side === "seller" ? order.payoutCents : order.totalCents,

@@ -112,6 +112,8 @@ describe("an order that is not shipped in time", () => {
     expect((await replayMarket(database)).firstDifference).toBeNull();
     expect(await toldSoFar({ type: "order_rematched" })).toMatchObject([{ userId: buyer.userId }]);
     expect(await toldSoFar({ type: "sale_failed" })).toMatchObject([{ userId: seller.userId }]);
+    const trades = await toldSoFar({ userId: buyer.userId, type: "match_created" });
+    expect(trades.map(({ title }) => title)).toContain("Another pair is yours");
     expect(await database.payment.count()).toBe(1);
   });
 
