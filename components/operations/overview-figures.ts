@@ -39,8 +39,11 @@ export function orderFigures({ orders }: OverviewView): FigureLink[] {
     value: count(orderCount),
     href: adminOrdersHref({ status }),
   }));
-  const late = trouble("Late: unpaid", orders.late.unpaid, adminOrdersHref({ status: "pending", late: "1" }));
-  return [...open, late];
+  const total = orders.late.reduce((sum, { count: lateCount }) => sum + lateCount, 0);
+  const where = orders.late.map(
+    ({ status, count: lateCount }) => `${count(lateCount)} ${describeStatus(status).label.toLowerCase()}`,
+  );
+  return [...open, trouble("Late", total, adminOrdersHref({ late: "1" }), where.join(", ") || undefined)];
 }
 
 /** What waits for somebody or something now. */

@@ -54,11 +54,19 @@ function hasStatus(status: NonNullable<AdminOrdersFilter["status"]>): Prisma.Sql
   return Prisma.sql`o.status = ${status}::"OrderStatus" AND ${isEnded ? ended : Prisma.sql`NOT ${ended}`}`;
 }
 
-/** A condition on `orders o`: whoever should have paid by now has not. */
+/**
+ * A condition on `orders o`: whoever should have paid, shipped, delivered or inspected by now has not. In the words of the index
+ * `orders_due`; a payment's deadline stands with the payment.
+ */
 export function isLate(now: Date): Prisma.Sql {
-  return Prisma.sql`o.status = 'pending' AND EXISTS (
-    SELECT 1 FROM payment_allocations part JOIN payments paid ON paid.id = part.payment_id
-    WHERE part.order_id = o.id AND paid.status = 'requires_action' AND paid.due_at <= ${now.toISOString()}::timestamptz)`;
+  const by = Prisma.sql`${now.toISOString()}::timestamptz`;
+  return Prisma.sql`o.id IN (
+    SELECT due.id FROM orders due
+    WHERE due.status IN ('paid', 'processing', 'seller_shipping', 'authenticating') AND due.due_at <= ${by}
+    UNION ALL
+    SELECT part.order_id FROM payments paid
+      JOIN payment_allocations part ON part.payment_id = paid.id JOIN orders unpaid ON unpaid.id = part.order_id
+    WHERE paid.status = 'requires_action' AND paid.due_at <= ${by} AND unpaid.status = 'pending')`;
 }
 
 function conditionsOf({ number, userIds, productIds, status, late, cursor }: OrdersSearch, now: Date): Prisma.Sql[] {

@@ -3,8 +3,13 @@ import type { Actor } from "@/lib/core/actor.ts";
 import { allows } from "@/lib/core/permissions.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
 import type { OrderCounts } from "./model.overview.ts";
-import { type OrderStatus, orderStatuses } from "./model.ts";
+import { orderStatuses } from "./model.ts";
 import { isLate } from "./queries.admin.ts";
+
+/** As orders come to their states. */
+function inOrder(counts: OrderCounts["open"]): OrderCounts["open"] {
+  return counts.toSorted((a, b) => orderStatuses.indexOf(a.status) - orderStatuses.indexOf(b.status));
+}
 
 /**
  * Open orders by state, and those that are late; from indexes of open orders, however many have ended.
@@ -12,13 +17,12 @@ import { isLate } from "./queries.admin.ts";
  */
 export async function countOrders(actor: Actor, now: Date, database: Database = db()): Promise<OrderCounts | null> {
   if (!allows(actor, "orders.manage")) return null;
-  const [open, [late]] = await Promise.all([
-    database.$queryRaw<{ status: OrderStatus; count: number }[]>`
+  const [open, late] = await Promise.all([
+    database.$queryRaw<OrderCounts["open"]>`
       SELECT status::text AS status, count(*)::int AS count FROM orders
       WHERE status NOT IN ('completed', 'cancelled', 'refunded') GROUP BY status`,
-    database.$queryRaw<OrderCounts["late"][]>`
-      SELECT count(*) FILTER (WHERE o.status = 'pending')::int AS unpaid FROM orders o WHERE ${isLate(now)}`,
+    database.$queryRaw<OrderCounts["late"]>`
+      SELECT o.status::text AS status, count(*)::int AS count FROM orders o WHERE ${isLate(now)} GROUP BY o.status`,
   ]);
-  const byOrder = open.toSorted((a, b) => orderStatuses.indexOf(a.status) - orderStatuses.indexOf(b.status));
-  return { open: byOrder, late: late ?? { unpaid: 0 } };
+  return { open: inOrder(open), late: inOrder(late) };
 }

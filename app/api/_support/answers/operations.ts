@@ -16,7 +16,7 @@ export const stats = z
     days: analyticsDays,
     orders: z.strictObject({
       open: z.array(z.strictObject({ status: z.enum(orderStatuses), count })),
-      late: z.strictObject({ unpaid: count }),
+      late: z.array(z.strictObject({ status: z.enum(orderStatuses), count })).describe("Their deadline has passed."),
     }),
     ended: z.strictObject({ completed: count, cancelled: count, refunded: count }).describe("In the period."),
     queues: z.strictObject({
