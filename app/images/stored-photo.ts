@@ -19,19 +19,21 @@ export function widthOfFile(file: string): PhotoWidth | undefined {
 }
 
 /**
- * A photograph of an inspection, for a reader who may see it.
+ * A photograph that somebody took of a pair, for a reader who may see it.
  * @param cacheControl how long it may be kept, and by whom
+ * @param keyOf where it is stored
  */
 export async function sendPhoto(
   request: Request,
   photo: { photoId: string; width: PhotoWidth },
   cacheControl: string,
+  keyOf: (photoId: string, width: PhotoWidth) => string = photoKey,
 ): Promise<Response> {
   const { photoId, width } = photo;
   const etag = `"${photoId}-${width}"`;
   const headers = { ...shared, etag, "cache-control": cacheControl, "content-type": "image/webp" };
   if (request.headers.get("if-none-match")?.includes(etag)) return new Response(null, { status: 304, headers });
-  const bytes = await fileStorage().get(photoKey(photoId, width));
+  const bytes = await fileStorage().get(keyOf(photoId, width));
   if (bytes === null) return noPhoto();
   return new Response(bytes, { headers: { ...headers, "content-length": String(bytes.byteLength) } });
 }

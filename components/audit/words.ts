@@ -43,6 +43,8 @@ export const auditSentences: Record<AuditAction, string> = {
   "order.force": "took the order on by hand",
   "order.cancel": "cancelled the unpaid order",
   "order.note": "wrote a note",
+  "order.message": "wrote to one side",
+  "problem.answer": "answered the buyer's problem",
   "inventory.change": "changed the stock",
   "ledger.check": "had the ledger checked",
   "job.retry": "had failed jobs tried again",

@@ -67,6 +67,8 @@ export function queueFigures({ queues }: OverviewView): FigureLink[] {
     { name: "Refunds due", value: count(queues.refundsDue), href: "/admin/refunds?status=requested" },
     trouble("Refunds failed", queues.refundsFailed, "/admin/refunds?status=failed"),
     trouble("Disputes open", queues.disputesOpen, "/admin/disputes"),
+    trouble("Problems late", queues.problemsLate, "/admin/problems", `of ${count(queues.problemsOpen)} that wait`),
+    { name: "Questions waiting", value: count(queues.threadsWaiting), href: "/admin/messages" },
     { name: "Messages waiting", value: count(queues.messagesWaiting), href: "/admin/jobs" },
     trouble("Messages given up", queues.messagesFailed, "/admin/jobs"),
     { name: "Notifications waiting", value: count(queues.notificationsWaiting), href: "/admin/jobs" },

@@ -11,6 +11,8 @@ const places: readonly AdminPlace[] = [
   { href: "/admin", label: "Overview", isExact: true, action: "analytics.view" },
   { href: "/admin/users", label: "People", action: "users.view" },
   { href: "/admin/orders", label: "Orders", action: "orders.manage" },
+  { href: "/admin/problems", label: "Problems", action: "support.view" },
+  { href: "/admin/messages", label: "Messages", action: "support.view" },
   { href: "/admin/catalog", label: "Catalog", action: "catalog.manage" },
   { href: "/admin/inventory", label: "Inventory", action: "inventory.manage" },
   { href: "/admin/analytics", label: "Analytics", action: "analytics.view" },

@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@/lib/core/actor.ts";
 import { userChannel } from "@/lib/core/channels.ts";
-import { hourMs } from "@/lib/core/clock.ts";
+import { addMs, hourMs } from "@/lib/core/clock.ts";
+import { problemPhotoKey } from "@/lib/domain/support/rules.photos.ts";
+import { fileStorage } from "@/lib/platform/storage.ts";
+import { storePhoto } from "@/lib/workflows/verification/store-photo.ts";
 import { createAddress, createUser } from "@/prisma/factories/accounts.ts";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
 import { createAsk, createBid } from "@/prisma/factories/trades.ts";
 import { createWebhookEndpoint } from "@/prisma/factories/webhooks.ts";
 import { type Person, rolesOf } from "@/tests/access/expectations.ts";
+import { photograph } from "@/tests/support/pictures.ts";
 import { freshMarket, type TestPerson, worldDatabase } from "./market.ts";
 import { worldStripe } from "./stripe.ts";
 
@@ -82,11 +86,24 @@ async function trade(buyerId: string, sellerId: string, adminId: string) {
     itemId: (await database.inventoryItem.create({ data: { variantId: nine.id, quantity: 1 } })).id,
     ledgerEntryId: (await database.ledgerEntry.findFirstOrThrow({ where: { orderId: order.id } })).id,
     number: order.number,
+    ...(await reported(order.id)),
     portfolioEntryId: await recordedPurchase(buyerId, nine, at),
     productId: market.productId,
     slug: market.slug,
     webhookId: (await createWebhookEndpoint(database, { userId: buyerId })).id,
   };
+}
+
+/** What the buyer has reported about the trade's pair, with a photograph. */
+async function reported(orderId: string): Promise<{ problemId: string; problemPhotoId: string }> {
+  const database = worldDatabase();
+  const stored = await storePhoto(await photograph(), fileStorage(), problemPhotoKey);
+  if (!stored.ok) throw new Error(stored.error.message);
+  const at = new Date();
+  const words = "The left heel is torn; see the photograph.";
+  const report = { orderId, kind: "damaged", words, reportedAt: at, dueAt: addMs(at, hourMs) };
+  await database.orderProblemPhoto.create({ data: { ...stored.value, orderId, createdAt: at } });
+  return { problemId: (await database.orderProblem.create({ data: report })).id, problemPhotoId: stored.value.id };
 }
 
 async function catalogFile(createdBy: string, createdAt: Date): Promise<string> {
@@ -139,7 +156,8 @@ export async function makeThings(): Promise<Things> {
   };
   const valueIn = (route: string, name: string): string | undefined => {
     if (name === "offerId") return route.startsWith("/selling") ? made.askId : made.bidId;
-    if (name === "file" && route.startsWith("/images/inspections")) return "480.webp";
+    if (name === "file" && /^\/images\/(inspections|problems)/.test(route)) return "480.webp";
+    if (name === "photoId" && route.startsWith("/images/problems")) return made.problemPhotoId;
     if (name === "entryId") return route.startsWith("/admin/ledger") ? made.ledgerEntryId : made.portfolioEntryId;
     return known[name];
   };

@@ -29,6 +29,10 @@ interface Resources {
   "order.readAddress": { buyerId: string; sellerId: string };
   /** Pay for what one has bought. */
   "order.pay": { buyerId: string };
+  /** Say of a pair that has arrived that all is well, or what is wrong with it. */
+  "order.receive": { buyerId: string };
+  /** Write to the house about a trade of one's own. */
+  "order.write": { buyerId: string; sellerId: string };
   /** End an order that its buyer has not paid; nobody a trade of their own. */
   "order.cancelUnpaid": { buyerId: string; sellerId: string };
   /** Listen to one's own private channel. */
@@ -59,6 +63,10 @@ interface Resources {
   "orders.manage": undefined;
   /** Take an order on by hand. Nobody does that in a trade of their own. */
   "orders.force": { buyerId: string; sellerId: string };
+  /** Read the problems that buyers report, and what people of a trade write to the house. */
+  "support.view": undefined;
+  /** Answer for the house. Nobody does that in a trade of their own. */
+  "support.answer": { buyerId: string; sellerId: string };
   "refunds.view": undefined;
   /** Give a buyer money back. Nobody does that in a trade of their own. */
   "refunds.manage": { buyerId: string; sellerId: string };
@@ -141,6 +149,8 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "order.view": either(person("buyerId", "sellerId"), role("admin", "authenticator"), system),
   "order.readAddress": either<{ buyerId: string; sellerId: string }>(person("buyerId"), outsider("admin")),
   "order.pay": person("buyerId"),
+  "order.receive": person("buyerId"),
+  "order.write": person("buyerId", "sellerId"),
   "order.cancelUnpaid": (actor, order) =>
     system(actor, undefined) || (role("admin")(actor, undefined) && !person("buyerId", "sellerId")(actor, order)),
   "channel.user": person("userId"),
@@ -159,6 +169,8 @@ const rules: { [Name in Action]: Rule<Resources[Name]> } = {
   "users.restrict": (actor, user) => role("admin")(actor, undefined) && !person("userId")(actor, user),
   "orders.manage": role("admin"),
   "orders.force": outsider("admin"),
+  "support.view": role("admin"),
+  "support.answer": outsider("admin"),
   "refunds.view": role("admin"),
   "refunds.manage": outsider("admin"),
   "disputes.view": role("admin"),

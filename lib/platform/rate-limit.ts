@@ -42,6 +42,8 @@ export const rateLimits = {
   webhookPerAccount: { points: 60, durationSeconds: minute },
   bagPerHolder: { points: 120, durationSeconds: minute },
   appealPhotosPerAccount: { points: 60, durationSeconds: hour },
+  messagePerAccount: { points: 30, durationSeconds: hour },
+  problemPhotosPerAccount: { points: 60, durationSeconds: hour },
   proofPerNetwork: { points: 60, durationSeconds: minute },
 } as const satisfies Record<string, Limit>;
 

@@ -46,6 +46,7 @@ function paramsOf(path: string): Record<string, string> {
     role: "seller",
     job: "none",
     product: "none",
+    side: "buyer",
   };
   return Object.fromEntries(names.map((name) => [name, known[name] ?? randomUUID()]));
 }

@@ -50,6 +50,8 @@ import { retryRefund } from "@/lib/workflows/refunds/retry-refund.ts";
 import { scheduleSetting } from "@/lib/workflows/settings/schedule-setting.ts";
 import { withdrawSetting } from "@/lib/workflows/settings/withdraw-setting.ts";
 import { shipToBuyer } from "@/lib/workflows/shipping/send-from-desk.ts";
+import { answerProblem } from "@/lib/workflows/support/answer-problem.ts";
+import { answerMessage } from "@/lib/workflows/support/write-message.ts";
 import { answerAppeal } from "@/lib/workflows/verification/answer-appeal.ts";
 import { fileAppeal } from "@/lib/workflows/verification/file-appeal.ts";
 import { publishChecklist } from "@/lib/workflows/verification/publish-checklist.ts";
@@ -342,6 +344,17 @@ const arranged: Record<WritingWorkflow, (admin: UserActor) => Promise<Attempt>> 
       status: "auth_passed",
     });
     return (actor) => shipToBuyer(actor, { orderNumber, carrier: "ups", trackingNumber: newTrackingNumber("ups") });
+  },
+  "support/answer-problem.ts": async () => {
+    const { order } = await paid("delivered");
+    const at = new Date();
+    const report = { kind: "damaged", words: "The left heel is torn.", reportedAt: at, dueAt: addMs(at, dayMs) };
+    const { id: problemId } = await database.orderProblem.create({ data: { orderId: order.id, ...report } });
+    return (actor) => answerProblem(actor, { problemId, outcome: "rejected", answer: "It is as it should be." });
+  },
+  "support/write-message.ts": async () => {
+    const order = await createOrder(database, { variant: await createVariant(database), status: "paid" });
+    return (actor) => answerMessage(actor, { orderNumber: order.number, side: "buyer", body: "It is on its way." });
   },
   "verification/answer-appeal.ts": async () => {
     const seller = await personWith("buyer", "seller");

@@ -42,6 +42,8 @@ export const writingWorkflows = [
   "settings/schedule-setting.ts",
   "settings/withdraw-setting.ts",
   "shipping/send-from-desk.ts",
+  "support/answer-problem.ts",
+  "support/write-message.ts",
   "verification/answer-appeal.ts",
   "verification/publish-checklist.ts",
   "verification/revoke-proof.ts",

@@ -10,12 +10,16 @@ import * as adminJobsDeliveriesRetry from "@/app/api/v1/admin/jobs/deliveries/re
 import * as adminJobsFailedRetry from "@/app/api/v1/admin/jobs/failed/retry/route.ts";
 import * as adminJobsMessagesRetry from "@/app/api/v1/admin/jobs/messages/retry/route.ts";
 import * as adminJobs from "@/app/api/v1/admin/jobs/route.ts";
+import * as adminMessages from "@/app/api/v1/admin/messages/route.ts";
 import * as adminOrdersOfNumberCancel from "@/app/api/v1/admin/orders/[number]/cancel/route.ts";
 import * as adminOrdersOfNumberEnd from "@/app/api/v1/admin/orders/[number]/end/route.ts";
+import * as adminOrdersOfNumberMessagesOfSide from "@/app/api/v1/admin/orders/[number]/messages/[side]/route.ts";
 import * as adminOrdersOfNumberNotes from "@/app/api/v1/admin/orders/[number]/notes/route.ts";
 import * as adminOrdersOfNumberRefunds from "@/app/api/v1/admin/orders/[number]/refunds/route.ts";
 import * as adminOrdersOfNumber from "@/app/api/v1/admin/orders/[number]/route.ts";
 import * as adminOrders from "@/app/api/v1/admin/orders/route.ts";
+import * as adminProblemsOfProblemIdAnswer from "@/app/api/v1/admin/problems/[problemId]/answer/route.ts";
+import * as adminProblems from "@/app/api/v1/admin/problems/route.ts";
 import * as adminRefundsOfRefundIdRetry from "@/app/api/v1/admin/refunds/[refundId]/retry/route.ts";
 import * as adminRefunds from "@/app/api/v1/admin/refunds/route.ts";
 import * as adminRevenue from "@/app/api/v1/admin/revenue/route.ts";
@@ -83,9 +87,15 @@ import * as ordersOfNumberAppealPhotosOfPhotoId from "@/app/api/v1/orders/[numbe
 import * as ordersOfNumberAppealPhotos from "@/app/api/v1/orders/[number]/appeal/photos/route.ts";
 import * as ordersOfNumberAppeal from "@/app/api/v1/orders/[number]/appeal/route.ts";
 import * as ordersOfNumberCannotShip from "@/app/api/v1/orders/[number]/cannot-ship/route.ts";
+import * as ordersOfNumberConfirmation from "@/app/api/v1/orders/[number]/confirmation/route.ts";
 import * as ordersOfNumberExtension from "@/app/api/v1/orders/[number]/extension/route.ts";
 import * as ordersOfNumberLabel from "@/app/api/v1/orders/[number]/label/route.ts";
+import * as ordersOfNumberMessagesRead from "@/app/api/v1/orders/[number]/messages/read/route.ts";
+import * as ordersOfNumberMessages from "@/app/api/v1/orders/[number]/messages/route.ts";
 import * as ordersOfNumberPay from "@/app/api/v1/orders/[number]/pay/route.ts";
+import * as ordersOfNumberProblemPhotosOfPhotoId from "@/app/api/v1/orders/[number]/problem/photos/[photoId]/route.ts";
+import * as ordersOfNumberProblemPhotos from "@/app/api/v1/orders/[number]/problem/photos/route.ts";
+import * as ordersOfNumberProblem from "@/app/api/v1/orders/[number]/problem/route.ts";
 import * as ordersOfNumberRefunds from "@/app/api/v1/orders/[number]/refunds/route.ts";
 import * as ordersOfNumber from "@/app/api/v1/orders/[number]/route.ts";
 import * as ordersOfNumberShipments from "@/app/api/v1/orders/[number]/shipments/route.ts";
@@ -168,12 +178,16 @@ const everyAddress: readonly RouteHandlers[] = [
   adminJobsDeliveriesRetry,
   adminJobsFailedRetry,
   adminJobsMessagesRetry,
+  adminMessages,
   adminOrders,
   adminOrdersOfNumber,
   adminOrdersOfNumberCancel,
   adminOrdersOfNumberEnd,
+  adminOrdersOfNumberMessagesOfSide,
   adminOrdersOfNumberNotes,
   adminOrdersOfNumberRefunds,
+  adminProblems,
+  adminProblemsOfProblemIdAnswer,
   adminRevenue,
   adminStats,
   adminUsers,
@@ -245,9 +259,15 @@ const everyAddress: readonly RouteHandlers[] = [
   ordersOfNumberAppealPhotos,
   ordersOfNumberAppealPhotosOfPhotoId,
   ordersOfNumberCannotShip,
+  ordersOfNumberConfirmation,
   ordersOfNumberExtension,
   ordersOfNumberLabel,
+  ordersOfNumberMessages,
+  ordersOfNumberMessagesRead,
   ordersOfNumberPay,
+  ordersOfNumberProblem,
+  ordersOfNumberProblemPhotos,
+  ordersOfNumberProblemPhotosOfPhotoId,
   ordersOfNumberRefunds,
   ordersOfNumberShipments,
   ordersOfNumberTracking,

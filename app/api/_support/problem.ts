@@ -18,6 +18,7 @@ import { paymentErrors } from "@/lib/domain/payments/errors.ts";
 import { payoutErrors } from "@/lib/domain/payouts/errors.ts";
 import { portfolioErrors } from "@/lib/domain/portfolio/errors.ts";
 import { shippingErrors } from "@/lib/domain/shipping/errors.ts";
+import { supportErrors } from "@/lib/domain/support/errors.ts";
 import { appealErrors } from "@/lib/domain/verification/errors.appeals.ts";
 import { checklistErrors } from "@/lib/domain/verification/errors.checklists.ts";
 import { proofErrors } from "@/lib/domain/verification/errors.proofs.ts";
@@ -56,6 +57,7 @@ export const apiErrors = {
   ...proofErrors,
   ...checklistErrors,
   ...webhookErrors,
+  ...supportErrors,
   method_not_allowed: { status: 405, message: "This address does not take that method. See the Allow header." },
   internal_error: {
     status: 500,

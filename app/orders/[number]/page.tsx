@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { ArrivedPanel } from "@/components/orders/arrived-panel.tsx";
 import { formatDeadline } from "@/components/orders/moment.ts";
 import { OrderAddress } from "@/components/orders/order-address.tsx";
 import { OrderHeader } from "@/components/orders/order-header.tsx";
@@ -14,23 +13,18 @@ import { PaymentNotice } from "@/components/payments/payment-notice.tsx";
 import { OrderRefunds } from "@/components/refunds/order-refunds.tsx";
 import { ParcelPanel } from "@/components/shipping/parcel-panel.tsx";
 import { ShipPanel } from "@/components/shipping/ship-panel.tsx";
+import { ArrivedPanel } from "@/components/support/arrived-panel.tsx";
+import { MessagesPanel } from "@/components/support/messages-panel.tsx";
+import { ProblemPanel } from "@/components/support/problem-panel.tsx";
 import { AppealPanel } from "@/components/verification/evidence/appeal-panel.tsx";
 import { EvidencePanel } from "@/components/verification/evidence/evidence-panel.tsx";
 import { allows } from "@/lib/core/permissions.ts";
-import { getOrderMoney } from "@/lib/domain/ledger/queries.order.ts";
-import { completesAt } from "@/lib/domain/orders/rules.window.ts";
-import { getPaymentOfOrder } from "@/lib/domain/payments/queries.payments.ts";
-import { listOrderRefunds } from "@/lib/domain/payments/queries.refunds.ts";
-import { currentSettings } from "@/lib/domain/settings/queries.ts";
-import { listParcels } from "@/lib/domain/shipping/queries.ts";
 import { hasPackingSlip } from "@/lib/domain/shipping/rules.slips.ts";
-import { getEvidence } from "@/lib/domain/verification/queries.evidence.ts";
 import { carrierPagesPath, isCarrierSimulated } from "@/lib/platform/carrier-pages.ts";
 import { env } from "@/lib/platform/env.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
-import { readShipOffer } from "@/lib/workflows/orders/read-ship-offer.ts";
-import { readRefundOffer } from "@/lib/workflows/refunds/read-refund-offer.ts";
 import { readOrder } from "./read-order.ts";
+import { readPanels } from "./read-panels.ts";
 import { readTracking } from "./read-tracking.ts";
 
 interface OrderPageProps {
@@ -46,19 +40,8 @@ export async function generateMetadata({ params }: OrderPageProps): Promise<Meta
 export default async function OrderPage({ params, searchParams }: OrderPageProps) {
   const { order, userId } = await readOrder((await params).number);
   const actor = await currentActor();
-  const money = await getOrderMoney(actor, order.orderId);
-  const isUnpaid = order.side === "buyer" && order.status === "pending";
-  const payment = isUnpaid ? await getPaymentOfOrder(order.orderId) : null;
-  const now = new Date();
-  const [refunds, refundOffer, shipOffer, parcels, evidence, settings] = await Promise.all([
-    listOrderRefunds(actor, order.orderId),
-    readRefundOffer(actor, order.orderId),
-    readShipOffer(actor, order.orderId),
-    listParcels(actor, order.number),
-    getEvidence(actor, order.orderId, now),
-    currentSettings(now),
-  ]);
-  const windowEnd = completesAt(order, settings);
+  const panels = await readPanels(actor, order, new Date());
+  const { money, payment, refunds, refundOffer, shipOffer, parcels, evidence, problem, thread, arrival } = panels;
   const isSimulated = isCarrierSimulated(env());
   return (
     <div className="page-column py-6 md:py-10">
@@ -70,9 +53,10 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
         <OrderStage product={order.product} />
         <OrderTimeline order={order} />
         <div className="flex flex-col gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          {windowEnd && order.side === "buyer" ? (
-            <ArrivedPanel orderNumber={order.number} completesAt={windowEnd.toISOString()} />
+          {problem ? (
+            <ProblemPanel problem={problem} side={order.side} returnAddress={env().INSPECTION_ADDRESS} />
           ) : null}
+          {arrival ? <ArrivedPanel orderNumber={order.number} {...arrival} /> : null}
           {shipOffer ? (
             <ShipPanel
               orderNumber={order.number}
@@ -97,6 +81,7 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
           {money ? <OrderMoneyPath order={order} facts={money} /> : null}
           <OrderMoneyPanel order={order} canReadLedger={allows(actor, "ledger.view")} />
           <OrderRefunds refunds={refunds} offer={refundOffer} side={order.side} />
+          {thread ? <MessagesPanel orderNumber={order.number} thread={thread} /> : null}
           {order.shippingAddress ? <OrderAddress address={order.shippingAddress} /> : null}
         </div>
       </div>

@@ -44,7 +44,8 @@ const asJson = (method: "POST" | "PUT", body: unknown): RequestInit => ({
 
 const photoSchema = z.object({
   photoId: z.string(),
-  itemKey: z.nullable(z.string()),
+  // Only photographs of an inspection show a point of its list.
+  itemKey: z._default(z.nullable(z.string()), null),
   width: z.number(),
   height: z.number(),
   url: z.string(),
@@ -103,6 +104,9 @@ export function removePhoto({ path }: PhotoPlace, photoId: string) {
 
 /** Where the photographs of an inspection are. */
 export const inspectionPhotos = (taskId: string) => `${tasks}/${taskId}/photos`;
+
+/** Where the photographs of a buyer's report are. */
+export const problemPhotos = (orderNumber: string) => `/api/v1/orders/${orderNumber}/problem/photos`;
 
 /** Where the photographs of an appeal are. */
 export const appealPhotos = (orderNumber: string) => `/api/v1/orders/${orderNumber}/appeal/photos`;

@@ -11,7 +11,7 @@ const marks: Record<CheckOutcome | "none", { icon: typeof Check; label: string; 
 };
 
 /** Photographs in a row, each opening large. */
-export function PhotoRow({ photos, label }: { photos: readonly PhotoView[]; label: string }) {
+export function PhotoRow({ photos, label }: { photos: readonly Omit<PhotoView, "itemKey">[]; label: string }) {
   if (photos.length === 0) return null;
   return (
     <ul className="mt-2 flex flex-wrap gap-2">

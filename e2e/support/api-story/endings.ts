@@ -1,7 +1,8 @@
 import { addMs, hourMs } from "@/lib/core/clock.ts";
 import { createOrder } from "@/prisma/factories/orders.ts";
 import { worldDatabase } from "../market.ts";
-import { type Scene, type Step, step } from "./step.ts";
+import { photograph } from "./photograph.ts";
+import { from, type Scene, type Step, step } from "./step.ts";
 import { lately, shoeOf, sold } from "./trade.ts";
 
 /** An order whose buyer has to act before their bank lets the money go. */
@@ -25,8 +26,24 @@ export function endings(scene: Scene): Step[] {
   const shoe = shoeOf(scene);
   const paid = () => sold(scene, shoe, "paid");
   const delivered = () => sold(scene, shoe, "delivered");
+  const deliveredWithPhotograph = async () => ({ ...(await delivered()), PHOTOGRAPH: await photograph() });
   return [
     step("takeOrderStep", "buyer", 200, { before: delivered }),
+    step("writeOrderMessage", "buyer", 201),
+    step("listThreads", "admin"),
+    step("listThread", "admin"),
+    step("answerThread", "admin", 201),
+    step("listOrderMessages", "buyer"),
+    step("readOrderMessages", "buyer"),
+    step("confirmDelivery", "buyer", 200, { before: delivered }),
+    step("addProblemPhoto", "buyer", 201, { keep: from("PHOTO_ID", "photoId"), before: deliveredWithPhotograph }),
+    step("removeProblemPhoto", "buyer"),
+    step("addProblemPhoto", "buyer", 201),
+    step("reportProblem", "buyer", 201, { keep: from("PROBLEM_ID", "problemId") }),
+    step("readProblem", "seller"),
+    step("listProblems", "admin"),
+    step("answerProblem", "admin"),
+    step("readProblem", "buyer"),
     step("extendShipping", "seller", 200, { before: paid }),
     step("readOrder", "buyer"),
     step("declineToShip", "seller"),

@@ -41,6 +41,8 @@ export const auditActions = [
   "order.force",
   "order.cancel",
   "order.note",
+  "order.message",
+  "problem.answer",
   "inventory.change",
   "ledger.check",
   "job.retry",

@@ -14,6 +14,7 @@ import { moneyTypes } from "./rules.types-money.ts";
 import { offerTypes } from "./rules.types-offers.ts";
 import { operationsTypes } from "./rules.types-operations.ts";
 import { orderTypes } from "./rules.types-orders.ts";
+import { supportTypes } from "./rules.types-support.ts";
 
 /** Every type of notification. A new one is an entry of one of these files, and nothing else. */
 export const notificationDefinitions = {
@@ -26,6 +27,7 @@ export const notificationDefinitions = {
   ...followingTypes,
   ...accountTypes,
   ...operationsTypes,
+  ...supportTypes,
 };
 
 type Definitions = typeof notificationDefinitions;

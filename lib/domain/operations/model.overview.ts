@@ -9,6 +9,9 @@ export interface OverviewView
   /** Orders that ended in the period. */
   ended: { completed: number; cancelled: number; refunded: number };
   queues: MoneyQueues & {
+    problemsOpen: number;
+    problemsLate: number;
+    threadsWaiting: number;
     jobsDue: number;
     jobsFailed: number;
     messagesWaiting: number;

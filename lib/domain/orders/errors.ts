@@ -12,6 +12,10 @@ export const orderErrors = {
   },
   extension_taken: { status: 409, message: "You have taken more time for this order before. That is possible once." },
   extension_too_late: { status: 409, message: "The time to ship is over, so it cannot be extended any more." },
+  problem_open: {
+    status: 409,
+    message: "The buyer has reported a problem with this pair: the order goes on when that is answered.",
+  },
   transition_forbidden: { status: 403, message: "That step is somebody else's to take." },
 } as const satisfies Record<string, ErrorDescription>;
 

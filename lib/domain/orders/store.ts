@@ -30,6 +30,16 @@ export async function findOrderIdByNumber(tx: Transaction, number: string): Prom
   return row?.id ?? null;
 }
 
+/** The states that an order has come to and when, the oldest first. */
+export async function listSteps(tx: Transaction, orderId: string): Promise<{ toStatus: OrderStatus; at: string }[]> {
+  const rows = await tx.orderEvent.findMany({
+    where: { orderId },
+    orderBy: { id: "asc" },
+    select: { toStatus: true, createdAt: true },
+  });
+  return rows.map(({ toStatus, createdAt }) => ({ toStatus, at: createdAt.toISOString() }));
+}
+
 export type OrderSummary = Omit<OrderFacts, "dueAt" | "shipExtendedAt" | "createdAt"> & {
   totalCents: number;
   productName: string;
@@ -88,11 +98,16 @@ export function findOrderPricing(tx: Transaction, orderId: string) {
   });
 }
 
-/** Paid orders that were delivered by then and are still that, the oldest first. */
+/** Paid orders that were delivered by then and are still that, the oldest first; none with which something is wrong. */
 export async function listDeliveredOrders(tx: Transaction, by: Date, limit: number): Promise<string[]> {
   const rows = await tx.order.findMany({
     // Orders from before there was an escrow have nothing to release.
-    where: { status: "delivered", updatedAt: { lte: by }, postings: { some: {} } },
+    where: {
+      status: "delivered",
+      updatedAt: { lte: by },
+      postings: { some: {} },
+      OR: [{ problem: null }, { problem: { answeredAt: { not: null } } }],
+    },
     orderBy: { updatedAt: "asc" },
     take: limit,
     select: { id: true },

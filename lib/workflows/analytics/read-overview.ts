@@ -10,6 +10,7 @@ import { countDeliveries } from "@/lib/domain/notifications/queries.deliveries.t
 import type { OverviewView } from "@/lib/domain/operations/model.overview.ts";
 import { countOrders } from "@/lib/domain/orders/queries.counts.ts";
 import { readMoneyQueues } from "@/lib/domain/payments/queries.queues.ts";
+import { countWaiting } from "@/lib/domain/support/queries.problems.ts";
 import { readQueueState } from "@/lib/platform/job-queue.ts";
 import { readOutboxState } from "@/lib/platform/outbox.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
@@ -25,15 +26,16 @@ export async function readOverview(
 ): Promise<Result<OverviewView, "forbidden">> {
   if (!allows(actor, "analytics.view")) return fail("forbidden", commonErrors.forbidden.message);
   const { database, now } = resolveContext(context);
-  const [analytics, orders, money, queue, outbox, deliveries] = await Promise.all([
+  const [analytics, orders, money, help, queue, outbox, deliveries] = await Promise.all([
     getAnalytics(actor, { period }, now, database),
     countOrders(actor, now, database),
     readMoneyQueues(actor, database),
+    countWaiting(actor, now, database),
     readQueueState(database),
     readOutboxState(database),
     countDeliveries(now, database),
   ]);
-  if (!analytics.ok || !orders || !money) return fail("forbidden", commonErrors.forbidden.message);
+  if (!analytics.ok || !orders || !money || !help) return fail("forbidden", commonErrors.forbidden.message);
   const { from, to, refreshedAt, figures, days } = analytics.value;
   const activity = await getActivity(actor, { from, to }, now, database);
   if (!activity.ok) return activity;
@@ -49,6 +51,7 @@ export async function readOverview(
     ended: { completed, cancelled, refunded },
     queues: {
       ...money,
+      ...help,
       jobsDue: queue.due,
       jobsFailed: queue.failed,
       messagesWaiting: outbox.waiting,

@@ -3,6 +3,8 @@ import { addMs, dayMs } from "@/lib/core/clock.ts";
 import { groupBy } from "@/lib/core/group.ts";
 import { pictureFolder, sourceOfKey } from "@/lib/domain/catalog/rules.pictures.ts";
 import { knownSources } from "@/lib/domain/catalog/store.pictures.ts";
+import { problemPhotoFolder, problemPhotoIdOfKey } from "@/lib/domain/support/rules.photos.ts";
+import { knownProblemPhotoIds } from "@/lib/domain/support/store.problems.ts";
 import { photoFolder, photoIdOfKey } from "@/lib/domain/verification/rules.photos.ts";
 import { knownPhotoIds } from "@/lib/domain/verification/store.findings.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
@@ -22,6 +24,7 @@ interface PictureFolder {
 const folders: readonly PictureFolder[] = [
   { prefix: pictureFolder, idOf: sourceOfKey, knownOf: knownSources },
   { prefix: photoFolder, idOf: photoIdOfKey, knownOf: knownPhotoIds },
+  { prefix: problemPhotoFolder, idOf: problemPhotoIdOfKey, knownOf: knownProblemPhotoIds },
 ];
 
 async function removeUnknown(

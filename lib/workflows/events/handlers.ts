@@ -34,6 +34,7 @@ import { refreshChangedListings } from "@/lib/workflows/search/refresh-listings.
 import { shippingOutboxHandlers } from "@/lib/workflows/shipping/outbox-handlers.ts";
 import { passStockedOrders } from "@/lib/workflows/shipping/pass-stocked-orders.ts";
 import { publishParcels } from "@/lib/workflows/shipping/publish-parcels.ts";
+import { supportOutboxHandlers } from "@/lib/workflows/support/announce.ts";
 import { verificationOutboxHandlers } from "@/lib/workflows/verification/outbox-handlers.ts";
 import { publishDeskChanges } from "@/lib/workflows/verification/publish-desk.ts";
 import { noteExpired, noteMatches, noteNews, noteParcels, noteSteps } from "@/lib/workflows/webhooks/events-of.ts";
@@ -82,6 +83,7 @@ const singleHandlers = Object.fromEntries(
     ...checkoutOutboxHandlers,
     ...shippingOutboxHandlers,
     ...verificationOutboxHandlers,
+    ...supportOutboxHandlers,
   }).map(([topic, deliver]) => [topic, oneByOne(deliver)]),
 );
 

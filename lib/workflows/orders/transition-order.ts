@@ -9,9 +9,11 @@ import type { OrderStatus, Settlement, Transition } from "@/lib/domain/orders/mo
 import { dueAfter } from "@/lib/domain/orders/rules.deadlines.ts";
 import { describeStatus } from "@/lib/domain/orders/rules.text.ts";
 import { actorKindsFor, checkTransition, chooseSettlement } from "@/lib/domain/orders/rules.transitions.ts";
+import { lockOrder } from "@/lib/domain/orders/store.rematch.ts";
 import { changeStatus, findOrder, type OrderFacts } from "@/lib/domain/orders/store.ts";
 import { findPaidOrder } from "@/lib/domain/payments/store.refunds.ts";
 import { readSettings } from "@/lib/domain/settings/queries.ts";
+import { findOpenProblemOf } from "@/lib/domain/support/store.problems.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import { env } from "@/lib/platform/env.ts";
 import { appendToOutbox, type JsonObject } from "@/lib/platform/outbox.ts";
@@ -89,6 +91,13 @@ async function endingOf(
   return { settlement, next, isPaid, data };
 }
 
+/** Whether an order stays where it is because of its buyer's problem; none can be reported any more until the transaction ends. */
+async function waitsForAnswer(tx: Transaction, { id, status }: OrderFacts): Promise<boolean> {
+  if (status !== "delivered") return false;
+  await lockOrder(tx, id);
+  return (await findOpenProblemOf(tx, id)) !== null;
+}
+
 const movedFacts = ({ orderId, totalCents }: NextOrder) => ({ nextOrderId: orderId, movedCents: totalCents });
 
 /**
@@ -110,6 +119,7 @@ export async function transitionOrderWithin(
   const checked = checkTransition({ status: order.status, to: input.to, fulfilment: order.fulfilment, actorKinds });
   if (!checked.ok) return checked;
   const { transition, actorKind } = checked.value;
+  if (await waitsForAnswer(tx, order)) return fail("problem_open", orderErrors.problem_open.message);
   const ending = await endingOf(tx, order, { settlement: chooseSettlement(transition, input.settlement), input });
   const { settlement, next } = ending;
   const actorId = actor.kind === "user" ? actor.userId : null;
@@ -135,7 +145,7 @@ export async function transitionOrderWithin(
 /**
  * Takes an order one step along the table of transitions: status, event and outbox message together or not at all.
  * Errors: `order_not_found` (also for people it does not concern), `order_conflict` with the current state in `details`,
- * `transition_not_possible`, `transition_forbidden`.
+ * `transition_not_possible`, `transition_forbidden`, `problem_open`.
  */
 export async function transitionOrder(
   actor: Actor,

@@ -20,7 +20,7 @@ const take = operation(
     unknown: "order_not_found",
     body: stepSchema,
     answers: { 200: takenStep },
-    errors: ["order_conflict", "transition_not_possible", "transition_forbidden", "step_needs_more"],
+    errors: ["order_conflict", "transition_not_possible", "transition_forbidden", "step_needs_more", "problem_open"],
     example: { params: { number: "$ORDER_NUMBER" }, body: { to: "completed", expectedStatus: "delivered" } },
   },
   async ({ actor, params: { number }, body }) => {

@@ -31,6 +31,7 @@ const end = operation(
       "transition_forbidden",
       "refund_conflict",
       "refund_order_disputed",
+      "problem_open",
     ],
     example: {
       params: { number: "$ORDER_NUMBER" },
