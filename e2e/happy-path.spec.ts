@@ -85,7 +85,7 @@ async function inspectAndPass(desk: Page, number: string): Promise<void> {
   await desk.getByRole("link", { name: "Open it" }).click();
   await desk.getByRole("button", { name: "Take the pair" }).click();
   await expect(desk.getByRole("region", { name: /Checklist/ })).toBeVisible();
-  const points = desk.getByRole("group").filter({ has: desk.getByRole("radio", { name: "Pass", exact: true }) });
+  const points = desk.getByRole("listitem").filter({ has: desk.getByRole("radio", { name: "Pass", exact: true }) });
   for (const point of await points.all()) await point.getByText("Pass", { exact: true }).click();
   await desk.getByLabel("Size in the shoe").fill("10");
   await expect(desk.getByText("Saved", { exact: true })).toBeVisible();
