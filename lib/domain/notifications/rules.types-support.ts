@@ -117,7 +117,7 @@ export const supportTypes = {
     facts: z.strictObject({ problemId: z.string(), kind }),
     text: (order) => ({
       title: "A problem waits for its answer",
-      body: `The buyer of ${pairOf(order)} (${order.orderNumber}) says: “${problemKindLabels[order.kind]}.”`,
+      body: `The buyer of ${pairOf(order)} (${order.orderNumber}) says: ${problemKindLabels[order.kind]}.`,
       href: `/admin/problems/${order.problemId}`,
     }),
     action: "See the problem",
