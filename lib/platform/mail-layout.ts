@@ -62,19 +62,18 @@ function paragraphHtml(text: string): string {
 
 function pictureHtml({ src, alt }: MailPicture): string {
   return `
-              <td class="picture" width="112" style="width:112px;padding:8px;background:#f3f0e9;border-radius:8px;vertical-align:middle"><img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}" width="96" style="display:block;width:96px;height:auto;border:0"></td>`;
+            <tr><td class="picture" colspan="2" align="center" style="padding:12px;background:#f3f0e9;border-radius:8px"><img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}" width="180" style="display:block;width:180px;height:auto;border:0"></td></tr>
+            <tr><td colspan="2" style="height:8px;line-height:8px;font-size:8px">&nbsp;</td></tr>`;
 }
 
+/** The picture stands above: beside it a phone has no room for a name and a number in one line. */
 function factsHtml({ rows, picture }: NonNullable<MailContent["facts"]>): string {
   const lines = rows.map(
-    ([name, value]) =>
-      `<tr><td class="quiet" style="padding:2px 12px 2px 0;color:${quiet};white-space:nowrap;vertical-align:top">${escapeHtml(name)}</td><td style="padding:2px 0">${escapeHtml(value)}</td></tr>`,
+    ([name, value]) => `
+            <tr><td class="quiet" style="padding:3px 16px 3px 0;color:${quiet};white-space:nowrap;vertical-align:top">${escapeHtml(name)}</td><td align="right" style="padding:3px 0;text-align:right;vertical-align:top">${escapeHtml(value)}</td></tr>`,
   );
   return `
-          <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px">
-            <tr>${picture ? pictureHtml(picture) : ""}
-              <td style="padding:8px 0 8px ${picture ? 16 : 0}px;vertical-align:middle"><table role="presentation" cellpadding="0" cellspacing="0" style="font-size:14px;line-height:1.5">${lines.join("")}</table></td>
-            </tr>
+          <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;font-size:15px;line-height:1.5">${picture ? pictureHtml(picture) : ""}${lines.join("")}
           </table>`;
 }
 

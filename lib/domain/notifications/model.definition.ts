@@ -125,6 +125,9 @@ export const exampleSubjects: Subjects = {
   nothing: {},
 };
 
+/** What the seller of {@link exampleSubjects} gets for it. */
+export const exampleSellerCents: Cents = 21_120;
+
 const often = { app: "on", mail: "on", sms: "never", push: "on" } as const;
 
 /** The usual ways of a type; each may differ. */

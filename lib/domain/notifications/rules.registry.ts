@@ -1,5 +1,6 @@
 import type { JsonObject } from "@/lib/platform/outbox.ts";
 import {
+  exampleSellerCents,
   exampleSubjects,
   type NotificationDefinition,
   type OrderSubject,
@@ -52,7 +53,8 @@ export type AnyOccasion = JsonObject & OrderSubject & ShoeSubject;
 /** An example of what a type tells of, in the eyes of one of those who are told. */
 export function exampleOf({ about, who, example }: NotificationDefinition): AnyOccasion {
   const side = who === "seller" ? "seller" : who === "admins" ? "staff" : "buyer";
-  return { ...exampleSubjects[about], ...(about === "order" ? { side } : {}), ...example } as AnyOccasion;
+  const own = side === "seller" ? { side, amountCents: exampleSellerCents } : { side };
+  return { ...exampleSubjects[about], ...(about === "order" ? own : {}), ...example } as AnyOccasion;
 }
 
 type FactsOf<Type extends NotificationType> = Definitions[Type] extends { facts: { _output: infer Facts } }

@@ -27,3 +27,9 @@ export function momentInWords(at: string): string {
 export function dayInWords(at: string): string {
   return day.format(new Date(at));
 }
+
+/** What somebody else has said, as a sentence of ours. */
+export function asSentence(words: string): string {
+  const trimmed = words.trim();
+  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Carrier, Parcel } from "@/lib/domain/shipping/model.ts";
 import { channelDefaults, defineType } from "./model.definition.ts";
-import { orderHref, pairOf } from "./rules.text.ts";
+import { asSentence, orderHref, pairOf } from "./rules.text.ts";
 import { noFacts, parcelLeg, tracking } from "./schema.facts.ts";
 
 const exampleTracking = { carrier: "ups", trackingNumber: "1Z999AA10123456784" } as const;
@@ -91,7 +91,7 @@ export const deliveryTypes = {
     facts: z.strictObject({ leg: parcelLeg, words: z.string().nullable() }),
     text: (order) => ({
       title: "A parcel is held up",
-      body: `The carrier reports a problem with ${pairOf(order)}${order.words === null ? "." : `: ${order.words}`} We keep an eye on it; there is nothing you have to do.`,
+      body: `The carrier reports a problem with ${pairOf(order)}${order.words === null ? "." : `: ${asSentence(order.words)}`} We keep an eye on it; there is nothing you have to do.`,
       href: orderHref(order),
     }),
     action: "Follow the parcel",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formatCentsExact } from "@/lib/core/money.ts";
 import { channelDefaults, defineType } from "./model.definition.ts";
-import { orderHref, pairOf } from "./rules.text.ts";
+import { asSentence, orderHref, pairOf } from "./rules.text.ts";
 import { cents, noFacts } from "./schema.facts.ts";
 
 /** Charges, refunds, payouts. */
@@ -127,7 +127,7 @@ export const moneyTypes = {
     facts: z.strictObject({ amountCents: cents, reason: z.string().nullable() }),
     text: ({ amountCents, reason }) => ({
       title: "Your bank refused a payout",
-      body: `${formatCentsExact(amountCents)} came back from your bank${reason ? `: ${reason}` : "."} Stripe tries again once your bank account is right.`,
+      body: `${formatCentsExact(amountCents)} came back from your bank${reason ? `: ${asSentence(reason)}` : "."} Stripe tries again once your bank account is right.`,
       href: "/selling/payouts",
     }),
     action: "See your balance",
@@ -136,7 +136,7 @@ export const moneyTypes = {
     urgency: "urgent",
     purpose: "transactional",
     tone: "danger",
-    example: { amountCents: 21_120, reason: "The account was closed." },
+    example: { amountCents: 21_120, reason: "The account was closed" },
   }),
 
   payment_disputed: defineType({

@@ -1,31 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { exampleSubjects } from "@/lib/domain/notifications/model.definition.ts";
-import { definitionOf, exampleOf, notificationTypes } from "@/lib/domain/notifications/rules.registry.ts";
+import { definitionOf, notificationTypes } from "@/lib/domain/notifications/rules.registry.ts";
 import { readUnsubscribeToken } from "@/lib/domain/notifications/service.unsubscribe.ts";
-import type { OutgoingMessage, SentNotification } from "./channel.ts";
+import { exampleMessage, exampleNotification, exampleReader } from "@/tests/support/mails.ts";
 import { mailOf } from "./mail-content.ts";
 
-const userId = exampleSubjects.order.orderId;
-const recipient = { userId, name: "Ada <Test>", email: "ada@example.com", isEmailVerified: true };
-
-function notificationOf(type: (typeof notificationTypes)[number]): SentNotification {
-  const definition = definitionOf(type);
-  const data = exampleOf(definition);
-  return { id: type, type, ...definition.text(data), data, count: 1, createdAt: new Date(0) };
-}
-
-function messageOf(...types: (typeof notificationTypes)[number][]): OutgoingMessage {
-  const [first, ...others] = types.map(notificationOf);
-  if (!first) throw new Error("a message tells of something");
-  return {
-    idempotencyKey: "key",
-    deliveryId: "delivery",
-    channel: "mail",
-    recipient,
-    notifications: [first, ...others],
-    isDigest: others.length > 0,
-  };
-}
+const { userId } = exampleReader;
 
 /** What the button of a mail program ends; null: there is no such button. */
 function endedBy(headers: Record<string, string> = {}): readonly string[] | null {
@@ -42,8 +21,8 @@ function endedBy(headers: Record<string, string> = {}): readonly string[] | null
 describe.each(notificationTypes.filter((type) => definitionOf(type).mailTemplate !== "link"))(
   "the mail of %s",
   (type) => {
-    const { text, html, subject, headers } = mailOf(messageOf(type));
-    const { title, body, href } = notificationOf(type);
+    const { text, html, subject, headers } = mailOf(exampleMessage([type]));
+    const { title, body, href } = exampleNotification(type);
 
     it("says in both parts what there is to say, and leads to it", () => {
       expect(subject).toBe(title);
@@ -70,14 +49,14 @@ describe.each(notificationTypes.filter((type) => definitionOf(type).mailTemplate
 );
 
 it("a collection ends all that it has collected", () => {
-  const { headers, text } = mailOf(messageOf("price_alert", "outbid", "outbid"));
+  const { headers, text } = mailOf(exampleMessage(["price_alert", "outbid", "outbid"]));
   expect(endedBy(headers)).toEqual(["outbid", "price_alert"]);
   expect(text).toContain("3 things since our last mail");
 });
 
 it("a token that was changed, or made for something else, ends nothing", () => {
   const token = new URL(
-    (mailOf(messageOf("outbid")).headers?.["List-Unsubscribe"] ?? "").slice(1, -1),
+    (mailOf(exampleMessage(["outbid"])).headers?.["List-Unsubscribe"] ?? "").slice(1, -1),
   ).searchParams.get("token");
   expect(readUnsubscribeToken(token ?? "")).toEqual({ userId, types: ["outbid"] });
   const stranger = "00000000-0000-4000-8000-000000000009";

@@ -63,6 +63,14 @@ function endableTypes(notifications: OutgoingMessage["notifications"]): Notifica
   return types.filter(isNotificationType).filter((type) => isUnsubscribable(definitionOf(type)));
 }
 
+/** Why a mail came that nobody can end. */
+function whyItCame(type: string): string {
+  const isForAdmins = isNotificationType(type) && definitionOf(type).who === "admins";
+  return isForAdmins
+    ? "We send this mail because you are an administrator of Solebook."
+    : "We send this mail because it is about your account, your money or a pair of yours.";
+}
+
 /** Why a mail came, and how it is ended: by its links, and by the button that mail programs show for these headers (RFC 8058). */
 function ending({ recipient, notifications }: OutgoingMessage): {
   small: Pick<MailContent, "footnote" | "links">;
@@ -70,8 +78,7 @@ function ending({ recipient, notifications }: OutgoingMessage): {
 } {
   const types = endableTypes(notifications);
   if (types.length === 0) {
-    const footnote = "We send this mail because it is about your account, your money or a pair of yours.";
-    return { small: { footnote }, headers: {} };
+    return { small: { footnote: whyItCame(notifications[0].type) }, headers: {} };
   }
   const token = makeUnsubscribeToken(recipient.userId, types);
   return {

@@ -24,7 +24,7 @@ type Rows = NonNullable<MailContent["facts"]>["rows"];
 
 function orderRows({ orderNumber, side, priceCents, amountCents }: z.infer<typeof orderSchema>): Rows {
   const amount = {
-    buyer: ["With fees and shipping", amountCents],
+    buyer: ["Total", amountCents],
     seller: ["For you", amountCents],
     staff: null,
   } as const;
