@@ -12,7 +12,8 @@ const introduction = `# Our mails
 
 Every mail that Solebook sends, as a phone shows it, light and dark. \`npm run pictures:mail\` writes this page and its pictures from
 the code: the examples of the types (\`lib/domain/notifications/rules.types-*.ts\`), their words as mails
-(\`lib/workflows/notifications/channels/mail-content.ts\`) and the layout (\`lib/platform/mail-layout.ts\`).
+(\`lib/workflows/notifications/channels/mail-content.ts\`) and their dress
+(\`dev/mail-templates/mail.tsx\`, built by \`npm run mail:templates\`).
 `;
 
 /** docs/mail.md, which shows each mail beside its name. */

@@ -29,13 +29,16 @@ describe.each(notificationTypes.filter((type) => definitionOf(type).mailTemplate
       for (const words of [title, body, `http://localhost:3000${href}`]) expect(text).toContain(words);
       expect(html).toContain("Ada &lt;Test&gt;");
       expect(html).not.toContain("<Test>");
+      expect(html).not.toContain("preload");
       expect(text.indexOf(href)).toBeLessThan(text.indexOf("--\n"));
     });
 
     it("shows the shoe and the order that it is about", () => {
       const { about } = definitionOf(type);
       const picture = "http://localhost:3000/images/products/air-jordan-1-retro-high-og-chicago/main/320.webp";
-      expect(html.includes(`<img src="${picture}" alt="Air Jordan 1 Retro High OG Chicago"`)).toBe(about !== "nothing");
+      const [image = ""] = /<img [^>]*>/.exec(html) ?? [];
+      expect(image.includes(`src="${picture}"`)).toBe(about !== "nothing");
+      expect(image.includes('alt="Air Jordan 1 Retro High OG Chicago"')).toBe(about !== "nothing");
       expect(text.includes("Price: $220\n")).toBe(about === "order");
       expect(text.includes("\nOrder: ORD-20261121-7K3M9QXA\n")).toBe(about === "order");
     });

@@ -4,7 +4,8 @@ import { isUnsubscribable } from "@/lib/domain/notifications/rules.preferences.t
 import { definitionOf, isNotificationType, type NotificationType } from "@/lib/domain/notifications/rules.registry.ts";
 import { makeUnsubscribeToken } from "@/lib/domain/notifications/service.unsubscribe.ts";
 import { env } from "@/lib/platform/env.ts";
-import { type MailContent, renderMail } from "@/lib/platform/mail-layout.ts";
+import { renderMail } from "@/lib/platform/mail-layout.ts";
+import type { MailContent } from "@/lib/platform/mail-templates/content.ts";
 import type { OutgoingMessage } from "./channel.ts";
 import { mailFacts } from "./mail-facts.ts";
 

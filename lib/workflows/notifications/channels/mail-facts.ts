@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { formatCents } from "@/lib/core/money.ts";
 import { mainPictureFileUrl } from "@/lib/domain/catalog/rules.pictures.ts";
-import type { MailContent } from "@/lib/platform/mail-layout.ts";
+import type { MailContent } from "@/lib/platform/mail-templates/content.ts";
 import type { SentNotification } from "./channel.ts";
 
 /** What a notification about a shoe was stored with; see {@link ShoeSubject}. */
