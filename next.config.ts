@@ -9,8 +9,8 @@ const common: NextConfig = {
   images: { unoptimized: true },
   // Photographs (8 MB) and CSV files come through server actions; the proxy in front cuts bodies at 10 MB.
   experimental: { serverActions: { bodySizeLimit: "9mb" } },
-  // They read files from their own folders: SQL, the measures of fonts; and an HTTP client that is not made for bundles.
-  serverExternalPackages: ["graphile-worker", "pdfkit", "@easypost/api"],
+  // They read files from their own folders: SQL, the measures of fonts; and HTTP clients that are not made for bundles.
+  serverExternalPackages: ["graphile-worker", "pdfkit", "@easypost/api", "twilio"],
   // Where balancers and monitors look.
   rewrites: async () =>
     ["/health", "/health/ready"].flatMap((source) => [

@@ -20,6 +20,7 @@ import { getProfile } from "@/lib/domain/accounts/queries.ts";
 import { countBagPairs } from "@/lib/domain/checkout/queries.bag.ts";
 import { countUnread } from "@/lib/domain/notifications/queries.ts";
 import { env } from "@/lib/platform/env.ts";
+import { pushKey } from "@/lib/platform/push.ts";
 import { realtimeClientConfig } from "@/lib/platform/pusher.ts";
 import { siteAddress } from "@/lib/platform/site-address.ts";
 import { isDemo } from "@/lib/platform/stripe-pages.ts";
@@ -65,6 +66,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           nonce={requestHeaders.get("x-nonce") ?? undefined}
           realtime={realtimeClientConfig(requestHeaders.get("host") ?? "localhost")}
           userId={isSignedIn ? actor.userId : null}
+          pushKey={pushKey()}
         >
           <a
             href="#content"

@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
-import { renderInbox, renderMail } from "./mail/pages.ts";
+import { renderInbox, renderMail, renderTexts } from "./mail/pages.ts";
 import { type Mail, type MailRequest, MailStore, mailSchema, unsubscribeAddressOf } from "./mail/store.ts";
+import { type TextOptions, TextStore, textSchema } from "./mail/texts.ts";
 import { MailWebhooks, type MailWebhookTarget } from "./mail/webhooks.ts";
 
 /**
- * A stand-in for Resend: the part of its REST that the `resend` package sends mail with, and pages to read what was
- * sent. (emulate 0.12.2 has the same, but forgets its mails with every restart.)
+ * A stand-in for Resend and Twilio: the parts of their REST that the packages `resend` and `twilio` send with, and pages to
+ * read what was sent. (emulate 0.12.2 has the same for mails, but forgets them with every restart.)
  */
 
 export interface MailInboxOptions {
@@ -15,6 +16,8 @@ export interface MailInboxOptions {
   directory: string;
   /** Whom it tells what became of mails; none: nobody. */
   webhook?: MailWebhookTarget;
+  /** Takes texts as well. */
+  texts?: TextOptions;
 }
 
 export interface MailInbox {
@@ -99,12 +102,14 @@ async function unsubscribe(mail: Mail): Promise<string> {
 class Inbox {
   readonly #store: MailStore;
   readonly #webhooks: MailWebhooks;
+  readonly #texts: TextStore | undefined;
   /** Idempotency key → what was sent with it and answered to it. */
   readonly #answers = new Map<string, { body: string; answer: Answer }>();
 
-  constructor(store: MailStore, webhooks: MailWebhooks) {
+  constructor(store: MailStore, webhooks: MailWebhooks, texts: TextStore | undefined) {
     this.#store = store;
     this.#webhooks = webhooks;
+    this.#texts = texts;
   }
 
   #add(request: MailRequest, now: Date): Mail {
@@ -172,6 +177,33 @@ class Inbox {
     return (await this.#webhooks.tell(mail, outcome)) ? "The site was told." : "The site did not hear of it.";
   }
 
+  /** Twilio's `POST /2010-04-01/Accounts/{sid}/Messages.json`; errors with its numbers. */
+  async #text(texts: TextStore, request: IncomingMessage): Promise<Answer> {
+    const problem = (status: number, code: number, message: string) => json(status, { code, message, status });
+    if (!texts.isKnown(request.headers.authorization)) return problem(401, 20_003, "Authenticate");
+    const form = Object.fromEntries(new URLSearchParams((await readBody(request)) ?? ""));
+    const parsed = textSchema.safeParse(form);
+    if (!parsed.success) return problem(400, 21_211, `Invalid: ${parsed.error.issues[0]?.path.join(".") ?? ""}`);
+    const text = texts.add(parsed.data, new Date());
+    if (text === null) return problem(400, 21_610, "Attempt to send to unsubscribed recipient");
+    const { sid, to, from, body } = text;
+    return json(201, { sid, to, from, body, status: "queued", error_code: null, error_message: null });
+  }
+
+  /** The page of the texts and its buttons. */
+  async #answerTexts(texts: TextStore, rest: string, url: URL, request: IncomingMessage): Promise<Answer> {
+    const listed = (note = "") => html(200, renderTexts(texts.list(url.searchParams.get("to") ?? ""), "/inbox", note));
+    if (request.method !== "POST") return listed();
+    if (rest === "clear") {
+      texts.clear();
+      return redirect("/inbox/texts");
+    }
+    const [sid = "", word] = rest.split("/");
+    const text = texts.find(sid);
+    if (!text || (word !== "stop" && word !== "start")) return html(404, "There is no such button.");
+    return listed(await texts.answer(text, word === "stop" ? "STOP" : "START"));
+  }
+
   /** What a button of a mail's page does. */
   async #press(path: string): Promise<Answer> {
     if (path === "/inbox/clear") {
@@ -206,6 +238,11 @@ class Inbox {
     const url = new URL(request.url ?? "/", "http://localhost");
     const path = url.pathname;
     if (path === "/") return redirect("/inbox");
+    if (this.#texts && /^\/2010-04-01\/Accounts\/\w+\/Messages\.json$/.test(path)) {
+      return this.#text(this.#texts, request);
+    }
+    const page = /^\/inbox\/texts(?:\/(.*))?$/.exec(path);
+    if (this.#texts && page) return this.#answerTexts(this.#texts, page[1] ?? "", url, request);
     if (path === "/inbox" || path.startsWith("/inbox/")) return this.#answerPage(path, url, request);
     if (/^\/(emails|suppressions)(\/|$)/.test(path)) return this.#answerApi(path, request);
     return refuse(404, "not_found", "There is nothing at this address.");
@@ -215,7 +252,8 @@ class Inbox {
 /** Starts the inbox on loopback. Throws when the port is taken. */
 export async function startMailInbox(options: MailInboxOptions): Promise<MailInbox> {
   const webhooks = new MailWebhooks(options.webhook);
-  const inbox = new Inbox(new MailStore(options.directory), webhooks);
+  const texts = options.texts && new TextStore(options.texts);
+  const inbox = new Inbox(new MailStore(options.directory), webhooks, texts);
   const respond = (response: ServerResponse, { status, body, headers }: Answer) => {
     response.writeHead(status, headers).end(body);
   };

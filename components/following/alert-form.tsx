@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { ActionForm, type FormHelp } from "@/components/accounts/action-form.tsx";
+import { offerPush } from "@/components/notifications/push-browser.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
@@ -120,7 +121,9 @@ function Done({ form, onDone }: { form: FormHelp; onDone: (message: string) => v
   const { state } = form;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer, not for each new function
   useEffect(() => {
-    if (state.status === "ok") onDone(state.message ?? "Done.");
+    if (state.status !== "ok") return;
+    onDone(state.message ?? "Done.");
+    offerPush();
   }, [state]);
   return null;
 }

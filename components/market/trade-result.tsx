@@ -3,6 +3,7 @@
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useActionState, useEffect, useRef } from "react";
+import { offerPush } from "@/components/notifications/push-browser.ts";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
@@ -67,6 +68,8 @@ export function TradeResult({ placed, message, next }: TradeResultProps) {
   const title = useRef<HTMLHeadingElement>(null);
   // The button that had the focus is gone: the answer is the next thing to read.
   useEffect(() => title.current?.focus(), []);
+  // Now there is something to hear of.
+  useEffect(offerPush, []);
   const isOpen = placed.status === "active" && placed.remaining > 0;
   const list = placed.side === "bid" ? "/buying" : "/selling";
   return (

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import { MyMatches } from "@/components/live/my-matches.tsx";
+import { PushOffer } from "@/components/notifications/push-offer.tsx";
 import type { RealtimeClientConfig } from "@/lib/core/live-events.ts";
 import { QueryProvider } from "./query-provider.tsx";
 import { RealtimeProvider } from "./realtime-provider.tsx";
@@ -13,6 +14,8 @@ export interface ProvidersProps {
   realtime: RealtimeClientConfig;
   /** Who is signed in, if anybody. */
   userId: string | null;
+  /** What browsers subscribe to messages with; null: this place sends none. */
+  pushKey: string | null;
   children: ReactNode;
 }
 
@@ -25,7 +28,7 @@ function NonceForStyles({ nonce }: { nonce?: string }) {
 }
 
 /** Everything the pages stand in: theme, query cache, live connection, and one's own matches on every page. */
-export function Providers({ nonce, realtime, userId, children }: ProvidersProps) {
+export function Providers({ nonce, realtime, userId, pushKey, children }: ProvidersProps) {
   // A refresh renders the layout with the nonce of another response; the document goes on under its first policy.
   const [documentNonce] = useState(nonce);
   return (
@@ -35,6 +38,7 @@ export function Providers({ nonce, realtime, userId, children }: ProvidersProps)
         <RealtimeProvider config={realtime} isSignedIn={userId !== null}>
           {userId === null ? null : <MyMatches userId={userId} />}
           {children}
+          {userId === null || pushKey === null ? null : <PushOffer userId={userId} pushKey={pushKey} />}
         </RealtimeProvider>
       </QueryProvider>
     </ThemeProvider>

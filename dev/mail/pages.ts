@@ -1,4 +1,5 @@
 import { type Mail, unsubscribeAddressOf } from "./store.ts";
+import type { Text } from "./texts.ts";
 
 function escapeHtml(text: string): string {
   const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -16,6 +17,7 @@ const style = `
   li a { display: grid; grid-template-columns: 16rem 1fr auto; gap: 1rem; padding: .75rem .25rem;
     border-bottom: 1px solid var(--line); text-decoration: none; }
   li a:hover, li a:focus-visible { background: light-dark(#f0ece2, #211f1b); }
+  .text { padding: .75rem .25rem; border-bottom: 1px solid var(--line); }
   .subject { font-weight: 600; }
   .quiet, time { color: var(--quiet); font-variant-numeric: tabular-nums; }
   iframe { width: 100%; height: 60vh; border: 1px solid var(--line); background: #fff; }
@@ -51,11 +53,29 @@ export function renderInbox(mails: readonly Mail[], base: string, to: string): s
   const empty = `<p class="quiet">${to ? "No mail for this address." : "No mail yet. What Solebook sends shows up here."}</p>`;
   return page(
     "Inbox",
-    `<header><h1>Inbox <span class="quiet">${mails.length}</span></h1>
+    `<header><h1>Inbox <span class="quiet">${mails.length}</span></h1><a href="${base}/texts">Texts</a>
       <form action="${base}"><label>For <input type="search" name="to" value="${escapeHtml(to)}"></label>
         <button>Show</button></form>
       <form method="post" action="${base}/clear"><button>Delete all</button></form></header>
     ${rows.length > 0 ? `<ul>${rows.join("")}</ul>` : empty}`,
+  );
+}
+
+/** The texts, each with its whole words. @param note what has just been done with one */
+export function renderTexts(texts: readonly Text[], base: string, note = ""): string {
+  const button = (sid: string, word: string) =>
+    `<form method="post" action="${base}/texts/${sid}/${word.toLowerCase()}"><button>Answer ${word}</button></form>`;
+  const rows = texts.map(
+    ({ sid, to, from, body, createdAt }) => `<li class="text"><p><strong>${escapeHtml(to)}</strong>
+      <span class="quiet">from ${escapeHtml(from)}</span> ${renderTime(createdAt)}</p>
+      <pre>${linkify(escapeHtml(body))}</pre><div class="buttons">${button(sid, "STOP")}${button(sid, "START")}</div></li>`,
+  );
+  const empty = '<p class="quiet">No text yet. What Solebook texts shows up here.</p>';
+  return page(
+    "Texts",
+    `<header><h1>Texts <span class="quiet">${texts.length}</span></h1><a href="${base}">Mail</a>
+      <form method="post" action="${base}/texts/clear"><button>Delete all</button></form></header>
+    ${note ? `<p role="status">${escapeHtml(note)}</p>` : ""}${rows.length > 0 ? `<ul>${rows.join("")}</ul>` : empty}`,
   );
 }
 

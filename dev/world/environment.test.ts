@@ -19,6 +19,7 @@ const local = {
   databaseUrl: "postgresql://solebook@127.0.0.1:5432/solebook",
   pusherPort: 6010,
   mailUrl: "http://127.0.0.1:6011",
+  textsUrl: "http://127.0.0.1:6011",
   stripePort: 6012,
   carrierPort: 6013,
 };
@@ -29,17 +30,18 @@ describe("findLocalParts", () => {
       postgres: true,
       pusher: true,
       mail: true,
+      texts: true,
       stripe: true,
       carrier: true,
     });
     const named = { DATABASE_URL: "postgresql://db/x", PUSHER_APP_ID: "1", STRIPE_SECRET_KEY: "sk_test_1" };
-    const started = { postgres: false, pusher: false, mail: true, stripe: false };
+    const started = { postgres: false, pusher: false, mail: true, texts: true, stripe: false };
     expect(findLocalParts(named)).toEqual({ ...started, carrier: true });
     expect(findLocalParts({ ...named, EASYPOST_API_KEY: "EZAK1" })).toEqual({ ...started, carrier: false });
   });
 
   it("starts nothing in production", () => {
-    const none = { postgres: false, pusher: false, mail: false, stripe: false, carrier: false };
+    const none = { postgres: false, pusher: false, mail: false, texts: false, stripe: false, carrier: false };
     expect(findLocalParts({ APP_ENV: "production" })).toEqual(none);
   });
 });
@@ -54,6 +56,7 @@ describe("completeEnvironment", () => {
       PUSHER_PORT: 6010,
       PUSHER_USE_TLS: false,
       RESEND_BASE_URL: local.mailUrl,
+      TWILIO_BASE_URL: local.textsUrl,
       STRIPE_HOST: "127.0.0.1",
       STRIPE_PORT: 6012,
     });
@@ -83,6 +86,7 @@ describe("completeEnvironment", () => {
     const {
       STRIPE_HOST: _,
       RESEND_BASE_URL: __,
+      TWILIO_BASE_URL: ____,
       EASYPOST_BASE_URL: ___,
       ...complete
     } = completeEnvironment({}, local, loadSecrets(directory));

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
+import { localTexts } from "../mail/texts.ts";
 import type { LocalSecrets } from "./secrets.ts";
 
 export type Variables = Record<string, string | undefined>;
@@ -10,6 +11,7 @@ export interface LocalParts {
   postgres: boolean;
   pusher: boolean;
   mail: boolean;
+  texts: boolean;
   stripe: boolean;
   carrier: boolean;
 }
@@ -26,7 +28,7 @@ export function readEnvironment(root: string, own: Variables): Variables {
 }
 
 const worldVariables =
-  /^(APP_ENV|DATABASE_|NEXTAUTH_|ENCRYPTION_KEYS|ACCESS_TOKEN_|API_|ORDER_NUMBER_SECRET|PUSHER_|STRIPE_|EASYPOST_|PARCEL_|INSPECTION_|RESEND_|MAIL_|REDIS_|UPLOADS_|S3_|CRON_|WORKER_|SHUTDOWN_|PORT$|HOST$|NODE_ENV)/;
+  /^(APP_ENV|DATABASE_|NEXTAUTH_|ENCRYPTION_KEYS|ACCESS_TOKEN_|API_|ORDER_NUMBER_SECRET|PUSHER_|STRIPE_|EASYPOST_|PARCEL_|INSPECTION_|RESEND_|MAIL_|TWILIO_|VAPID_|REDIS_|UPLOADS_|S3_|CRON_|WORKER_|SHUTDOWN_|PORT$|HOST$|NODE_ENV)/;
 
 /** This process's variables without those that would lead a test to a real service or a chosen port. */
 export function environmentForTests(own: Variables): Variables {
@@ -40,11 +42,14 @@ export function isProduction(variables: Variables): boolean {
 
 /** Which parts must start locally. In production none: what is missing is an error there (lib/platform/env.ts). */
 export function findLocalParts(variables: Variables): LocalParts {
-  if (isProduction(variables)) return { postgres: false, pusher: false, mail: false, stripe: false, carrier: false };
+  if (isProduction(variables)) {
+    return { postgres: false, pusher: false, mail: false, texts: false, stripe: false, carrier: false };
+  }
   return {
     postgres: !isSet(variables.DATABASE_URL),
     pusher: !isSet(variables.PUSHER_APP_ID),
     mail: !isSet(variables.RESEND_API_KEY),
+    texts: !isSet(variables.TWILIO_ACCOUNT_SID),
     stripe: !isSet(variables.STRIPE_SECRET_KEY),
     carrier: !isSet(variables.EASYPOST_API_KEY),
   };
@@ -56,6 +61,8 @@ export interface LocalAddresses {
   databaseUrl?: string;
   pusherPort?: number;
   mailUrl?: string;
+  /** Where texts are taken. */
+  textsUrl?: string;
   /** Where uploaded files live; each world has its own, so that none sweeps another's. */
   uploadsDirectory?: string;
   stripePort?: number;
@@ -77,7 +84,8 @@ export function completeEnvironment(
   };
   if (!secrets) return filled;
   const { PUSHER_KEY, PUSHER_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, ...furtherSecrets } = secrets;
-  const { EASYPOST_API_KEY, EASYPOST_WEBHOOK_SECRET, RESEND_WEBHOOK_SECRET, ...otherSecrets } = furtherSecrets;
+  const { EASYPOST_API_KEY, EASYPOST_WEBHOOK_SECRET, RESEND_WEBHOOK_SECRET, TWILIO_AUTH_TOKEN, ...otherSecrets } =
+    furtherSecrets;
   fill({ APP_ENV: "local", NEXTAUTH_URL: addresses.address, ...otherSecrets });
   if (addresses.uploadsDirectory !== undefined) fill({ UPLOADS_DIRECTORY: addresses.uploadsDirectory });
   if (addresses.databaseUrl !== undefined) filled.DATABASE_URL = addresses.databaseUrl;
@@ -97,6 +105,10 @@ export function completeEnvironment(
   if (addresses.mailUrl !== undefined) {
     const RESEND_BASE_URL = addresses.mailUrl;
     Object.assign(filled, { RESEND_API_KEY: "re_local", RESEND_WEBHOOK_SECRET, RESEND_BASE_URL });
+  }
+  if (addresses.textsUrl !== undefined) {
+    const { accountSid: TWILIO_ACCOUNT_SID, from: TWILIO_FROM } = localTexts;
+    Object.assign(filled, { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM, TWILIO_BASE_URL: addresses.textsUrl });
   }
   if (addresses.stripePort !== undefined) {
     Object.assign(filled, {

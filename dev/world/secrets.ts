@@ -1,9 +1,16 @@
-import { randomBytes } from "node:crypto";
+import { createECDH, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { makeCarrierKey, makeCarrierSecret } from "../carrier/keys.ts";
 import { makeMailSecret } from "../mail/webhooks.ts";
 import { makeSecretKey, makeWebhookSecret } from "../stripe/keys.ts";
+
+/** Not every 32 bytes are a key of P-256; these are. */
+function makeVapidKey(): string {
+  const curve = createECDH("prime256v1");
+  curve.generateKeys();
+  return Buffer.from(curve.getPrivateKey("hex").padStart(64, "0"), "hex").toString("base64url");
+}
 
 const makers = {
   NEXTAUTH_SECRET: () => randomBytes(32).toString("base64url"),
@@ -18,6 +25,8 @@ const makers = {
   EASYPOST_API_KEY: makeCarrierKey,
   EASYPOST_WEBHOOK_SECRET: makeCarrierSecret,
   RESEND_WEBHOOK_SECRET: makeMailSecret,
+  VAPID_PRIVATE_KEY: makeVapidKey,
+  TWILIO_AUTH_TOKEN: () => randomBytes(16).toString("hex"),
 } as const satisfies Record<string, () => string>;
 
 export type LocalSecrets = Record<keyof typeof makers, string>;

@@ -16,6 +16,8 @@ import type { LocalSecrets } from "./secrets.ts";
 export interface ServiceOptions {
   /** Where the site will answer, for what reaches it from this machine. */
   siteUrl: string;
+  /** As people reach it. */
+  siteAddress: string;
   dataDirectory: string;
   local: LocalParts;
   /** None in production, where nothing starts here. */
@@ -140,6 +142,28 @@ async function startCarrier(options: ServiceOptions, secrets: LocalSecrets, part
   return { carrierPort: server.port };
 }
 
+/** Its pages are reached through the site, and its webhooks go there. */
+async function startInbox(options: ServiceOptions, secrets: LocalSecrets, parts: Parts) {
+  const { siteUrl, siteAddress, dataDirectory, local } = options;
+  const textWebhook = "/api/webhooks/twilio";
+  const inbox = await startMailInbox({
+    port: await choose(options, "mail"),
+    directory: path.join(dataDirectory, "mail"),
+    webhook: { url: `${siteUrl}/api/webhooks/resend`, secret: secrets.RESEND_WEBHOOK_SECRET },
+    texts: {
+      directory: path.join(dataDirectory, "texts"),
+      authToken: secrets.TWILIO_AUTH_TOKEN,
+      webhook: { url: `${siteUrl}${textWebhook}`, publicUrl: new URL(textWebhook, siteAddress).href },
+    },
+  });
+  parts.add({ name: "mail", stop: () => inbox.stop(), kill: () => undefined });
+  return {
+    inboxUrl: inbox.inboxUrl,
+    ...(local.mail ? { mailUrl: inbox.baseUrl } : {}),
+    ...(local.texts ? { textsUrl: inbox.baseUrl } : {}),
+  };
+}
+
 /** Starts the parts that the environment does not name: database, live server, mail inbox, Stripe, carrier. */
 export async function startServices(options: ServiceOptions, parts: Parts): Promise<Services> {
   const services: Services = {};
@@ -149,15 +173,8 @@ export async function startServices(options: ServiceOptions, parts: Parts): Prom
     Object.assign(services, await startRealtime(options, options.secrets, parts));
   }
   parts.assertRunning();
-  if (options.local.mail && options.secrets) {
-    const inbox = await startMailInbox({
-      port: await choose(options, "mail"),
-      directory: path.join(options.dataDirectory, "mail"),
-      webhook: { url: `${options.siteUrl}/api/webhooks/resend`, secret: options.secrets.RESEND_WEBHOOK_SECRET },
-    });
-    parts.add({ name: "mail", stop: () => inbox.stop(), kill: () => undefined });
-    services.mailUrl = inbox.baseUrl;
-    services.inboxUrl = inbox.inboxUrl;
+  if ((options.local.mail || options.local.texts) && options.secrets) {
+    Object.assign(services, await startInbox(options, options.secrets, parts));
   }
   parts.assertRunning();
   if (options.local.stripe && options.secrets) {

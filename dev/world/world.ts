@@ -93,9 +93,10 @@ export class WorldRunner {
     const local = findLocalParts(options.variables);
     const { ports, dataDirectory, isTemporary, isDurable = !isTemporary } = options;
     const siteUrl = `http://${options.variables.HOST || "127.0.0.1"}:${port}`;
+    const siteAddress = options.variables.NEXTAUTH_URL || address;
     const parcelSeconds = readParcelSeconds(options);
     const services = await startServices(
-      { siteUrl, dataDirectory, local, secrets, ports, isTemporary, isDurable, parcelSeconds },
+      { siteUrl, siteAddress, dataDirectory, local, secrets, ports, isTemporary, isDurable, parcelSeconds },
       this.#parts,
     );
     const environment = completeEnvironment(

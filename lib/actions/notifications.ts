@@ -5,13 +5,18 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type FormState, formError } from "@/lib/actions/form-state.ts";
 import { loginPath, safeCallbackPath } from "@/lib/domain/accounts/rules.callback.ts";
+import { confirmPhoneSchema, requestPhoneCodeSchema } from "@/lib/domain/accounts/schema.phones.ts";
 import { changePreferencesSchema, unsubscribeSchema } from "@/lib/domain/notifications/schema.preferences.ts";
+import { confirmPhone } from "@/lib/workflows/accounts/confirm-phone.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+import { removePhone } from "@/lib/workflows/accounts/remove-phone.ts";
+import { requestPhoneCode } from "@/lib/workflows/accounts/request-phone-code.ts";
 import { changePreferences } from "@/lib/workflows/notifications/change-preferences.ts";
 import { markAllNotificationsRead, markNotificationRead } from "@/lib/workflows/notifications/mark-read.ts";
 import { unsubscribe } from "@/lib/workflows/notifications/unsubscribe.ts";
 import { runAccountForm } from "./support/account-form.ts";
 import { readForm } from "./support/read-form.ts";
+import { requestOrigin } from "./support/signing-in.ts";
 
 const page = "/notifications";
 const preferencesPage = "/account/notifications";
@@ -83,6 +88,37 @@ export async function saveRhythm(_previous: FormState, formData: FormData): Prom
     page: preferencesPage,
     run: changePreferences,
     done: () => "Saved. It counts from now on.",
+  });
+}
+
+/** Form fields: `number`: texts a code there. */
+export async function sendPhoneCode(_previous: FormState, formData: FormData): Promise<FormState> {
+  const origin = await requestOrigin();
+  return runAccountForm(formData, {
+    schema: requestPhoneCodeSchema,
+    page: preferencesPage,
+    run: (actor, input) => requestPhoneCode(actor, input, origin),
+    done: ({ minutes }) => `A code is on its way. It works for ${minutes} minutes.`,
+  });
+}
+
+/** Form fields: `code`. */
+export async function enterPhoneCode(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runAccountForm(formData, {
+    schema: confirmPhoneSchema,
+    page: preferencesPage,
+    run: confirmPhone,
+    done: () => "Your number is confirmed. What cannot wait is texted to it from now on.",
+  });
+}
+
+/** No fields: forgets the person's numbers. */
+export async function forgetPhone(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runAccountForm(formData, {
+    schema: z.object({}),
+    page: preferencesPage,
+    run: (actor) => removePhone(actor),
+    done: () => "Forgotten. Nothing is texted any more.",
   });
 }
 

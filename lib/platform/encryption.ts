@@ -10,7 +10,7 @@ import { env } from "./env.ts";
  */
 
 /** What kind of column a ciphertext belongs to. */
-export type EncryptionPurpose = "address.line1" | "address.line2" | "address.phone" | "webhook.secret";
+export type EncryptionPurpose = "address.line1" | "address.line2" | "address.phone" | "phone.number" | "webhook.secret";
 
 export interface EncryptionKey {
   id: string;

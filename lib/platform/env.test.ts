@@ -25,6 +25,8 @@ describe("in production", () => {
     ["STRIPE_SECRET_KEY", { STRIPE_SECRET_KEY: "sk_test_standin_0123456789abcdef" }],
     ["RESEND_BASE_URL", { RESEND_BASE_URL: "http://127.0.0.1:8025" }],
     ["RESEND_WEBHOOK_SECRET", { RESEND_WEBHOOK_SECRET: "" }],
+    ["TWILIO_BASE_URL", { TWILIO_BASE_URL: "http://127.0.0.1:8025" }],
+    ["TWILIO_FROM", { TWILIO_ACCOUNT_SID: `AC${"0a".repeat(16)}`, TWILIO_AUTH_TOKEN: "b7".repeat(16) }],
     ["MAIL_FROM", { MAIL_FROM: "" }],
     ["PUSHER_CLUSTER", { PUSHER_CLUSTER: "" }],
     ["LOG_PRETTY", { LOG_PRETTY: "true" }],

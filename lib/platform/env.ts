@@ -91,6 +91,25 @@ const variables = z.object({
     .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
     .pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/, "must begin with whsec_"))),
   MAIL_FROM: z.string().default("Solebook <hello@solebook.local>"),
+  /** Twilio texts people; without these three nobody is texted. */
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/, "must be AC and 32 characters")
+    .optional(),
+  /** Signs Twilio's webhooks as well. */
+  TWILIO_AUTH_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  /** The number that texts come from, or a messaging service. */
+  TWILIO_FROM: z
+    .string()
+    .regex(/^(\+[1-9]\d{6,14}|MG[0-9a-f]{32})$/, "must be a number like +15035550100 or a service (MG…)")
+    .optional(),
+  /** Where Twilio's API is, if not at Twilio. */
+  TWILIO_BASE_URL: url.optional(),
+  /** Signs what is sent to browsers (VAPID): 32 bytes as base64url. Without it no browser is asked. */
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/, "must be 32 bytes as base64url")
+    .optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Where uploaded files live when no bucket is named. */
   UPLOADS_DIRECTORY: z.string().default(".data/uploads"),
@@ -121,6 +140,11 @@ const environmentSchema = variables
     if (all.APP_ENV !== "production") return;
     for (const { name, message } of findProductionProblems(all))
       context.addIssue({ code: "custom", path: [name], message });
+  })
+  .superRefine((all, context) => {
+    const missing = (["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const).filter((name) => !all[name]);
+    if (missing.length === 3) return;
+    for (const name of missing) context.addIssue({ code: "custom", path: [name], message: "belongs to the other two" });
   })
   .refine((all) => all.APP_ENV === "production" || !/^[sr]k_live_/.test(all.STRIPE_SECRET_KEY), {
     path: ["STRIPE_SECRET_KEY"],

@@ -16,7 +16,7 @@ export interface OutgoingRequest {
   url: string;
   method: "GET" | "POST";
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   /** For everything: looking up, connecting, sending and the answer. */
   timeoutMs: number;
   /** Of the answer's body; what comes after is not read. */

@@ -15,6 +15,7 @@ export interface ProductionFacts {
   INSPECTION_ADDRESS: readonly string[];
   RESEND_BASE_URL?: string | undefined;
   RESEND_WEBHOOK_SECRET: readonly string[];
+  TWILIO_BASE_URL?: string | undefined;
   MAIL_FROM: string;
   LOG_PRETTY: boolean;
 }
@@ -69,6 +70,9 @@ function findStandIns(all: ProductionFacts): EnvironmentProblem[] {
     add("EASYPOST_BASE_URL", "must not be set in production: parcels are tracked by EasyPost itself");
   if (all.RESEND_BASE_URL !== undefined && isOnThisMachine(all.RESEND_BASE_URL)) {
     add("RESEND_BASE_URL", "must not lead to this machine in production: mail would go to nobody");
+  }
+  if (all.TWILIO_BASE_URL !== undefined && isOnThisMachine(all.TWILIO_BASE_URL)) {
+    add("TWILIO_BASE_URL", "must not lead to this machine in production: texts would go to nobody");
   }
   return problems;
 }

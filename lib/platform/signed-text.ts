@@ -3,10 +3,15 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "./env.ts";
 
 /** What a signature is for: a text signed for one purpose proves nothing for another. */
-export type SigningPurpose = "bag" | "unsubscribe";
+export type SigningPurpose = "bag" | "unsubscribe" | "phone number" | "phone code";
 
 function signatureOf(purpose: SigningPurpose, text: string): string {
   return createHmac("sha256", env().NEXTAUTH_SECRET).update(`${purpose}\n${text}`).digest("base64url");
+}
+
+/** A text as something to compare with, from which nobody without our secret finds the text by trying. */
+export function hashText(purpose: SigningPurpose, text: string): string {
+  return signatureOf(purpose, text);
 }
 
 /** A text that only we can have written: `<text>.<signature>`. It stays readable. */

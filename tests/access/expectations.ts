@@ -99,6 +99,7 @@ export const expectedDoors: Record<string, Door> = {
   "/api/webhooks/carrier": "secret",
   "/api/webhooks/resend": "secret",
   "/api/webhooks/stripe": "secret",
+  "/api/webhooks/twilio": "secret",
   "/bag": "everybody",
   "/buying": "members",
   "/buying/[offerId]/edit": "buyer",

@@ -43,6 +43,18 @@ export const accountErrors = {
   },
   last_admin: { status: 409, message: "This is the last administrator. Make somebody else one first." },
   last_role: { status: 409, message: "Everybody has at least one role. Give another one first, or ban the person." },
+  phone_confirmed: { status: 409, message: "This number is confirmed already: we text it." },
+  phone_stopped: {
+    status: 409,
+    message: "This number has answered STOP to a text of ours. Text START to us from it, and try again.",
+  },
+  phone_unreachable: { status: 422, message: "No text can be sent to this number. Check it for a typing error." },
+  phone_not_texted: { status: 503, message: "The code could not be sent just now. Please try again in a minute." },
+  phone_code_wrong: {
+    status: 422,
+    message: "That is not the code we sent, or it is too old. After five tries have a new one sent.",
+  },
+  push_target_invalid: { status: 422, message: "This browser named no push service that we can reach." },
   too_many_addresses: { status: 409, message: "Your address book is full. Remove an address you no longer need." },
 } as const satisfies Record<string, ErrorDescription>;
 

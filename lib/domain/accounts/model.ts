@@ -41,6 +41,30 @@ export interface MailBlockView {
   since: string;
 }
 
+/** So long a texted code can be entered, and so often a code can be tried. */
+export const phoneCodeMinutes = 10;
+export const phoneCodeTries = 5;
+
+/** Where a person is texted. */
+export interface PhoneView {
+  /** As its country writes it for others: `+1 503 555 0100`. Null: nothing is texted. */
+  confirmed: { number: string; isStopped: boolean } | null;
+  /** A code was sent there and waits to be entered. */
+  pending: { number: string } | null;
+}
+
+/** So many browsers of a person show messages; the one that was added first makes room. */
+export const maximumPushBrowsers = 10;
+
+/** A browser that shows messages while no page is open, as its owner sees it. */
+export interface PushBrowserView {
+  id: string;
+  /** "Firefox on Windows" */
+  device: string;
+  isCurrent: boolean;
+  createdAt: Date;
+}
+
 /** A person as they see themselves. */
 export interface ProfileView {
   userId: string;

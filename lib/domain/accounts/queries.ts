@@ -5,12 +5,24 @@ import { allows } from "@/lib/core/permissions.ts";
 import type { Scope } from "@/lib/core/scopes.ts";
 import { type Database, db } from "@/lib/platform/db.ts";
 import type { Address, SessionKind } from "@/prisma/generated/client";
-import type { AddressKind, AddressView, ApiKeyView, MailBlockView, ProfileView, SessionView } from "./model.ts";
+import type {
+  AddressKind,
+  AddressView,
+  ApiKeyView,
+  MailBlockView,
+  PhoneView,
+  ProfileView,
+  PushBrowserView,
+  SessionView,
+} from "./model.ts";
 import { describeDevice } from "./rules.devices.ts";
 import { openAddress } from "./service.addresses.ts";
+import { openPhoneNumber, writePhoneNumber } from "./service.phones.ts";
 import { findAddress, findAddresses } from "./store.addresses.ts";
 import { findLiveKeys } from "./store.keys.ts";
 import { findMailBlock } from "./store.mail-blocks.ts";
+import { findPhones } from "./store.phones.ts";
+import { findPushBrowsers } from "./store.push.ts";
 import { findLiveSessions } from "./store.sessions.ts";
 
 /** The person's own profile. */
@@ -34,6 +46,37 @@ export async function getMailBlock(
 ): Promise<MailBlockView | null> {
   const block = await findMailBlock(database, email);
   return block && { reason: block.reason, words: block.words, since: block.createdAt.toISOString() };
+}
+
+/** Where the person is texted. */
+export async function getPhone(
+  { userId }: Pick<UserActor, "userId">,
+  now: Date,
+  database: Database = db(),
+): Promise<PhoneView> {
+  const rows = await findPhones(database, userId);
+  const confirmed = rows.find(({ verifiedAt }) => verifiedAt !== null);
+  const pending = rows.find(({ verifiedAt, codeExpiresAt }) => verifiedAt === null && codeExpiresAt > now);
+  const numberOf = (row: { numberEncrypted: string }) => writePhoneNumber(openPhoneNumber(row));
+  return {
+    confirmed: confirmed ? { number: numberOf(confirmed), isStopped: confirmed.stoppedAt !== null } : null,
+    pending: pending ? { number: numberOf(pending) } : null,
+  };
+}
+
+/** The browsers that show the person's messages while no page is open. */
+export async function listPushBrowsers(
+  { userId, sessionId }: Pick<UserActor, "userId" | "sessionId">,
+  now: Date,
+  database: Database = db(),
+): Promise<PushBrowserView[]> {
+  const rows = await findPushBrowsers(database, userId, now);
+  return rows.map(({ id, createdAt, session, sessionId: of }) => ({
+    id,
+    device: describeDevice(session.userAgent),
+    isCurrent: of === sessionId,
+    createdAt,
+  }));
 }
 
 /** Where the person is signed in: this browser first, then by last use. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/platform/db.ts";
 
 /**
- * Deletes one batch of sessions and keys that ended, and of links that expired, before a time.
+ * Deletes one batch of sessions and keys that ended, and of links and codes for numbers that expired, before a time.
  * @returns how many rows of all; 0 means that none is left
  */
 export async function deleteEndedAccess(tx: Transaction, before: Date, limit: number): Promise<number> {
@@ -19,5 +19,9 @@ export async function deleteEndedAccess(tx: Transaction, before: Date, limit: nu
     DELETE FROM api_keys WHERE id IN (
       SELECT id FROM api_keys WHERE revoked_at < ${time}::timestamptz LIMIT ${limit}::int
     )`;
-  return sessions + tokens + keys;
+  const numbers = await tx.$executeRaw`
+    DELETE FROM phone_numbers WHERE id IN (
+      SELECT id FROM phone_numbers WHERE verified_at IS NULL AND code_expires_at < ${time}::timestamptz LIMIT ${limit}::int
+    )`;
+  return sessions + tokens + keys + numbers;
 }

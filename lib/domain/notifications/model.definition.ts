@@ -138,8 +138,8 @@ export const channelDefaults = {
   quiet: { ...often, mail: "off", push: "off" },
   /** Money and security: always listed and mailed. */
   binding: { app: "always", mail: "always", sms: "never", push: "on" },
-  /** Something is lost unless one acts: also as a text message, if wanted. */
-  pressing: { app: "always", mail: "always", sms: "off", push: "on" },
+  /** Something is lost unless one acts: also as a text, to whoever has confirmed a number. */
+  pressing: { app: "always", mail: "always", sms: "on", push: "on" },
   /** Only as mail: a link that somebody asked for. */
   mailOnly: { app: "never", mail: "always", sms: "never", push: "never" },
 } as const satisfies Record<string, Record<NotificationChannel, ChannelUse>>;

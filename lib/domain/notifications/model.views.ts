@@ -18,6 +18,9 @@ export interface NotificationView {
   data: Record<string, unknown>;
   createdAt: string;
   readAt: string | null;
+  /** Whether it was mailed as well, and when the mail service took it. */
+  emailSent: boolean;
+  emailSentAt: string | null;
 }
 
 /** A delivery that is not tried any more, for those who run the place. */

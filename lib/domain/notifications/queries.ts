@@ -18,6 +18,7 @@ interface NotificationRow {
   data: Record<string, unknown>;
   created_at: Date;
   read_at: Date | null;
+  email_sent_at: Date | null;
 }
 
 function toView(row: NotificationRow): NotificationView {
@@ -32,6 +33,8 @@ function toView(row: NotificationRow): NotificationView {
     data: row.data,
     createdAt: row.created_at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,
+    emailSent: row.email_sent_at !== null,
+    emailSentAt: row.email_sent_at?.toISOString() ?? null,
   };
 }
 
@@ -55,7 +58,9 @@ export async function listNotifications(
   const unread = isUnread ? Prisma.sql`AND n.read_at IS NULL` : Prisma.empty;
   const ofKind = kind === undefined ? Prisma.empty : Prisma.sql`AND n.kind = ${kind}`;
   const rows = await database.$queryRaw<NotificationRow[]>`
-    SELECT n.id, n.type, n.kind, n.title, n.body, n.href, n.occasion_count, n.data, n.created_at, n.read_at FROM notifications n
+    SELECT n.id, n.type, n.kind, n.title, n.body, n.href, n.occasion_count, n.data, n.created_at, n.read_at,
+      mail.sent_at AS email_sent_at
+    FROM notifications n LEFT JOIN notification_deliveries mail ON mail.notification_id = n.id AND mail.channel = 'mail'
     WHERE n.user_id = ${actor.userId}::uuid AND n.is_listed ${unread} ${ofKind} ${after}
     ORDER BY n.created_at DESC, n.id DESC LIMIT ${limit + 1}`;
   return toPage(rows, limit, toView, (row) => ({ at: row.created_at, key: row.id }));

@@ -12,6 +12,8 @@ import type { ChosenPreferences } from "./rules.preferences.ts";
 export interface Recipient {
   settings: NotificationSettings;
   chosen: ChosenPreferences;
+  /** Channels on which nothing could reach them: what they would need for it is not there. */
+  unreachable: ReadonlySet<NotificationChannel>;
 }
 
 interface RecipientRow {
@@ -21,6 +23,8 @@ interface RecipientRow {
   quiet_until_minute: number | null;
   time_zone: string | null;
   chosen: Record<string, boolean> | null;
+  has_phone: boolean;
+  has_browser: boolean;
 }
 
 function settingsOf(row: RecipientRow): NotificationSettings {
@@ -34,10 +38,24 @@ export async function readRecipients(tx: Transaction, userIds: readonly string[]
   const rows = await tx.$queryRaw<RecipientRow[]>`
     SELECT u.id, s.digest::text AS digest, s.quiet_from_minute, s.quiet_until_minute, s.time_zone,
       (SELECT jsonb_object_agg(p.type || ':' || p.channel, p.is_enabled) FROM notification_preferences p
-       WHERE p.user_id = u.id) AS chosen
+       WHERE p.user_id = u.id) AS chosen,
+      EXISTS (SELECT 1 FROM phone_numbers n
+        WHERE n.user_id = u.id AND n.verified_at IS NOT NULL AND n.stopped_at IS NULL) AS has_phone,
+      EXISTS (SELECT 1 FROM push_subscriptions b JOIN sessions l ON l.id = b.session_id
+        WHERE b.user_id = u.id AND l.revoked_at IS NULL AND l.expires_at > clock_timestamp()) AS has_browser
     FROM users u LEFT JOIN notification_settings s ON s.user_id = u.id WHERE u.id = ANY(${[...userIds]}::uuid[])`;
   return new Map(
-    rows.map((row) => [row.id, { settings: settingsOf(row), chosen: new Map(Object.entries(row.chosen ?? {})) }]),
+    rows.map((row) => [
+      row.id,
+      {
+        settings: settingsOf(row),
+        chosen: new Map(Object.entries(row.chosen ?? {})),
+        unreachable: new Set([
+          ...(row.has_phone ? [] : (["sms"] as const)),
+          ...(row.has_browser ? [] : (["push"] as const)),
+        ]),
+      },
+    ]),
   );
 }
 

@@ -28,6 +28,11 @@ export const encryptedTables: readonly EncryptedTable[] = [
     fields: { line1Encrypted: "address.line1", line2Encrypted: "address.line2", phoneEncrypted: "address.phone" },
   },
   {
+    table: "phone_numbers",
+    key: "id",
+    fields: { number_encrypted: "phone.number" },
+  },
+  {
     table: "webhook_endpoints",
     key: "id",
     fields: { secret_encrypted: "webhook.secret", former_secret_encrypted: "webhook.secret" },

@@ -61,7 +61,7 @@ export function cleanRequests(now: Date): Promise<number> {
   return inBatches((limit) => deleteRequests(addMs(now, -keptMs), limit));
 }
 
-/** Deletes sessions that ended and links that expired more than 30 days ago. */
+/** Deletes sessions that ended, links that expired and numbers that nobody confirmed more than 30 days ago. */
 export function cleanAccounts(now: Date): Promise<number> {
   return inBatches((limit) => deleteEndedAccess(db(), addMs(now, -keepEndedAccessMs), limit));
 }

@@ -1,16 +1,13 @@
 import "server-only";
 import { db } from "@/lib/platform/db.ts";
-import { channelSenders, openChannels } from "./channels/senders.ts";
+import { openChannels, senderOf } from "./channels/senders.ts";
 import { DeliveryLane, type DeliverySummary } from "./delivery-lane.ts";
 
 const shared = globalThis as typeof globalThis & { solebookDeliveryLanes?: readonly DeliveryLane[] };
 
 /** One a channel: a slow mail service must not delay what people are watching. */
 function lanes(): readonly DeliveryLane[] {
-  shared.solebookDeliveryLanes ??= openChannels().flatMap((channel) => {
-    const sender = channelSenders[channel];
-    return sender ? [new DeliveryLane(db(), channel, sender)] : [];
-  });
+  shared.solebookDeliveryLanes ??= openChannels().map((channel) => new DeliveryLane(db(), channel, senderOf(channel)));
   return shared.solebookDeliveryLanes;
 }
 

@@ -96,6 +96,7 @@ function deliveriesOf(told: Told, notificationId: string, recipient: Recipient, 
   const { news, userId } = told;
   const { type, definition } = news;
   return openChannels()
+    .filter((channel) => !recipient.unreachable.has(channel))
     .filter((channel) => isWanted(type, definition, channel, recipient.chosen))
     .map((channel) => ({
       notificationId,

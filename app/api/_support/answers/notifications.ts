@@ -18,6 +18,8 @@ export const notifications = z.strictObject({
         data: z.record(z.string(), z.unknown()).describe("Facts; of several occasions together `occasions`, a list."),
         createdAt: time,
         readAt: time.nullable(),
+        emailSent: z.boolean().describe("Whether the mail service has taken it as a mail."),
+        emailSentAt: time.nullable(),
       })
       .meta({ id: "Notification" }),
   ),
