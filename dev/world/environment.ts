@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
-import { localTexts } from "../mail/texts.ts";
+import { localTexts } from "../mail/text-account.ts";
 import type { LocalSecrets } from "./secrets.ts";
 
 export type Variables = Record<string, string | undefined>;

@@ -40,6 +40,11 @@ export async function replacePendingPhone(tx: Transaction, phone: NewPhone, now:
   await tx.phoneNumber.create({ data: { ...phone, createdAt: now } });
 }
 
+/** A number whose code did not go out waits for nothing. */
+export async function deletePendingPhone(tx: Transaction, id: string): Promise<void> {
+  await tx.phoneNumber.deleteMany({ where: { id, verifiedAt: null } });
+}
+
 /**
  * Takes one of the tries that the person's code allows, and locks its row. Nobody gets more of them by asking at once.
  * @returns null: there is no code, it is too old, or was tried too often

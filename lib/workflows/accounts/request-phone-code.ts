@@ -8,7 +8,12 @@ import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { accountFailure } from "@/lib/domain/accounts/errors.ts";
 import { phoneCodeMinutes } from "@/lib/domain/accounts/model.ts";
 import { hashPhoneCode, makePhoneCode, sealPhoneNumber } from "@/lib/domain/accounts/service.phones.ts";
-import { findVerifiedPhone, replacePendingPhone, stopPhone } from "@/lib/domain/accounts/store.phones.ts";
+import {
+  deletePendingPhone,
+  findVerifiedPhone,
+  replacePendingPhone,
+  stopPhone,
+} from "@/lib/domain/accounts/store.phones.ts";
 import { lockUser } from "@/lib/domain/accounts/store.users.ts";
 import { networkOf } from "@/lib/platform/client-address.ts";
 import { logger } from "@/lib/platform/logger.ts";
@@ -71,7 +76,9 @@ export async function requestPhoneCode(
     await lockUser(tx, userId);
     await replacePendingPhone(tx, { id, userId, ...sealed, codeHash: hashPhoneCode(id, code), codeExpiresAt }, now);
   });
-  return textCode({ number, code, numberHash: sealed.numberHash }, context);
+  const sent = await textCode({ number, code, numberHash: sealed.numberHash }, context);
+  if (!sent.ok) await deletePendingPhone(database, id);
+  return sent;
 }
 
 async function textCode(

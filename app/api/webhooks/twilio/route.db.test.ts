@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { localTexts } from "@/dev/mail/texts.ts";
+import { localTexts } from "@/dev/mail/text-account.ts";
 import { startMailInbox } from "@/dev/mail-inbox.ts";
 import type { UserActor } from "@/lib/core/actor.ts";
 import { fixedClock, minuteMs } from "@/lib/core/clock.ts";
@@ -138,6 +138,11 @@ describe("a number", () => {
     clock.set(now);
     const both = await Promise.all([enter(second), enter(second)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it("that takes no texts waits for no code", async () => {
+    expect(await askFor("+19995550100")).toMatchObject({ ok: false, error: { code: "phone_unreachable" } });
+    expect(await database.phoneNumber.count()).toBe(0);
   });
 
   it("is texted three codes an hour, whoever asks", async () => {
