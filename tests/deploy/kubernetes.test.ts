@@ -166,6 +166,7 @@ describe("the parts fit together", () => {
       "STRIPE_PROTOCOL",
       "EASYPOST_BASE_URL",
       "RESEND_BASE_URL",
+      "TWILIO_BASE_URL",
     ];
     const needed = Object.keys(testEnvironment).filter((name) => ![...byImage, ...local].includes(name));
     expect(named).toEqual(expect.arrayContaining(needed));
