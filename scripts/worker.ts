@@ -4,6 +4,8 @@ import { env, requireEnvironment } from "../lib/platform/env.ts";
 import { startJobRunner } from "../lib/platform/job-runner.ts";
 import { logger } from "../lib/platform/logger.ts";
 import { startStatusServer } from "../lib/platform/status-server.ts";
+import { endTracing } from "../lib/platform/tracing.ts";
+import { startTracing } from "../lib/platform/tracing-start.ts";
 import { dispatchOutbox } from "../lib/workflows/events/dispatch-outbox.ts";
 import { endDeliveries } from "../lib/workflows/events/end-deliveries.ts";
 import { jobSchedule, jobTasks } from "../lib/workflows/jobs/tasks.ts";
@@ -53,6 +55,7 @@ function limitStopping(): void {
 
 async function main(): Promise<void> {
   requireEnvironment();
+  await startTracing("solebook-worker");
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => {
     stopping.signal.addEventListener("abort", () => resolve());
@@ -77,7 +80,7 @@ async function main(): Promise<void> {
   await runner.stop();
   await Promise.all([polling, endDeliveries()]);
   status?.close();
-  await closeDatabase();
+  await Promise.all([closeDatabase(), endTracing()]);
   logger.info("the worker has stopped");
 }
 

@@ -125,6 +125,15 @@ const variables = z.object({
   WORKER_PORT: port.optional(),
   /** How long a process that is told to stop may take over what it has in hand. */
   SHUTDOWN_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(600_000).default(25_000),
+  /** Where traces are sent by OTLP over HTTP (`/v1/traces` is added); not set: there are none. The SDK reads more of its own: docs/observability.md. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  /** The same for traces alone, as a whole address. */
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url.optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z
+    .enum(["http/protobuf", "http/json"], "must be http/protobuf or http/json: gRPC is not spoken here")
+    .default("http/protobuf"),
+  OTEL_TRACES_EXPORTER: z.enum(["otlp", "none"]).default("otlp"),
+  OTEL_SDK_DISABLED: z.stringbool().default(false),
   CRON_SECRET: z.string().min(16, "must have at least 16 characters"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Lines for a person instead of JSON; never in production. */

@@ -1,6 +1,6 @@
 import pino, { type DestinationStream, type Logger } from "pino";
 import { redact } from "./redaction.ts";
-import { requestId, requestIdOf } from "./request-context.ts";
+import { requestIdOf, workNames } from "./request-context.ts";
 
 export type { Logger } from "pino";
 
@@ -20,9 +20,9 @@ function defaultDestination(): DestinationStream {
 }
 
 /**
- * JSON lines with level, time, message and, while a request is served, its id. Whatever is logged passes through
- * {@link redact} first: fields named like secrets or street addresses are removed, at any depth, and so are passwords,
- * tokens and mail addresses inside texts.
+ * JSON lines with level, time, message and the ids of the present work: request, message, delivery or job, and trace.
+ * Whatever is logged passes through {@link redact} first: fields named like secrets or street addresses are removed, at any
+ * depth, and so are passwords, tokens and mail addresses inside texts.
  * @param level least level that is written; an unknown one counts as `info`
  */
 export function createLogger(destination: DestinationStream, level: string | undefined): Logger {
@@ -31,10 +31,7 @@ export function createLogger(destination: DestinationStream, level: string | und
       level: level !== undefined && (level === "silent" || level in pino.levels.values) ? level : "info",
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
-      mixin: () => {
-        const id = requestId();
-        return id === undefined ? {} : { requestId: id };
-      },
+      mixin: () => workNames(),
       formatters: {
         level: (label) => ({ level: label }),
         // Here, because errors and maps are still themselves; pino's own serializers would let their texts through.
