@@ -7,6 +7,7 @@ import { marketChannel } from "@/lib/core/channels.ts";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
 import { createMarket, createOffer } from "@/prisma/factories/market.ts";
 import { testDatabase } from "@/tests/support/database.ts";
+import { startTraceCollector } from "@/tests/support/trace-collector.ts";
 import { findFreePort } from "../dev/postgres.ts";
 import { type PusherServer, startPusherServer } from "../dev/pusher-server.ts";
 
@@ -45,12 +46,13 @@ async function ready(worker: Worker) {
   await expect.poll(worker.output, { timeout: 60_000 }).toContain("the worker is ready");
 }
 
-async function promiseAQuote(variant: { id: string; productId: string }) {
+async function promiseAQuote(variant: { id: string; productId: string }, traceParent: string | null = null) {
   await database.outboxMessage.create({
     data: {
       topic: "market.book_changed",
       payload: { productId: variant.productId, variantId: variant.id },
       createdAt: new Date(),
+      traceParent,
     },
   });
 }
@@ -144,4 +146,38 @@ test("what a killed worker had in hand is delivered by the next one", async () =
   expect(await database.outboxMessage.findFirst()).toMatchObject({ attempts: 2 });
   second.child.kill("SIGINT");
   expect((await second.exited).code).toBe(0);
+}, 120_000);
+
+test("continues the traces of those who promised what it delivers, and its log lines name them with message and job", async () => {
+  const collector = await startTraceCollector();
+  const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+  const traceParent = `00-${traceId}-00f067aa0ba902b7-01`;
+  await promiseAQuote(variant, traceParent);
+  await database.outboxMessage.create({
+    data: { topic: "nobody.handles_this", payload: {}, createdAt: new Date(), traceParent },
+  });
+  const failing = await database.outboxMessage.findFirstOrThrow({ where: { topic: "nobody.handles_this" } });
+  const worker = startWorker({ ...collector.environment, LOG_LEVEL: "info" });
+  await ready(worker);
+  const job = "SELECT FROM graphile_worker.add_job('check-ledger', payload => $1::json)";
+  await database.$executeRawUnsafe(job, JSON.stringify({ checkId: 7, _traceParent: traceParent }));
+  await expect.poll(worker.output, { timeout: 30_000 }).toContain("a job failed");
+  await expect.poll(worker.output, { timeout: 30_000 }).toContain("outbox messages were not delivered");
+  worker.child.kill("SIGTERM");
+  expect((await worker.exited).code).toBe(0);
+  collector.close();
+
+  // The last are sent before the process ends.
+  const delivery = collector.spans.find(({ name }) => name === "deliver market.book_changed");
+  expect(delivery).toMatchObject({ traceId, parentSpanId: "00f067aa0ba902b7", service: "solebook-worker" });
+  const push = collector.spans.find(({ name }) => name === "Pusher trigger");
+  expect(push).toMatchObject({ traceId, parentSpanId: delivery?.spanId });
+  expect(collector.spans.find(({ name }) => name === "job check-ledger")).toMatchObject({ traceId });
+  // Looking for what is due, every second, is of no trace.
+  expect(collector.spans.filter(({ name }) => /outbox_messages|notification_deliveries/.test(name))).toEqual([]);
+  const lines = worker.output().trim().split("\n");
+  const entries = lines.map((line) => JSON.parse(line) as { msg: string; [name: string]: unknown });
+  const failed = entries.find(({ msg }) => msg.startsWith("outbox messages were not delivered"));
+  expect(failed).toMatchObject({ messageId: failing.id.toString(), traceId });
+  expect(entries.find(({ msg }) => msg === "a job failed")).toMatchObject({ jobId: expect.any(String), traceId });
 }, 120_000);

@@ -8,10 +8,14 @@ import {
   run,
   runMigrations,
   runOnce,
+  type Task,
   type TaskList,
 } from "graphile-worker";
-import type { JobName } from "./jobs.ts";
+import { z } from "zod";
+import { type JobName, jobTraceField } from "./jobs.ts";
 import { logger } from "./logger.ts";
+import { withWorkContext } from "./request-context.ts";
+import { inSpan } from "./tracing.ts";
 
 /** What a job does. Throwing means: try again later. */
 export type JobTask = (payload: unknown) => Promise<void>;
@@ -28,7 +32,9 @@ const jobsAtOnce = 4;
 /** Its everyday lines are for debugging; what goes wrong is not. */
 const graphileLogger = new GraphileLogger((scope) => (level, message, meta) => {
   const entry = { job: scope.taskIdentifier, jobId: scope.jobId, err: meta?.error };
-  if (level === "error") logger.error(entry, message);
+  // That a job failed, runTask has said, with the job's own names.
+  const isTold = meta?.failure === true && meta.job !== undefined;
+  if (level === "error" && !isTold) logger.error(entry, message);
   else if (level === "warning") logger.warn(entry, message);
   else logger.debug(entry, message);
 });
@@ -37,10 +43,31 @@ function options(databaseUrl: string): RunnerOptions {
   return { connectionString: databaseUrl, logger: graphileLogger, noHandleSignals: true, maxPoolSize: jobsAtOnce + 2 };
 }
 
+const storedSchema = z.looseObject({ [jobTraceField]: z.string().nullable().default(null) });
+
+/** Runs a job as the continuation of what asked for it, in logs and in traces. */
+function runTask(name: string, task: JobTask, stored: unknown, jobId: string): Promise<void> {
+  const { [jobTraceField]: traceParent, ...payload } = storedSchema.parse(stored ?? {});
+  const place = typeof traceParent === "string" ? traceParent : null;
+  const options = { kind: "consumer", continues: [place], attributes: { "messaging.message.id": jobId } } as const;
+  const run = async () => {
+    try {
+      await task(payload);
+    } catch (error) {
+      logger.error({ job: name, err: error }, "a job failed");
+      throw error;
+    }
+  };
+  return withWorkContext({ jobId }, place, () => inSpan(`job ${name}`, options, run));
+}
+
 function taskList(tasks: JobTasks): TaskList {
   return Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload)]),
-  ) as TaskList;
+    Object.entries(tasks).map(([name, task]): [string, Task] => [
+      name,
+      (stored, { job }) => runTask(name, task, stored, job.id),
+    ]),
+  );
 }
 
 /** Brings the queue's own schema up to date. Must have run once before a job is put in. */

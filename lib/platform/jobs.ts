@@ -1,6 +1,7 @@
 import "server-only";
 import type { Database, Transaction } from "./db.ts";
 import type { JsonObject } from "./outbox.ts";
+import { traceParent } from "./tracing.ts";
 
 /**
  * Every job there is and what it needs. lib/workflows/jobs/tasks.ts says what each does. Jobs, retries and schedules are
@@ -46,6 +47,9 @@ export interface JobPayloads {
 }
 export type JobName = keyof JobPayloads;
 
+/** Beside the payload: where in a trace the job was asked for. Tasks never see it. */
+export const jobTraceField = "_traceParent";
+
 export interface EnqueueOptions {
   /** While a job with this key waits, another one replaces it. */
   jobKey?: string;
@@ -67,9 +71,11 @@ export async function enqueueJob<Name extends JobName>(
   options: EnqueueOptions = {},
 ): Promise<void> {
   const { jobKey = null, runAt, maxAttempts = null } = options;
+  const place = traceParent();
+  const stored = place === null ? payload : { ...payload, [jobTraceField]: place };
   await database.$executeRaw`
     SELECT FROM graphile_worker.add_job(
-      ${name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${runAt?.toISOString() ?? null}::timestamptz,
+      ${name}::text, payload => ${JSON.stringify(stored)}::json, run_at => ${runAt?.toISOString() ?? null}::timestamptz,
       max_attempts => ${maxAttempts}::int, job_key => ${jobKey}::text
     )`;
 }

@@ -52,7 +52,8 @@ describe("appendToOutbox", () => {
   test("payloads come back as they were", async () => {
     const payload = { id: newId(), nested: { list: [1, "two", null], text: "ünïcode" } };
     await database.$transaction((tx) => appendToOutbox(tx, [{ topic: "test.topic", payload }], now));
-    expect(await claim()).toEqual([{ id: expect.any(String), topic: "test.topic", payload, attempts: 1 }]);
+    const claimed = { id: expect.any(String), topic: "test.topic", payload, attempts: 1, traceParent: null };
+    expect(await claim()).toEqual([claimed]);
   });
 });
 

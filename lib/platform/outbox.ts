@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma } from "@/prisma/generated/client";
 import type { Database, Transaction } from "./db.ts";
+import { traceParent } from "./tracing.ts";
 
 /** A JSON object as it can stand in a message. */
 export type JsonObject = { [key: string]: JsonValue };
@@ -20,6 +21,8 @@ export interface ClaimedMessage {
   payload: unknown;
   /** Which try this is, from 1. Tells this claim from later ones of the same message. */
   attempts: number;
+  /** Where in a trace it was written; null: nothing was recorded. */
+  traceParent: string | null;
 }
 
 /** Which topics a dispatcher takes: slow ones must not hold up fast ones. */
@@ -44,8 +47,9 @@ export function retryDelayMs(attempts: number): number {
 /** Writes messages in the transaction of the change they tell of. Call `wakeDispatcher` after the commit. */
 export async function appendToOutbox(tx: Transaction, messages: readonly NewOutboxMessage[], now: Date): Promise<void> {
   if (messages.length === 0) return;
+  const written = { createdAt: now, traceParent: traceParent() };
   await tx.outboxMessage.createMany({
-    data: messages.map(({ topic, payload }) => ({ topic, payload: payload as Prisma.InputJsonObject, createdAt: now })),
+    data: messages.map(({ topic, payload }) => ({ topic, payload: payload as Prisma.InputJsonObject, ...written })),
   });
 }
 
@@ -81,10 +85,8 @@ export async function claimMessages(database: Database, filter: TopicFilter, lim
     UPDATE outbox_messages AS message
     SET claimed_until = clock_timestamp() + ${milliseconds(outboxLeaseMs)}, attempts = message.attempts + 1
     FROM due WHERE message.id = due.id
-    RETURNING message.id, message.topic, message.payload, message.attempts`;
-  return rows
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, topic, payload, attempts }) => ({ id: id.toString(), topic, payload, attempts }));
+    RETURNING message.id, message.topic, message.payload, message.attempts, message.trace_parent AS "traceParent"`;
+  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((row) => ({ ...row, id: row.id.toString() }));
 }
 
 /** Prolongs claims that are still being worked on. */

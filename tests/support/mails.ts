@@ -29,6 +29,7 @@ export function exampleMessage(types: readonly NotificationType[], name = exampl
     recipient: { ...exampleReader, name, isEmailVerified: true },
     notifications: [first, ...others],
     isDigest: others.length > 0,
+    traceParent: null,
   };
 }
 

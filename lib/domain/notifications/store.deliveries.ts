@@ -1,6 +1,7 @@
 import "server-only";
 import type { Database, Transaction } from "@/lib/platform/db.ts";
 import { retryDelayMs } from "@/lib/platform/outbox.ts";
+import { traceParent } from "@/lib/platform/tracing.ts";
 import { Prisma } from "@/prisma/generated/client";
 import type { NotificationChannel } from "./model.ts";
 import type { DeliveryTime } from "./rules.timing.ts";
@@ -27,12 +28,19 @@ export interface ClaimedDelivery {
   isDigest: boolean;
   /** What it tells of, the oldest first; more than one only in a collection. */
   notificationIds: string[];
+  /** Where in a trace it was wanted, of a collection its oldest part; null: nothing was recorded. */
+  traceParent: string | null;
 }
 
 export async function insertDeliveries(tx: Transaction, deliveries: readonly NewDelivery[], now: Date): Promise<void> {
   if (deliveries.length === 0) return;
   await tx.notificationDelivery.createMany({
-    data: deliveries.map(({ dueAt, ...row }) => ({ ...row, nextTryAt: dueAt, createdAt: now })),
+    data: deliveries.map(({ dueAt, ...row }) => ({
+      ...row,
+      nextTryAt: dueAt,
+      createdAt: now,
+      traceParent: traceParent(),
+    })),
   });
 }
 
@@ -40,7 +48,15 @@ export async function insertDeliveries(tx: Transaction, deliveries: readonly New
 export async function showAgain(tx: Transaction, notificationId: string, now: Date): Promise<void> {
   await tx.notificationDelivery.updateMany({
     where: { notificationId, channel: "app" },
-    data: { status: "waiting", attempts: 0, revision: { increment: 1 }, nextTryAt: now, sentAt: null, lastError: null },
+    data: {
+      status: "waiting",
+      attempts: 0,
+      revision: { increment: 1 },
+      nextTryAt: now,
+      sentAt: null,
+      lastError: null,
+      traceParent: traceParent(),
+    },
   });
 }
 
@@ -54,9 +70,10 @@ interface ClaimedRow {
   user_id: string;
   attempts: number;
   revision: number;
+  trace_parent: string | null;
 }
 
-const claimed = Prisma.sql`d.id, d.notification_id, d.user_id, d.attempts, d.revision`;
+const claimed = Prisma.sql`d.id, d.notification_id, d.user_id, d.attempts, d.revision, d.trace_parent`;
 
 /**
  * Takes up to `limit` deliveries of a channel that are due, oldest first, for {@link deliveryLeaseMs}. One statement, committed at once.
@@ -84,6 +101,7 @@ export async function claimDeliveries(
     revision: row.revision,
     isDigest: false,
     notificationIds: [row.notification_id],
+    traceParent: row.trace_parent,
   }));
 }
 
@@ -140,6 +158,7 @@ export async function claimDigests(
         row.notification_id,
         ...followers.filter(({ sentWithId }) => sentWithId === row.id).map(({ notificationId }) => notificationId),
       ],
+      traceParent: row.trace_parent,
     }));
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Database, Transaction } from "@/lib/platform/db.ts";
+import { traceParent } from "@/lib/platform/tracing.ts";
 import { Prisma } from "@/prisma/generated/client";
 import type { AttemptResult } from "./rules.attempts.ts";
 import { dedupeKeyOf, type NewWebhookEvent } from "./rules.events.ts";
@@ -20,6 +21,8 @@ export interface ClaimedWebhook extends StoredSecrets {
   type: string;
   occurredAt: Date;
   data: unknown;
+  /** Where in a trace it was wanted; null: nothing was recorded. */
+  traceParent: string | null;
 }
 
 /**
@@ -50,7 +53,8 @@ export async function insertDeliveries(
     // What came twice in one go is sent once.
     idOf.delete(dedupeKeyOf(event));
     if (eventId === undefined) return [];
-    return endpointIds.map((endpointId) => ({ eventId, endpointId, nextTryAt: now, createdAt: now }));
+    const written = { nextTryAt: now, createdAt: now, traceParent: traceParent() };
+    return endpointIds.map((endpointId) => ({ eventId, endpointId, ...written }));
   });
   const rows = await tx.webhookDelivery.createManyAndReturn({ data, select: { id: true } });
   return rows.map(({ id }) => id);
@@ -78,6 +82,7 @@ interface ClaimedRow {
   secret_encrypted: string;
   former_secret_encrypted: string | null;
   former_secret_until: Date | null;
+  trace_parent: string | null;
 }
 
 /**
@@ -104,7 +109,7 @@ export async function claimWebhooks(
       FROM due WHERE d.id = due.id RETURNING d.*
     )
     SELECT c.id, c.endpoint_id, c.event_id, c.attempts, c.round, e.url, v.type, v.occurred_at, v.data,
-      e.secret_encrypted, e.former_secret_encrypted, e.former_secret_until
+      e.secret_encrypted, e.former_secret_encrypted, e.former_secret_until, c.trace_parent
     FROM claim c JOIN webhook_endpoints e ON e.id = c.endpoint_id JOIN webhook_events v ON v.id = c.event_id`;
   return rows.map((row) => ({
     deliveryId: row.id,
@@ -119,6 +124,7 @@ export async function claimWebhooks(
     secretEncrypted: row.secret_encrypted,
     formerSecretEncrypted: row.former_secret_encrypted,
     formerSecretUntil: row.former_secret_until,
+    traceParent: row.trace_parent,
   }));
 }
 

@@ -14,6 +14,7 @@ import {
   renewClaims,
   type TopicFilter,
 } from "@/lib/platform/outbox.ts";
+import { withWorkContext } from "@/lib/platform/request-context.ts";
 import { describeError, type OutboxHandler } from "./outbox-handler.ts";
 
 const batchSize = 200;
@@ -115,9 +116,12 @@ export class OutboxDispatcher {
 function logFailures(failures: readonly FailedDelivery[]): void {
   for (const [topic, ofTopic] of groupBy(failures, ({ message }) => message.topic)) {
     const [first] = ofTopic;
+    if (!first) continue;
     const isLast = ofTopic.some(({ message }) => message.attempts >= outboxMaximumAttempts);
-    const entry = { topic, count: ofTopic.length, messageId: first?.message.id, error: first?.error };
-    if (isLast) logger.error(entry, "outbox messages have failed for good");
-    else logger.warn(entry, "outbox messages were not delivered and will be tried again");
+    const entry = { topic, count: ofTopic.length, error: first.error };
+    withWorkContext({ messageId: first.message.id }, first.message.traceParent, () => {
+      if (isLast) logger.error(entry, "outbox messages have failed for good");
+      else logger.warn(entry, "outbox messages were not delivered and will be tried again");
+    });
   }
 }

@@ -3,6 +3,8 @@ import type { z } from "zod";
 import type { ClaimedMessage, FailedDelivery } from "@/lib/platform/outbox.ts";
 import { PushError } from "@/lib/platform/pusher.ts";
 import { redactText } from "@/lib/platform/redaction.ts";
+import { withWorkContext } from "@/lib/platform/request-context.ts";
+import { inSpan } from "@/lib/platform/tracing.ts";
 
 /**
  * Delivers messages of one topic. Every message may come more than once: after a crash it is delivered again.
@@ -18,6 +20,21 @@ export function describeError(error: unknown): string {
 
 function failureOf(message: ClaimedMessage, error: unknown): FailedDelivery {
   return { message, error: describeError(error) };
+}
+
+/** Delivers messages of one topic as the continuation of what promised them, in logs and in traces. */
+function delivering<Value>(
+  first: ClaimedMessage,
+  messages: readonly ClaimedMessage[],
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const { id: messageId, topic, traceParent } = first;
+  const options = {
+    kind: "consumer",
+    continues: messages.map((message) => message.traceParent),
+    attributes: { "messaging.message.id": messageId, "messaging.batch.message_count": messages.length },
+  } as const;
+  return withWorkContext({ messageId }, traceParent, () => inSpan(`deliver ${topic}`, options, work));
 }
 
 /**
@@ -36,16 +53,20 @@ export function together<Payload>(
       if (parsed.success) good.push({ message, payload: parsed.data });
       else failures.push(failureOf(message, parsed.error));
     }
-    if (good.length === 0) return failures;
+    const [first] = good;
+    if (!first) return failures;
     try {
-      await deliver(good.map(({ payload }) => payload));
+      const together = good.map(({ message }) => message);
+      await delivering(first.message, together, () => deliver(good.map(({ payload }) => payload)));
     } catch (error) {
       const isDown = error instanceof PushError && !error.isAboutContent;
       if (good.length === 1 || isDown) {
         return [...failures, ...good.map(({ message }) => failureOf(message, error))];
       }
       for (const { message, payload } of good) {
-        await deliver([payload]).catch((reason: unknown) => failures.push(failureOf(message, reason)));
+        await delivering(message, [message], () => deliver([payload])).catch((reason: unknown) =>
+          failures.push(failureOf(message, reason)),
+        );
       }
     }
     return failures;
@@ -80,7 +101,7 @@ export function oneByOne(
     const work = async () => {
       for (let message = waiting.shift(); message; message = waiting.shift()) {
         try {
-          await deliver(message.payload, { messageId: message.id });
+          await delivering(message, [message], () => deliver(message.payload, { messageId: message.id }));
         } catch (error) {
           failures.push(failureOf(message, error));
         }

@@ -11,6 +11,7 @@ import {
 } from "@/lib/domain/notifications/store.deliveries.ts";
 import type { Database } from "@/lib/platform/db.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { withWorkContext } from "@/lib/platform/request-context.ts";
 import { describeError } from "@/lib/workflows/events/outbox-handler.ts";
 import type { ChannelSender } from "./channels/channel.ts";
 import { outgoingMessages } from "./outgoing-messages.ts";
@@ -97,8 +98,10 @@ export class DeliveryLane {
     const [first] = failures;
     if (!first) return;
     const isLast = failures.some(({ claim }) => claim.attempts >= deliveryMaximumAttempts);
-    const entry = { channel: this.channel, count: failures.length, deliveryId: first.claim.id, error: first.error };
-    if (isLast) logger.error(entry, "deliveries have failed for good");
-    else logger.warn(entry, "deliveries did not go out and will be tried again");
+    const entry = { channel: this.channel, count: failures.length, error: first.error };
+    withWorkContext({ deliveryId: first.claim.id }, first.claim.traceParent, () => {
+      if (isLast) logger.error(entry, "deliveries have failed for good");
+      else logger.warn(entry, "deliveries did not go out and will be tried again");
+    });
   }
 }

@@ -59,7 +59,7 @@ export async function outgoingMessages(
   ]);
   const messages = new Map<ClaimedDelivery, OutgoingMessage>();
   for (const claim of claims) {
-    const { id, channel, userId, isDigest, notificationIds } = claim;
+    const { id, channel, userId, isDigest, notificationIds, traceParent } = claim;
     const recipient = people.get(userId);
     const chosen = recipients.get(userId)?.chosen ?? new Map();
     const [first, ...others] = notificationIds.flatMap((notificationId) => {
@@ -76,6 +76,7 @@ export async function outgoingMessages(
       recipient,
       notifications: [first, ...others],
       isDigest,
+      traceParent,
     });
   }
   return messages;

@@ -24,7 +24,8 @@ beforeEach(() => testDatabase.reset());
 
 /** Messages of the outbox to whoever handles them, twice: so they come after a crash. */
 async function deliver(topic: string, ...payloads: object[]) {
-  const messages = payloads.map((payload, index) => ({ id: `${index + 1}`, topic, payload, attempts: 1 }));
+  const claim = { topic, attempts: 1, traceParent: null };
+  const messages = payloads.map((payload, index) => ({ ...claim, id: `${index + 1}`, payload }));
   for (let time = 0; time < 2; time += 1) await outboxHandlers[topic]?.(messages);
 }
 

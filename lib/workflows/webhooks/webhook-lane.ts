@@ -3,6 +3,8 @@ import { SharedRun } from "@/lib/core/shared-run.ts";
 import { type ClaimedWebhook, claimWebhooks } from "@/lib/domain/webhooks/store.deliveries.ts";
 import type { Database } from "@/lib/platform/db.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { withWorkContext } from "@/lib/platform/request-context.ts";
+import { inSpan } from "@/lib/platform/tracing.ts";
 import { describeError } from "@/lib/workflows/events/outbox-handler.ts";
 import { sendWebhook } from "./send-webhook.ts";
 
@@ -91,17 +93,18 @@ export class WebhookLane {
     this.underWay.add(work);
   }
 
-  private async send(claim: ClaimedWebhook): Promise<boolean> {
+  private send(claim: ClaimedWebhook): Promise<boolean> {
     const { database, send = sendWebhook } = this.options;
-    try {
-      return await send(database, claim);
-    } catch (error) {
-      // Taken up again when its lease is over.
-      logger.error(
-        { deliveryId: claim.deliveryId, error: describeError(error) },
-        "a webhook could not be sent or noted",
-      );
-      return false;
-    }
+    const { deliveryId, traceParent } = claim;
+    const options = { kind: "consumer", continues: [traceParent] } as const;
+    return withWorkContext({ deliveryId }, traceParent, async () => {
+      try {
+        return await inSpan("notify by webhook", options, () => send(database, claim));
+      } catch (error) {
+        // Taken up again when its lease is over.
+        logger.error({ error: describeError(error) }, "a webhook could not be sent or noted");
+        return false;
+      }
+    });
   }
 }

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "@/lib/core/clock.ts";
 import { invariant } from "@/lib/core/invariant.ts";
 import type { CommandOutcome } from "@/lib/domain/market/model.engine.ts";
 import type { Database } from "@/lib/platform/db.ts";
+import { inSpan, traceParent } from "@/lib/platform/tracing.ts";
 import type { BookRequest } from "./load-books.ts";
 import { runRequests } from "./run-requests.ts";
 import { type BookTransactionStats, bucketCount, bucketOf } from "./with-book.ts";
@@ -49,6 +50,10 @@ export class BookQueue {
 
   /** Runs one request with the next batch of its book. */
   submit(request: BookRequest): Promise<CommandOutcome> {
+    return inSpan("wait for the book", {}, () => this.enqueue({ ...request, traceParent: traceParent() }));
+  }
+
+  private enqueue(request: BookRequest): Promise<CommandOutcome> {
     const [productId, ...others] = request.productIds;
     invariant(productId !== undefined && others.length === 0, "a request of the queue is about one product");
     const lane = this.lanes[Math.floor((bucketOf(productId) * this.lanes.length) / bucketCount)];
@@ -77,7 +82,11 @@ export class BookQueue {
     this.stats.requests += batch.length;
     try {
       const requests = batch.map(({ request }) => request);
-      const results = await runRequests(requests, clock, { ...this.options, stats: this.stats });
+      const results = await inSpan(
+        "change books",
+        { continues: requests.map((request) => request.traceParent ?? null), attributes: { requests: batch.length } },
+        () => runRequests(requests, clock, { ...this.options, stats: this.stats }),
+      );
       batch.forEach((waiting, index) => {
         const result = results[index];
         if (result?.status === "fulfilled") waiting.resolve(result.value);

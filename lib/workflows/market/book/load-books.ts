@@ -21,6 +21,8 @@ export interface BookRequest {
   /** Where its locks are; one, unless it spans books. */
   productIds: readonly string[];
   variantIds: readonly string[];
+  /** Where in a trace it came from; null: nothing is recorded. */
+  traceParent?: string | null;
 }
 
 /** What to load beyond what the requests suggest; filled from the engine's needs. */

@@ -2,6 +2,7 @@ import "server-only";
 import { fixedClock } from "@/lib/core/clock.ts";
 import type { CommandOutcome } from "@/lib/domain/market/model.engine.ts";
 import { env } from "@/lib/platform/env.ts";
+import { inSpan } from "@/lib/platform/tracing.ts";
 import { wakeDispatcher } from "@/lib/workflows/events/wake-dispatcher.ts";
 import { BookQueue } from "./book-queue.ts";
 import type { BookRequest } from "./load-books.ts";
@@ -30,11 +31,10 @@ export async function runAcrossBooks(
   now: Date,
   more: Pick<RunOptions, "feeSchedule" | "within"> = {},
 ): Promise<PromiseSettledResult<CommandOutcome>[]> {
-  const results = await runRequests(requests, fixedClock(now), {
-    ...more,
-    database: matchingDatabase(),
-    orderNumberSecret: env().ORDER_NUMBER_SECRET,
-  });
+  const options = { ...more, database: matchingDatabase(), orderNumberSecret: env().ORDER_NUMBER_SECRET };
+  const results = await inSpan("change books", { attributes: { requests: requests.length } }, () =>
+    runRequests(requests, fixedClock(now), options),
+  );
   wakeDispatcher();
   return results;
 }

@@ -126,6 +126,15 @@ async function loadAndDecide(
   throw new Error("the engine kept asking for deeper books");
 }
 
+/** Of the offers of a batch, those that came in traces of their own, with where they came from. */
+function tracesOf(requests: readonly BookRequest[]): Map<string, string> {
+  return new Map(
+    requests.flatMap(({ command, traceParent }) =>
+      command.kind === "place" && traceParent ? [[command.offer.id, traceParent]] : [],
+    ),
+  );
+}
+
 /** Counts what a batch has brought about, once it is committed. */
 function measureBatch({ created, matches }: BatchEffects, cost: { seconds: number; retries: number }): void {
   const figures = metrics();
@@ -158,7 +167,7 @@ async function runInOneTransaction(
       settings: settingsAt(settings, now),
     });
     used = loaded.orderNumbers.size;
-    await writeEffects(tx, effects, { ...loaded, now, batchId: newId(), feeSchedule });
+    await writeEffects(tx, effects, { ...loaded, now, batchId: newId(), feeSchedule, traces: tracesOf(requests) });
     if (effects.inventory.length > 0) await applyInventoryChanges(tx, effects.inventory, now);
     await options.within?.(tx, { effects, feeSchedule, now });
     return effects;

@@ -13,6 +13,7 @@ import { defaultExpiryDays, type PlacedOffer, type Side } from "@/lib/domain/mar
 import { marketFailure } from "@/lib/domain/market/rules.placement.ts";
 import { findPlacedByKey, findProductOfVariant } from "@/lib/domain/market/store.ts";
 import { db, isUniqueViolation } from "@/lib/platform/db.ts";
+import { inSpan } from "@/lib/platform/tracing.ts";
 import { bookQueue } from "./process-queue.ts";
 
 export type MarketResult<Value> = Result<Value, MarketErrorCode | CommonErrorCode>;
@@ -121,5 +122,6 @@ export async function submitOffer(
     requestHash: idempotencyKey === null ? null : hashOf(draft, replaces, expiryText),
   };
   const scope = idempotencyKey === null ? null : `${draft.side}/${trader.userId}/${idempotencyKey}`;
-  return oneAtATime(scope, async () => (await answerBefore(offer)) ?? submit(offer, replaces));
+  const place = async () => (await answerBefore(offer)) ?? submit(offer, replaces);
+  return inSpan("place offer", { attributes: { side: draft.side } }, () => oneAtATime(scope, place));
 }

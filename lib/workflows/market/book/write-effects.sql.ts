@@ -95,8 +95,9 @@ const parts: Record<string, (parameter: string) => string> = {
       highest_bid_cents = excluded.highest_bid_cents, last_sale_cents = excluded.last_sale_cents,
       previous_sale_cents = excluded.previous_sale_cents, last_sale_at = excluded.last_sale_at,
       sales_count = excluded.sales_count, version = excluded.version, updated_at = excluded.updated_at`,
-  new_outbox: (parameter) => `INSERT INTO outbox_messages (topic, payload, created_at)
-    SELECT x.topic, x.payload, $1::timestamptz FROM ${rowsOf(parameter, "topic text, payload jsonb")}`,
+  new_outbox: (parameter) => `INSERT INTO outbox_messages (topic, payload, trace_parent, created_at)
+    SELECT x.topic, x.payload, x.trace_parent, $1::timestamptz
+    FROM ${rowsOf(parameter, "topic text, payload jsonb, trace_parent text")}`,
   opened_holds: (parameter) => `INSERT INTO ask_holds (hold_id, ask_id, buyer_id, quantity, status, created_at)
     SELECT x.hold_id, x.ask_id, x.buyer_id, x.quantity, 'open', $1::timestamptz
     FROM ${rowsOf(parameter, "hold_id uuid, ask_id uuid, buyer_id uuid, quantity int")}`,

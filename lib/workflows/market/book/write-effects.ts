@@ -10,6 +10,7 @@ import type { BatchEffects, BookOffer, MatchEffect, NewLink, NewOffer } from "@/
 import type { FeeSchedule, FeeTerms } from "@/lib/domain/payments/model.ts";
 import { feeTermsFor, priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
+import { traceParent } from "@/lib/platform/tracing.ts";
 import { writeStatement } from "./write-effects.sql.ts";
 
 export interface WriteContext {
@@ -21,6 +22,8 @@ export interface WriteContext {
   completedSales: ReadonlyMap<string, number>;
   rowPlaces: ReadonlyMap<string, string>;
   orderNumbers: ReadonlyMap<string, string>;
+  /** By offer, where in a trace it came from: a match goes on in the trace of the offer that made it. Empty while nothing is recorded. */
+  traces: ReadonlyMap<string, string>;
 }
 
 type Row = Record<string, unknown>;
@@ -138,9 +141,11 @@ function eventRows(effects: BatchEffects): Row[] {
 }
 
 function outboxRows(effects: BatchEffects, context: WriteContext): Row[] {
+  // Left out of the JSON where nothing is recorded.
+  const ofBatch = traceParent() ?? undefined;
   const changed = effects.quotes.map((book) => {
     const payload: BookChangedPayload = { productId: book.productId, variantId: book.variantId };
-    return { topic: marketTopics.bookChanged, payload };
+    return { topic: marketTopics.bookChanged, payload, trace_parent: ofBatch };
   });
   const matched = effects.matches.map((match) => {
     const payload: MatchedPayload = {
@@ -158,13 +163,14 @@ function outboxRows(effects: BatchEffects, context: WriteContext): Row[] {
       sequence: String(match.sequence),
       at: context.now.toISOString(),
     };
-    return { topic: marketTopics.matched, payload };
+    const taker = match.takerSide === "bid" ? match.bid : match.ask;
+    return { topic: marketTopics.matched, payload, trace_parent: context.traces.get(taker.id) ?? ofBatch };
   });
   const expired = effects.events.flatMap(({ kind, offer }) => {
     if (kind !== "expire") return [];
     const { id: offerId, side, userId, productId, variantId, priceCents } = offer;
     const payload: OfferExpiredPayload = { offerId, side, userId, productId, variantId, priceCents };
-    return [{ topic: marketTopics.expired, payload }];
+    return [{ topic: marketTopics.expired, payload, trace_parent: ofBatch }];
   });
   return [...matched, ...changed, ...expired];
 }

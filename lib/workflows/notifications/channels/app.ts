@@ -4,7 +4,7 @@ import { minuteMs, systemClock } from "@/lib/core/clock.ts";
 import type { OwnNotificationEvent } from "@/lib/core/live-events.ts";
 import { definitionOf, isNotificationType } from "@/lib/domain/notifications/rules.registry.ts";
 import { publish } from "@/lib/platform/pusher.ts";
-import type { ChannelSender, OutgoingMessage, SentNotification } from "./channel.ts";
+import { type ChannelSender, type OutgoingMessage, type SentNotification, sending } from "./channel.ts";
 
 /** What is older has been waiting for the push service: it counts, but it does not pop up. */
 const freshMs = 2 * minuteMs;
@@ -33,12 +33,13 @@ function eventOf({ notifications: [notification] }: OutgoingMessage): OwnNotific
 
 /** Shows notifications on the open pages of those whom they are for. */
 export const sendToApp: ChannelSender = async (messages) => {
-  await publish(
-    messages.map((message) => ({
-      channel: userChannel(message.recipient.userId),
-      name: "notification",
-      data: eventOf(message),
-    })),
-  );
+  const [first] = messages;
+  if (!first) return [];
+  const events = messages.map((message) => ({
+    channel: userChannel(message.recipient.userId),
+    name: "notification",
+    data: eventOf(message),
+  }));
+  await sending(first, messages, () => publish(events));
   return messages.map(() => ({ kind: "sent", providerId: null }));
 };

@@ -1,6 +1,8 @@
 import "server-only";
 import type { NotificationChannel } from "@/lib/domain/notifications/model.ts";
 import type { DeliveryOutcome } from "@/lib/domain/notifications/store.deliveries.ts";
+import { withWorkContext } from "@/lib/platform/request-context.ts";
+import { inSpan } from "@/lib/platform/tracing.ts";
 import { describeError } from "@/lib/workflows/events/outbox-handler.ts";
 
 /** A notification as a channel sends it: the row, whatever its type. */
@@ -30,6 +32,8 @@ export interface OutgoingMessage {
   notifications: readonly [SentNotification, ...SentNotification[]];
   /** Whether it collects what happened over some time. */
   isDigest: boolean;
+  /** Where in a trace it was wanted; null: nothing was recorded. */
+  traceParent: string | null;
 }
 
 /**
@@ -38,6 +42,21 @@ export interface OutgoingMessage {
  * @returns what became of each, in the order of the messages
  */
 export type ChannelSender = (messages: readonly OutgoingMessage[]) => Promise<DeliveryOutcome[]>;
+
+/** Sends messages as the continuation of what wanted them, in logs and in traces. */
+export function sending<Value>(
+  first: OutgoingMessage,
+  messages: readonly OutgoingMessage[],
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const { deliveryId, channel, traceParent } = first;
+  const options = {
+    kind: "consumer",
+    continues: messages.map((message) => message.traceParent),
+    attributes: { "messaging.message.id": deliveryId, "messaging.batch.message_count": messages.length },
+  } as const;
+  return withWorkContext({ deliveryId }, traceParent, () => inSpan(`notify by ${channel}`, options, work));
+}
 
 /**
  * A sender that sends message by message, some at once: what fails fails alone.
@@ -52,7 +71,7 @@ export function oneAtATime(send: (message: OutgoingMessage) => Promise<DeliveryO
       for (let index = next++; index < messages.length; index = next++) {
         const message = messages[index];
         if (!message) return;
-        outcomes[index] = await send(message).catch((error: unknown) => ({
+        outcomes[index] = await sending(message, [message], () => send(message)).catch((error: unknown) => ({
           kind: "failed",
           error: describeError(error),
         }));
