@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { type CircuitBreaker, createCircuitBreaker } from "./circuit-breaker.ts";
 import { env } from "./env.ts";
 import { logger } from "./logger.ts";
+import { inSpan } from "./tracing.ts";
 
 /*
  * The way to EasyPost, who asks all carriers where parcels are and tells us by webhook. docs/shipping.md says how it is set up.
@@ -149,7 +150,8 @@ export type TrackingErrorCode = "tracking_unavailable" | "tracking_refused";
 async function ask(call: (client: Client) => Promise<unknown>): Promise<Result<CarrierTracker, TrackingErrorCode>> {
   const { client, breaker } = connect();
   try {
-    return ok(toTracker(trackerSchema.parse(await breaker.run(() => call(client)))));
+    const answer = await inSpan("EasyPost", { kind: "client" }, () => breaker.run(() => call(client)));
+    return ok(toTracker(trackerSchema.parse(answer)));
   } catch (error) {
     if (error instanceof z.ZodError) throw error;
     const status = statusOf(error);

@@ -1,6 +1,7 @@
 import "server-only";
 import { Resend } from "resend";
 import { env } from "./env.ts";
+import { inSpan } from "./tracing.ts";
 
 export interface Mail {
   to: string;
@@ -60,10 +61,12 @@ export async function probeMail(): Promise<void> {
 export async function sendMail({ idempotencyKey, reportedAs, ...content }: Mail): Promise<{ mailId: string | null }> {
   const tags = reportedAs === undefined ? {} : { tags: [{ name: reportTag, value: reportedAs }] };
   const mail = { from: env().MAIL_FROM, ...content, ...tags };
-  const { data, error } = await resend().emails.send(mail, { idempotencyKey });
-  if (error?.name === alreadySent) return { mailId: null };
-  if (error) throw new MailError(`the mail was not sent: ${error.name}`);
-  return { mailId: data.id };
+  return inSpan("Resend send", { kind: "client" }, async () => {
+    const { data, error } = await resend().emails.send(mail, { idempotencyKey });
+    if (error?.name === alreadySent) return { mailId: null };
+    if (error) throw new MailError(`the mail was not sent: ${error.name}`);
+    return { mailId: data.id };
+  });
 }
 
 /**

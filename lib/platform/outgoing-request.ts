@@ -10,6 +10,7 @@ import {
   guardOfEnvironment,
   type TargetErrorCode,
 } from "./address-guard.ts";
+import { annotateSpan, inSpan } from "./tracing.ts";
 
 /** A request to an address that somebody else chose. */
 export interface OutgoingRequest {
@@ -103,8 +104,14 @@ export async function sendOutgoing(
   const target = await Promise.race([checkTarget(request.url, guard), timedOut]);
   if (target === null) return tooSlow;
   if (!target.ok) return target;
+  const attributes = { "http.request.method": request.method, "server.address": target.value.url.hostname };
   try {
-    return ok(await exchange(target.value, request, signal));
+    const answer = await inSpan(`HTTP ${request.method}`, { kind: "client", attributes }, async () => {
+      const received = await exchange(target.value, request, signal);
+      annotateSpan({ "http.response.status_code": received.status });
+      return received;
+    });
+    return ok(answer);
   } catch (error) {
     return signal.aborted ? tooSlow : fail("target_unreachable", describe(error));
   }

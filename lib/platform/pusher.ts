@@ -3,6 +3,7 @@ import Pusher from "pusher";
 import type { RealtimeClientConfig } from "@/lib/core/live-events.ts";
 import { env } from "./env.ts";
 import { realtimeConfigFor } from "./realtime.ts";
+import { inSpan } from "./tracing.ts";
 
 /** One event on one channel. */
 export interface LiveEvent {
@@ -45,13 +46,21 @@ function pusher(): Pusher {
   return client;
 }
 
+/** Asks the push service. Throws {@link PushError}. */
+function ask<Value>(what: string, call: () => Promise<Value>): Promise<Value> {
+  return inSpan(`Pusher ${what}`, { kind: "client" }, async () => {
+    try {
+      return await call();
+    } catch (error) {
+      // The library's own error holds the signed URL.
+      throw new PushError(error instanceof Error && "status" in error ? Number(error.status) || undefined : undefined);
+    }
+  });
+}
+
 async function publishTogether(events: readonly LiveEvent[]): Promise<void> {
-  try {
-    await pusher().triggerBatch(events.map(({ channel, name, data }) => ({ channel, name, data })));
-  } catch (error) {
-    // The library's own error holds the signed URL.
-    throw new PushError(error instanceof Error && "status" in error ? Number(error.status) || undefined : undefined);
-  }
+  const batch = events.map(({ channel, name, data }) => ({ channel, name, data }));
+  await ask("trigger", () => pusher().triggerBatch(batch));
 }
 
 /**
@@ -77,14 +86,8 @@ export async function publish(events: readonly LiveEvent[]): Promise<void> {
 
 /** Finds out whether the push service answers us, without pushing anything. Throws {@link PushError}. */
 export async function probePush(): Promise<void> {
-  try {
-    const { status } = await pusher().get({ path: "/channels" });
-    if (status !== 200) throw new PushError(status);
-  } catch (error) {
-    if (error instanceof PushError) throw error;
-    // The library's own error holds the signed URL.
-    throw new PushError(error instanceof Error && "status" in error ? Number(error.status) || undefined : undefined);
-  }
+  const { status } = await ask("channels", () => pusher().get({ path: "/channels" }));
+  if (status !== 200) throw new PushError(status);
 }
 
 /**
@@ -106,11 +109,7 @@ export function signSocket(socketId: string, ownerId: string): { auth: string; u
 
 /** Closes every socket that belongs to this session or key. Throws {@link PushError}. */
 export async function endConnections(ownerId: string): Promise<void> {
-  try {
-    await pusher().terminateUserConnections(ownerId);
-  } catch (error) {
-    throw new PushError(error instanceof Error && "status" in error ? Number(error.status) || undefined : undefined);
-  }
+  await ask("end connections", () => pusher().terminateUserConnections(ownerId));
 }
 
 /**

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { type CircuitBreaker, createCircuitBreaker, isCircuitOpen } from "./circuit-breaker.ts";
 import { env } from "./env.ts";
 import { logger } from "./logger.ts";
+import { annotateSpan, inSpan } from "./tracing.ts";
 
 const timeoutMs = 10_000;
 /** Of one call; the package repeats with the same idempotency key. */
@@ -41,17 +42,31 @@ export function isCardRefusal(error: unknown): error is Stripe.errors.StripeCard
   return kindOf(error) === "StripeCardError";
 }
 
+function createClient(): Stripe {
+  const { STRIPE_SECRET_KEY, STRIPE_HOST, STRIPE_PORT, STRIPE_PROTOCOL } = env();
+  const client = new Stripe(STRIPE_SECRET_KEY, {
+    timeout: timeoutMs,
+    maxNetworkRetries: repetitions,
+    telemetry: false,
+    appInfo: { name: "Solebook" },
+    ...(STRIPE_HOST === undefined ? {} : { host: STRIPE_HOST, port: STRIPE_PORT, protocol: STRIPE_PROTOCOL }),
+  });
+  client.on("response", ({ method, path, status, request_id: requestId }: Stripe.ResponseEvent) => {
+    const [urlPath = ""] = path.split("?", 1);
+    annotateSpan({
+      "http.request.method": method,
+      "url.path": urlPath,
+      "http.response.status_code": status,
+      "stripe.request_id": requestId,
+    });
+  });
+  return client;
+}
+
 /** Made at the first use, so that `next build` needs no key. */
 function connect() {
-  const { STRIPE_SECRET_KEY, STRIPE_HOST, STRIPE_PORT, STRIPE_PROTOCOL } = env();
   shared.solebookStripe ??= {
-    client: new Stripe(STRIPE_SECRET_KEY, {
-      timeout: timeoutMs,
-      maxNetworkRetries: repetitions,
-      telemetry: false,
-      appInfo: { name: "Solebook" },
-      ...(STRIPE_HOST === undefined ? {} : { host: STRIPE_HOST, port: STRIPE_PORT, protocol: STRIPE_PROTOCOL }),
-    }),
+    client: createClient(),
     breaker: createCircuitBreaker({
       isOutage,
       failures: failuresInARow,
@@ -69,7 +84,7 @@ function connect() {
 export async function askStripe<T>(ask: (stripe: Stripe) => Promise<T>): Promise<Result<T, "payments_unavailable">> {
   const { client, breaker } = connect();
   try {
-    return ok(await breaker.run(() => ask(client)));
+    return ok(await inSpan("Stripe", { kind: "client" }, () => breaker.run(() => ask(client))));
   } catch (error) {
     if (!isCircuitOpen(error) && !isOutage(error)) throw error;
     logger.warn({ reason: error instanceof Error ? error.name : "unknown" }, "Stripe did not answer");

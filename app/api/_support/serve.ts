@@ -10,6 +10,7 @@ import { logger } from "@/lib/platform/logger.ts";
 import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
 import { requestIdHeader, requestIdOf, withRequestContext } from "@/lib/platform/request-context.ts";
 import { isFromOurPages } from "@/lib/platform/request-source.ts";
+import { inSpan } from "@/lib/platform/tracing.ts";
 import { callerOf } from "@/lib/workflows/accounts/request-actor.ts";
 import { limitHeaders, tooManyCalls } from "./call-headers.ts";
 import { entityTag, isKnown } from "./entity-tag.ts";
@@ -115,7 +116,8 @@ export function serve(request: Request, pathParams: unknown, operation: Operatio
   return withRequestContext(new Headers(always), async () => {
     const log = logger.child({ method: request.method, path: new URL(request.url).pathname });
     try {
-      const { result, headers } = await serveChecked(request, pathParams, operation);
+      const name = `operation ${operation.description.id}`;
+      const { result, headers } = await inSpan(name, {}, () => serveChecked(request, pathParams, operation));
       if (result.ok) return successResponse(result.value, { ...always, ...headers });
       log.info({ code: result.error.code }, "api request refused");
       // What is not there has no tag.

@@ -13,6 +13,7 @@ import type { stepSchema } from "@/lib/domain/orders/schema.admin.ts";
 import { findOrder, findOrderIdByNumber } from "@/lib/domain/orders/store.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
 import type { JsonObject } from "@/lib/platform/outbox.ts";
+import { inSpan } from "@/lib/platform/tracing.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { wakeDispatcher } from "../events/wake-dispatcher.ts";
 import { type TransitionedOrder, transitionOrderWithin } from "./transition-order.ts";
@@ -64,7 +65,9 @@ async function takeStepWithin(tx: Transaction, actor: Actor, input: StepInput, n
  */
 export async function takeStep(actor: Actor, input: StepInput, context?: WorkflowContext): Promise<StepResult> {
   const { database, now } = resolveContext(context);
-  const result = await database.$transaction((tx) => takeStepWithin(tx, actor, input, now));
+  const result = await inSpan("take step", { attributes: { to: input.to } }, () =>
+    database.$transaction((tx) => takeStepWithin(tx, actor, input, now)),
+  );
   if (result.ok) wakeDispatcher();
   return result;
 }

@@ -2,7 +2,9 @@ import "server-only";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { noteCarrierEvent } from "@/lib/domain/shipping/store.scans.ts";
 import { type CarrierSignature, readCarrierEvent } from "@/lib/platform/carrier.ts";
+import type { Transaction } from "@/lib/platform/db.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { inSpan } from "@/lib/platform/tracing.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
 import { wakeDispatcher } from "../events/wake-dispatcher.ts";
 import { applyTrackerWithin } from "./apply-tracker.ts";
@@ -23,11 +25,12 @@ export async function receiveCarrierEvent(
   const event = readCarrierEvent(body, signature, now);
   if (event === null) return fail("invalid_signature", "This was not signed by EasyPost with a secret that we know.");
   const { tracker, ...facts } = event;
-  const isNew = await database.$transaction(async (tx) => {
+  const takeIn = async (tx: Transaction) => {
     if (!(await noteCarrierEvent(tx, facts, now))) return false;
     if (tracker) await applyTrackerWithin(tx, tracker, event.id, now);
     return true;
-  });
+  };
+  const isNew = await inSpan(`take in ${event.type}`, {}, () => database.$transaction(takeIn));
   if (isNew) wakeDispatcher();
   logger.debug({ eventId: event.id, type: event.type, isNew }, "event of EasyPost taken in");
   return ok({ isNew });
