@@ -8,7 +8,10 @@ import pg from "pg";
 import { findFreePort } from "@/dev/postgres.ts";
 import { migrateDatabase } from "@/dev/world/migrate.ts";
 import { standaloneDirectory } from "@/dev/world/standalone.ts";
+import { createDatabase } from "@/lib/platform/db.ts";
+import { createUser, factoryPassword } from "@/prisma/factories/accounts.ts";
 import { productionEnvironment } from "@/tests/support/production.ts";
+import { startTraceCollector } from "@/tests/support/trace-collector.ts";
 import { testWorld } from "./support/world.ts";
 
 /*
@@ -91,6 +94,32 @@ test("does not start in production with a stand-in or a secret that everybody kn
   }
 });
 
+/** Answers like Pusher's REST API, on a port of this machine. */
+async function startPushReceiver(): Promise<{ port: number; paths: string[]; close: () => void }> {
+  const paths: string[] = [];
+  const server = http.createServer((request, response) => {
+    paths.push((request.url ?? "").split("?", 1)[0] ?? "");
+    response.writeHead(200, { "content-type": "application/json" }).end("{}");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return { port, paths, close: () => void server.close() };
+}
+
+/** Logs a person in and out at a site, as a program. @returns what came back for the logout */
+async function logInAndOut(address: string, databaseUrl: string, headers: Record<string, string>): Promise<Response> {
+  const database = createDatabase(databaseUrl, 1);
+  const { email } = await createUser(database);
+  await database.$disconnect();
+  const json = { "content-type": "application/json" };
+  const body = JSON.stringify({ email, password: factoryPassword });
+  const login = await fetch(`${address}/api/v1/auth/login`, { method: "POST", headers: json, body });
+  const { accessToken } = (await login.json()) as { accessToken: string };
+  const authorization = `Bearer ${accessToken}`;
+  return fetch(`${address}/api/v1/auth/logout`, { method: "POST", headers: { ...headers, authorization } });
+}
+
 /** A request whose body comes in two halves; the second when the returned function is called. */
 function slowRequest(port: number): { finish: () => Promise<number> } {
   const body = Buffer.from(JSON.stringify({ slugs: ["a-shoe-that-is-not-there"] }));
@@ -118,7 +147,14 @@ test("serves beside a worker in production, and both end in order", async () => 
   await migrateDatabase({ DATABASE_URL: databaseUrl }, () => undefined);
   const port = await findFreePort();
   const address = `http://127.0.0.1:${port}`;
-  const environment = environmentOf(databaseUrl, port);
+  const [collector, pusher] = [await startTraceCollector(), await startPushReceiver()];
+  const environment: Record<string, string> = {
+    ...environmentOf(databaseUrl, port),
+    ...collector.environment,
+    PUSHER_HOST: "127.0.0.1",
+    PUSHER_PORT: `${pusher.port}`,
+    PUSHER_USE_TLS: "false",
+  };
   const site = startSite(environment);
   const worker = startWorker(environment);
   const statusOf = (where: string) =>
@@ -137,6 +173,38 @@ test("serves beside a worker in production, and both end in order", async () => 
   // The pages of stand-ins do not exist here.
   for (const standIn of ["/inbox", "/stripe-demo/checkout"]) expect(await statusOf(standIn)).toBe(404);
 
+  // A logout closes live connections: one trace, from the request that Next has served over the outbox to the push service.
+  const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+  const traceparent = `00-${traceId}-00f067aa0ba902b7-01`;
+  expect((await logInAndOut(address, databaseUrl, { traceparent })).status).toBe(204);
+  const namesOfTrace = () => collector.spans.filter((span) => span.traceId === traceId).map(({ name }) => name);
+  await expect
+    .poll(namesOfTrace, { timeout: 20_000 })
+    .toEqual(
+      expect.arrayContaining([
+        "POST /api/v1/auth/logout",
+        "operation logOut",
+        "transaction",
+        "deliver accounts.access_ended",
+        "Pusher end connections",
+      ]),
+    );
+  expect(pusher.paths.at(-1)).toContain("/terminate_connections");
+  // A refusal, its log line and its trace are found by each other.
+  const refused = await fetch(`${address}/api/v1/auth/logout?token=hunter2-Very-Secret`, { method: "POST" });
+  const { requestId } = (await refused.json()) as { requestId: string };
+  expect(refused.headers.get("x-request-id")).toBe(requestId);
+  const lineOf = () =>
+    site
+      .output()
+      .split("\n")
+      .find((line) => line.includes(requestId)) ?? "{}";
+  await expect.poll(lineOf).toContain("api request refused");
+  const { traceId: traceOfLine } = JSON.parse(lineOf()) as { traceId: string };
+  await expect
+    .poll(() => collector.spans.filter((span) => span.traceId === traceOfLine).map(({ name }) => name))
+    .toContain("POST /api/v1/auth/logout");
+
   const slow = slowRequest(port);
   expect(await statusOf("/api/health")).toBe(200);
   site.child.kill("SIGTERM");
@@ -145,9 +213,13 @@ test("serves beside a worker in production, and both end in order", async () => 
   expect(site.child.exitCode).toBeNull();
   expect(await slow.finish()).toBe(200);
   expect([await site.ended, await worker.ended]).toEqual([0, 0]);
-  for (const text of [site.output(), worker.output()]) {
+  for (const text of [site.output(), worker.output(), collector.text()]) {
     for (const name of ["NEXTAUTH_SECRET", "STRIPE_SECRET_KEY", "PUSHER_SECRET"]) {
       expect(text).not.toContain(environment[name] ?? "");
     }
   }
+  expect(collector.text()).not.toContain("hunter2-Very-Secret");
+  expect(collector.spans.map(({ service }) => service)).toContain("solebook-worker");
+  collector.close();
+  pusher.close();
 });

@@ -100,7 +100,7 @@ describe("compose.yaml", () => {
         expect(isThere, volume).toBe(true);
       }
     }
-    const ours = Object.keys(compose.services.web?.environment ?? {}).filter((name) => !name.startsWith("OTEL_"));
+    const ours = Object.keys(compose.services.web?.environment ?? {});
     const given = [...read("deploy/compose.env.example").matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
     const forOthers = ["POSTGRES_PASSWORD", "GRAFANA_PASSWORD"];
     for (const name of [...ours, ...given.filter((name) => !forOthers.includes(name ?? ""))]) {
