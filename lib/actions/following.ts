@@ -16,9 +16,9 @@ import { editAlert } from "@/lib/workflows/following/edit-alert.ts";
 import { removeAlert } from "@/lib/workflows/following/remove-alert.ts";
 import { removeFromWishlist } from "@/lib/workflows/following/remove-from-wishlist.ts";
 import { saveToWishlist } from "@/lib/workflows/following/save-to-wishlist.ts";
+import { keepWish } from "@/lib/workflows/following/wish-intent.ts";
 import { runAccountForm } from "./support/account-form.ts";
 import { readForm, typedValues } from "./support/read-form.ts";
-import { keepWish } from "./support/wish-intent.ts";
 
 const wishlistPage = "/following";
 const alertsPage = "/following?tab=alerts";

@@ -2,12 +2,11 @@ import "server-only";
 import { headers } from "next/headers";
 import type { UserId } from "@/lib/core/ids.ts";
 import { clearSessionCookie, readSessionClaims, writeSessionCookie } from "@/lib/platform/session.ts";
+import { bringAlong } from "@/lib/workflows/accounts/bring-along.ts";
 import { logOut } from "@/lib/workflows/accounts/log-out.ts";
 import { openSession } from "@/lib/workflows/accounts/open-session.ts";
 import { type RequestOrigin, requestOriginOf } from "@/lib/workflows/accounts/request-origin.ts";
 import { resolveActor } from "@/lib/workflows/accounts/resolve-actor.ts";
-import { bringBag } from "@/lib/workflows/checkout/current-bag.ts";
-import { grantWish } from "./wish-intent.ts";
 
 /** Where this request comes from. */
 export async function requestOrigin(): Promise<RequestOrigin> {
@@ -22,9 +21,7 @@ export async function signInHere(userId: UserId, origin: RequestOrigin): Promise
   await signOutHere();
   const { claims, expiresAt } = await openSession(userId, origin);
   await writeSessionCookie(claims, expiresAt);
-  const actor = await resolveActor(claims, new Date());
-  await grantWish(actor);
-  await bringBag(actor);
+  await bringAlong(await resolveActor(claims, new Date()));
 }
 
 /** Ends this browser's session, if it has one, and forgets its cookie. */

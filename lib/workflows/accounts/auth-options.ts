@@ -11,6 +11,7 @@ import { db } from "@/lib/platform/db.ts";
 import { env } from "@/lib/platform/env.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { claimsOf, claimsToToken, sessionCookie } from "@/lib/platform/session.ts";
+import { bringAlong } from "./bring-along.ts";
 import { logIn } from "./log-in.ts";
 import { logOut } from "./log-out.ts";
 import { openSession } from "./open-session.ts";
@@ -58,7 +59,9 @@ export function authOptions(): NextAuthOptions {
       async jwt({ token, user }) {
         if (user) {
           const { id, origin } = user as unknown as SigningIn;
-          return claimsToToken((await openSession(id as UserId, origin)).claims);
+          const { claims } = await openSession(id as UserId, origin);
+          await bringAlong(await resolveActor(claims, systemClock.now()));
+          return claimsToToken(claims);
         }
         const claims = claimsOf(token);
         const actor = await resolveActor(claims, systemClock.now());

@@ -3,6 +3,8 @@ import { addMs, dayMs } from "@/lib/core/clock.ts";
 import type { BagId, UserId } from "@/lib/core/ids.ts";
 import { closeRateLimits } from "@/lib/platform/rate-limit.ts";
 import { signText } from "@/lib/platform/signed-text.ts";
+import { authOptions } from "@/lib/workflows/accounts/auth-options.ts";
+import { requestOriginOf } from "@/lib/workflows/accounts/request-origin.ts";
 import { mergeBag } from "@/lib/workflows/checkout/merge-bag.ts";
 import { cleanBags } from "@/lib/workflows/jobs/clean-up.ts";
 import { createMarket, createOffer, type MarketOfProduct } from "@/prisma/factories/market.ts";
@@ -164,6 +166,17 @@ describe("a visitor's bag", () => {
     const { items } = await read();
     expect(items.map((one: { quantity: number }) => one.quantity).sort()).toEqual([1, 3]);
     expect((await read(visitor)).pairs).toBe(0);
+  });
+
+  it("becomes part of it as well when somebody logs in through next-auth's own address", async () => {
+    await sell(22_000, { quantity: 5 });
+    await add({ variantId, quantity: 3 }, {});
+    const signingIn = { id: me.userId, origin: requestOriginOf(new Headers()) };
+    const jwt = authOptions().callbacks?.jwt;
+    await jwt?.({ token: {}, user: signingIn, account: null });
+    expect(cookiesAfter()["solebook-bag"]).toBe("");
+    expect((await read()).items.map((one: { quantity: number }) => one.quantity)).toEqual([3]);
+    expect(await database.bag.count()).toBe(1);
   });
 
   it("is not a way into somebody's bag", async () => {

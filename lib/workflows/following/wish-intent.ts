@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import type { Actor } from "@/lib/core/actor.ts";
 import { type WishlistInput, wishlistSchema } from "@/lib/domain/following/schema.ts";
 import { sessionCookie } from "@/lib/platform/session.ts";
-import { saveToWishlist } from "@/lib/workflows/following/save-to-wishlist.ts";
+import { saveToWishlist } from "./save-to-wishlist.ts";
 
 /**
  * What somebody pressed the heart of before they had logged in. It waits in a cookie that only our own form sets, so that a link
