@@ -6,11 +6,15 @@ import { OpenCheckout } from "@/components/bag/open-checkout.tsx";
 import { StartCheckoutForm } from "@/components/bag/start-checkout-form.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { LinkButton } from "@/components/ui/link-button.tsx";
+import { anonymousActor } from "@/lib/core/actor.ts";
 import { commonErrors } from "@/lib/core/errors.ts";
 import { loginPath } from "@/lib/domain/accounts/rules.callback.ts";
 import { checkoutErrors } from "@/lib/domain/checkout/errors.ts";
 import { getTradingReadiness } from "@/lib/domain/market/queries.readiness.ts";
+import { feeErrors } from "@/lib/domain/payments/errors.fees.ts";
 import { paymentErrors } from "@/lib/domain/payments/errors.ts";
+import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
+import { feesSeenKey } from "@/lib/domain/payments/rules.fees.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
 import { currentBagHolder } from "@/lib/workflows/checkout/current-bag.ts";
 import { readBag } from "@/lib/workflows/checkout/read-bag.ts";
@@ -20,14 +24,21 @@ export const metadata: Metadata = { title: "Bag", robots: { index: false } };
 
 /** What the page says about a problem in its address; null for what is none. */
 function problemMessage(code: unknown): string | null {
-  const known: Record<string, { message: string }> = { ...commonErrors, ...checkoutErrors, ...paymentErrors };
+  const known: Record<string, { message: string }> = {
+    ...commonErrors,
+    ...checkoutErrors,
+    ...paymentErrors,
+    ...feeErrors,
+  };
   return typeof code === "string" && Object.hasOwn(known, code) ? (known[code]?.message ?? null) : null;
 }
 
 export default async function BagPage({ searchParams }: PageProps<"/bag">) {
   const [{ problem }, actor, holder] = await Promise.all([searchParams, currentActor(), currentBagHolder()]);
-  const [bag, readiness, checkout] = await Promise.all([
+  const [bag, fees, readiness, checkout] = await Promise.all([
     readBag(holder),
+    // What a buyer pays does not depend on who asks.
+    currentFeeTerms(new Date(), anonymousActor),
     getTradingReadiness(actor),
     actor.kind === "user" ? readOpenCheckout(actor) : null,
   ]);
@@ -49,7 +60,11 @@ export default async function BagPage({ searchParams }: PageProps<"/bag">) {
                   Log in to check out
                 </LinkButton>
               ) : bag.sums === null || checkout !== null ? null : (
-                <StartCheckoutForm totalCents={bag.sums.totalCents} addresses={readiness.shippingAddresses} />
+                <StartCheckoutForm
+                  totalCents={bag.sums.totalCents}
+                  feesSeen={feesSeenKey("buyer", fees)}
+                  addresses={readiness.shippingAddresses}
+                />
               )}
             </BagSummary>
           )}

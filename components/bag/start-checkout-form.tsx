@@ -8,6 +8,8 @@ import type { ShippingAddressChoice } from "@/lib/domain/market/model.views.ts";
 
 export interface StartCheckoutFormProps {
   totalCents: Cents;
+  /** Which fees the total is made with, of `feesSeenKey`. */
+  feesSeen: string;
   addresses: readonly ShippingAddressChoice[];
 }
 
@@ -18,7 +20,7 @@ const steps = [
 ];
 
 /** Says what checking out does, asks where to, and leads to the payment page. A plain form: it works before JavaScript. */
-export function StartCheckoutForm({ totalCents, addresses }: StartCheckoutFormProps) {
+export function StartCheckoutForm({ totalCents, feesSeen, addresses }: StartCheckoutFormProps) {
   if (addresses.length === 0) {
     return (
       <LinkButton href="/account/addresses/new?callbackUrl=%2Fbag" size="large">
@@ -29,6 +31,7 @@ export function StartCheckoutForm({ totalCents, addresses }: StartCheckoutFormPr
   return (
     <form method="post" action="/checkout/start" className="flex flex-col gap-5">
       <input type="hidden" name="totalCents" value={totalCents} />
+      <input type="hidden" name="feesSeen" value={feesSeen} />
       <Field label="Ship to" name="shippingAddressId">
         {(control) => (
           <Select {...control} defaultValue={addresses.find(({ isDefault }) => isDefault)?.addressId}>

@@ -8,6 +8,7 @@ import type { Side } from "@/lib/domain/market/model.ts";
 import { defaultExpiryDays } from "@/lib/domain/market/model.ts";
 import type { MyOfferView } from "@/lib/domain/market/model.views.ts";
 import type { FeeTerms } from "@/lib/domain/payments/model.ts";
+import { feesSeenKey } from "@/lib/domain/payments/rules.fees.ts";
 import { type BulkWish, bulkLabel, planBulk } from "./bulk-plan.ts";
 import { BulkPreview } from "./bulk-preview.tsx";
 import { BulkPriceFields, type PriceWish, priceChangeOf } from "./bulk-price-fields.tsx";
@@ -40,7 +41,8 @@ function useWish(kind: BulkWish["kind"]) {
 /** Chooses what to do, shows what it does to each offer, does it on confirmation and shows what became of each. */
 export function BulkForm({ side, kind, offers, schedule, minimumPriceCents, onClose }: BulkFormProps) {
   const { wish, fields } = useWish(kind);
-  const { state, run } = useBulkRun(side);
+  const showsFees = side === "ask" && kind !== "cancel";
+  const { state, run } = useBulkRun({ side, feesSeen: showsFees ? feesSeenKey("seller", schedule) : "" });
   const rows = wish ? planBulk(offers, wish, minimumPriceCents) : [];
   const changes = rows.flatMap((row) => (row.change ? [row.change] : []));
   if (state.kind === "finished") {

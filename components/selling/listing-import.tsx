@@ -1,6 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
+import { useRouter } from "next/navigation";
+import { useActionState, useEffect } from "react";
 import { FormMessage } from "@/components/accounts/action-form.tsx";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -12,6 +13,7 @@ import { idleForm } from "@/lib/actions/form-state.ts";
 import { checkListingsAction, placeListingsAction } from "@/lib/actions/listings.ts";
 import type { ListedRow, ListingVerdict } from "@/lib/domain/market/model.listing.ts";
 import type { FeeTerms } from "@/lib/domain/payments/model.ts";
+import { feesSeenKey } from "@/lib/domain/payments/rules.fees.ts";
 import { ListingTable } from "./listing-table.tsx";
 
 function countText(verdicts: readonly ListingVerdict[], verdict: ListingVerdict["verdict"]): number {
@@ -41,6 +43,12 @@ function Summary({ verdicts }: Pick<DryRun, "verdicts">) {
 
 function Confirmation({ check, schedule }: { check: DryRun; schedule: FeeTerms }) {
   const [state, run] = useActionState(placeListingsAction, idleForm);
+  const router = useRouter();
+  const haveFeesChanged = state.status === "error" && state.code === "fees_changed";
+  useEffect(() => {
+    // What each row brings is shown anew beside the refusal.
+    if (haveFeesChanged) router.refresh();
+  }, [haveFeesChanged, router]);
   const { csv, importId, verdicts } = check;
   const results: readonly ListedRow[] | null = state.status === "ok" ? (state.data ?? []) : null;
   const lines = verdicts.filter((row) => row.verdict !== "refuse").map((row) => row.line);
@@ -50,7 +58,7 @@ function Confirmation({ check, schedule }: { check: DryRun; schedule: FeeTerms }
       {results ? (
         <Alert tone={isAll ? "success" : "warning"}>{state.status === "ok" ? state.message : ""}</Alert>
       ) : null}
-      {state.status === "error" ? <Alert tone="danger">{state.message}</Alert> : null}
+      {state.status === "error" ? <Alert tone={haveFeesChanged ? "warning" : "danger"}>{state.message}</Alert> : null}
       {state.status === "idle" ? <Summary verdicts={verdicts} /> : null}
       <ListingTable verdicts={verdicts} results={results} schedule={schedule} />
       {results ? (
@@ -62,6 +70,7 @@ function Confirmation({ check, schedule }: { check: DryRun; schedule: FeeTerms }
           <input type="hidden" name="csv" value={csv} />
           <input type="hidden" name="importId" value={importId} />
           <input type="hidden" name="lines" value={JSON.stringify(lines)} />
+          <input type="hidden" name="feesSeen" value={feesSeenKey("seller", schedule)} />
           <p className="text-caption text-muted">An ask binds you to sell at its price until it ends.</p>
           <Button type="submit" variant="sell">
             List {lines.length} {lines.length === 1 ? "row" : "rows"}

@@ -37,17 +37,26 @@ function describe(outcome: NonNullable<Outcomes>[number]): RowResult {
   }
 }
 
-async function send(side: Side, changes: BulkChange[], idempotencyKey: string): Promise<[string, RowResult][]> {
-  const answer = await changeOffersAction({ side, changes, idempotencyKey }).catch(() => null);
+interface Errand {
+  side: Side;
+  /** Which fees the dialog showed; empty: none. */
+  feesSeen: string;
+}
+
+async function send(errand: Errand, changes: BulkChange[], idempotencyKey: string): Promise<[string, RowResult][]> {
+  const answer = await changeOffersAction({ ...errand, changes, idempotencyKey }).catch(() => null);
   const all = (result: RowResult) => changes.map(({ offerId }): [string, RowResult] => [offerId, result]);
   if (answer === null) return all({ isDone: false, isUnknown: true, text: "We did not hear back. Try again." });
-  if (answer.status === "error") return all({ isDone: false, isUnknown: true, text: answer.message });
+  if (answer.status === "error") {
+    // The figures have to be seen anew first: trying again with those shown would be refused again.
+    return all({ isDone: false, isUnknown: answer.code !== "fees_changed", text: answer.message });
+  }
   if (answer.status !== "ok") return [];
   return (answer.data ?? []).map((outcome) => [outcome.offerId, describe(outcome)]);
 }
 
 /** Sends many changes part by part and keeps each row's answer. */
-export function useBulkRun(side: Side) {
+export function useBulkRun(errand: Errand) {
   const [state, setState] = useState<RunState>({ kind: "idle" });
   const [key, setKey] = useState("");
   async function run(changes: readonly BulkChange[], again = false) {
@@ -57,7 +66,7 @@ export function useBulkRun(side: Side) {
     setState({ kind: "running", done: 0, total: changes.length });
     for (let start = 0; start < changes.length; start += chunkSize) {
       const chunk = changes.slice(start, start + chunkSize);
-      for (const [offerId, result] of await send(side, chunk, runKey)) results.set(offerId, result);
+      for (const [offerId, result] of await send(errand, chunk, runKey)) results.set(offerId, result);
       setState({ kind: "running", done: start + chunk.length, total: changes.length });
     }
     setState({ kind: "finished", results });

@@ -4,7 +4,7 @@ import type { FormState } from "@/lib/actions/form-state.ts";
 import { formError } from "@/lib/actions/form-state.ts";
 import { fail } from "@/lib/core/result.ts";
 import { type ListedRow, mostListingCharacters } from "@/lib/domain/market/model.listing.ts";
-import { checkListingsSchema, placeListingsSchema } from "@/lib/domain/market/schema.listing.ts";
+import { checkListingsSchema, placeListingsFormSchema } from "@/lib/domain/market/schema.listing.ts";
 import { checkListings, type ListingCheck } from "@/lib/workflows/selling/check-listings.ts";
 import { placeListings } from "@/lib/workflows/selling/place-listings.ts";
 import { readJson, runSellingForm } from "./support/selling-form.ts";
@@ -26,18 +26,20 @@ export async function checkListingsAction(
   });
 }
 
-/** Form fields: `csv`, `importId` and `lines` (a JSON list), as the dry run gave them. */
+/** Form fields: `csv`, `importId`, `lines` (a JSON list) and `feesSeen`, as the dry run gave them. */
 export async function placeListingsAction(
   _previous: FormState<ListedRow[]>,
   formData: FormData,
 ): Promise<FormState<ListedRow[]>> {
   return runSellingForm({
-    schema: placeListingsSchema,
+    schema: placeListingsFormSchema,
     input: {
       csv: formData.get("csv"),
       importId: formData.get("importId"),
       lines: readJson(formData.get("lines") ?? ""),
+      feesSeen: formData.get("feesSeen") ?? "",
     },
+    feesSeen: ({ feesSeen }) => feesSeen,
     run: (actor, input) => placeListings(actor, input),
     sentence: (rows) => {
       const count = rows.filter((row) => row.isListed).length;

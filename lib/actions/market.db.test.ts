@@ -10,6 +10,7 @@ import { testDatabase } from "@/tests/support/database.ts";
 import { setNextRequest } from "@/tests/support/next-headers.ts";
 import { logIn, sealSession } from "@/tests/support/sign-in.ts";
 import { countMarketRows } from "@/tests/support/stored-rows.ts";
+import { placeListingsAction } from "./listings.ts";
 import {
   buyNowAction,
   cancelOfferAction,
@@ -18,6 +19,7 @@ import {
   placeBidAction,
   sellNowAction,
 } from "./market.ts";
+import { changeOffersAction } from "./selling.ts";
 
 vi.mock("next/headers", () => import("@/tests/support/next-headers.ts"));
 // Next's page cache exists only inside its server.
@@ -205,6 +207,30 @@ describe("a form that showed other fees", () => {
     await expectRefused(() => ask("2.0"), "fees_changed");
     expect(await ask("2.1")).toMatchObject({ status: "ok" });
     expect(await bid("2")).toMatchObject({ status: "ok" });
+    forgetFeeSchedules(database);
+  });
+
+  it("is refused by the tools for many asks as well: edits and files", async () => {
+    forgetFeeSchedules(database);
+    const placed = await ask("1.none");
+    const offerId = placed.status === "ok" ? (placed.data?.offerId ?? "") : "";
+    await createFeeSchedule(database, {});
+    const edit = (feesSeen: string) => {
+      setNextRequest(seller.cookies);
+      return changeOffersAction({ side: "ask", feesSeen, changes: [{ action: "edit", offerId, priceCents: 22_500 }] });
+    };
+    await expectRefused(() => edit("1.none"), "fees_changed");
+    expect(await edit("2.none")).toMatchObject({ status: "ok", data: [{ status: "changed" }] });
+    const { styleCode } = await database.product.findFirstOrThrow();
+    const list = (feesSeen: string) =>
+      send(placeListingsAction, seller.cookies, {
+        csv: `style code,size,price\n${styleCode},10,260\n`,
+        importId: "11111111-1111-4111-8111-111111111111",
+        lines: "[2]",
+        feesSeen,
+      });
+    await expectRefused(() => list("1.none"), "fees_changed");
+    expect(await list("2.none")).toMatchObject({ status: "ok", data: [{ isListed: true }] });
     forgetFeeSchedules(database);
   });
 });

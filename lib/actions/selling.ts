@@ -19,7 +19,14 @@ import { backSentence, soldSentence, vacationSentence } from "./support/selling-
  * @param input of the shape of bulkFormSchema; anything else is refused
  */
 export async function changeOffersAction(input: unknown): Promise<FormState<BulkOutcome[]>> {
-  return runSellingForm({ schema: bulkFormSchema, input, run: changeManyOffers, sentence: () => "", keepPage: true });
+  return runSellingForm({
+    schema: bulkFormSchema,
+    input,
+    feesSeen: ({ feesSeen }) => feesSeen,
+    run: changeManyOffers,
+    sentence: () => "",
+    keepPage: true,
+  });
 }
 
 /** Form fields: `returnsOn` (a day, may be empty). */

@@ -10,7 +10,7 @@ function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }
 
-/** The form of the bag's page that leads to Stripe's. Fields: `totalCents` (what the person saw), `shippingAddressId`. */
+/** The form of the bag's page that leads to Stripe's. Fields: `totalCents` and `feesSeen` (what the person saw), `shippingAddressId`. */
 export async function POST(request: Request): Promise<Response> {
   if (!isFromOurPages(request.headers)) return new Response(commonErrors.origin_not_allowed.message, { status: 403 });
   const form = await request.formData();

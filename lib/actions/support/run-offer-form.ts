@@ -7,12 +7,10 @@ import type { CommonErrorCode } from "@/lib/core/errors.ts";
 import type { Failure, Result } from "@/lib/core/result.ts";
 import { homePath, loginPath, safeCallbackPath } from "@/lib/domain/accounts/rules.callback.ts";
 import type { MarketErrorCode } from "@/lib/domain/market/errors.ts";
-import { feeErrors } from "@/lib/domain/payments/errors.fees.ts";
-import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
-import { feesSeenKey } from "@/lib/domain/payments/rules.fees.ts";
 import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
 import { readSessionClaims } from "@/lib/platform/session.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+import { checkFeesSeen } from "./fees-seen.ts";
 import { type OfferFormFields, typedValues } from "./offer-form.ts";
 
 /** Failures that belong to one field of the form. */
@@ -54,22 +52,17 @@ export async function runTradeForm<Input, Value>(form: TradeForm<Input, Value>):
   if (!input.ok) return refuse(input.error);
   const counted = await consumeRateLimit("placeOffer", actor.userId);
   if (!counted.ok) return refuse(counted.error);
-  if (feesSeen !== "" && !(await areInForce(feesSeen, actor))) {
+  const fees = await checkFeesSeen(feesSeen, actor);
+  if (!fees.ok) {
     // The page shows the new figures beside the refusal.
     revalidatePath("/", "layout");
-    return refuse({ code: "fees_changed", message: feeErrors.fees_changed.message });
+    return refuse(fees.error);
   }
   const result = await run(actor, input.value);
   if (!result.ok) return refuse(result.error);
   // Product, home, offers and orders all show what has just changed.
   revalidatePath("/", "layout");
   return { status: "ok", message: sentence(result.value, new Date()), data: result.value };
-}
-
-/** Whether the fees a form showed are still those this person would trade with. */
-async function areInForce(feesSeen: string, actor: UserActor): Promise<boolean> {
-  const terms = await currentFeeTerms(new Date(), actor);
-  return (["buyer", "seller"] as const).some((side) => feesSeenKey(side, terms) === feesSeen);
 }
 
 /** What somebody without a live session is told, with the login page that leads back to where the form was. */

@@ -8,17 +8,20 @@ import { fieldErrors } from "@/lib/core/field-errors.ts";
 import { fail, type Result } from "@/lib/core/result.ts";
 import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
 import { currentActor } from "@/lib/workflows/accounts/current-actor.ts";
+import { checkFeesSeen } from "./fees-seen.ts";
 
 export interface SellingForm<Schema extends z.ZodType, Value> {
   schema: Schema;
   input: unknown;
   run: (actor: UserActor, input: z.output<Schema>) => Promise<Result<Value>>;
   sentence: (value: Value) => string;
+  /** Which fees the page showed with this input; empty where it showed none. */
+  feesSeen?: (input: z.output<Schema>) => string;
   /** The caller reads the page anew itself, when it has shown the answer. */
   keepPage?: boolean;
 }
 
-/** The way of the seller's tools: session, checked input, rate limit, workflow, and the answer in words. */
+/** The way of the seller's tools: session, checked input, rate limit, the fees still those shown, workflow, and the answer in words. */
 export async function runSellingForm<Schema extends z.ZodType, Value>(
   form: SellingForm<Schema, Value>,
 ): Promise<FormState<Value>> {
@@ -34,6 +37,8 @@ export async function runSellingForm<Schema extends z.ZodType, Value>(
   }
   const counted = await consumeRateLimit("placeOffer", actor.userId);
   if (!counted.ok) return formError(counted.error);
+  const fees = await checkFeesSeen(form.feesSeen?.(parsed.data) ?? "", actor);
+  if (!fees.ok) return formError(fees.error);
   const result = await form.run(actor, parsed.data);
   if (!result.ok) return formError(result.error);
   if (!form.keepPage) revalidatePath("/", "layout");

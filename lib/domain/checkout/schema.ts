@@ -29,8 +29,9 @@ export const startCheckoutSchema = z.strictObject({
   shippingAddressId: z.uuid("This is not a valid id.").toLowerCase().optional(),
 });
 
-/** The fields of the form on the bag's page. */
+/** The fields of the form on the bag's page. `feesSeen`: which fees it showed. */
 export const startCheckoutFormSchema = z.object({
   totalCents: z.coerce.number().pipe(cents),
+  feesSeen: z.string().optional(),
   shippingAddressId: z.uuid("Choose an address.").toLowerCase().optional(),
 });

@@ -27,7 +27,10 @@ export const bulkChangesSchema = z.strictObject({
   idempotencyKey: idempotencyKeySchema.max(80, "Use at most 80 characters.").optional(),
 });
 
-/** The same from the pages of both sides. */
-export const bulkFormSchema = bulkChangesSchema.extend({ side: z.enum(["bid", "ask"]) });
+/** The same from the pages of both sides. `feesSeen`: which fees the page showed, where it showed any. */
+export const bulkFormSchema = bulkChangesSchema.extend({
+  side: z.enum(["bid", "ask"]),
+  feesSeen: z.string().default(""),
+});
 
 export type BulkChange = z.input<typeof change>;

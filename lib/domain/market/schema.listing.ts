@@ -12,3 +12,6 @@ export const placeListingsSchema = z.strictObject({
   /** The rows to place, by their line in the file. */
   lines: z.array(z.int().positive()).min(1, "No row of this file can be listed.").max(mostListingRows),
 });
+
+/** The same from its page. `feesSeen`: which fees the dry run showed. */
+export const placeListingsFormSchema = placeListingsSchema.extend({ feesSeen: z.string().default("") });

@@ -21,9 +21,10 @@ import {
   type NewCheckout,
 } from "@/lib/domain/checkout/store.checkouts.ts";
 import { type MarketErrorCode, marketErrors } from "@/lib/domain/market/errors.ts";
+import { type FeeErrorCode, feeErrors } from "@/lib/domain/payments/errors.fees.ts";
 import { type PaymentErrorCode, paymentErrors } from "@/lib/domain/payments/errors.ts";
 import { currentFeeTerms } from "@/lib/domain/payments/queries.fees.ts";
-import { priceOrder } from "@/lib/domain/payments/rules.fees.ts";
+import { feesSeenKey, priceOrder } from "@/lib/domain/payments/rules.fees.ts";
 import { isUniqueViolation } from "@/lib/platform/db.ts";
 import { consumeRateLimit } from "@/lib/platform/rate-limit.ts";
 import { resolveContext, type WorkflowContext } from "../context.ts";
@@ -33,7 +34,8 @@ export type StartErrorCode =
   | CheckoutErrorCode
   | CommonErrorCode
   | Extract<MarketErrorCode, "shipping_address_required">
-  | Extract<PaymentErrorCode, "payments_unavailable">;
+  | Extract<PaymentErrorCode, "payments_unavailable">
+  | Extract<FeeErrorCode, "fees_changed">;
 
 /** Where to pay, and until when the pairs are held. */
 export interface OpenCheckout {
@@ -42,7 +44,8 @@ export interface OpenCheckout {
   expiresAt: string;
 }
 
-type StartInput = z.output<typeof startCheckoutSchema>;
+/** `feesSeen`: which fees the total was shown with, of `feesSeenKey`; a total says what they come to, not how. */
+type StartInput = z.output<typeof startCheckoutSchema> & { feesSeen?: string | undefined };
 type Plan = Omit<NewCheckout, "shippingAddressId" | "origin" | "expiresAt" | "buyerId">;
 
 /** What would be bought, if it is what the person saw. */
@@ -50,7 +53,7 @@ async function planBag(
   actor: UserActor,
   input: StartInput,
   context: { database: Parameters<typeof findBagId>[0] & Parameters<typeof currentFeeTerms>[2]; now: Date },
-): Promise<Result<Plan, "bag_empty" | "bag_changed">> {
+): Promise<Result<Plan, "bag_empty" | "bag_changed" | "fees_changed">> {
   const { database, now } = context;
   const { userId } = actor;
   const [bagId, terms] = await Promise.all([
@@ -59,6 +62,9 @@ async function planBag(
   ]);
   const lines = await listBagLines(bagId, userId, now, database);
   if (lines.length === 0) return checkoutFailure("bag_empty");
+  if (input.feesSeen !== undefined && input.feesSeen !== feesSeenKey("buyer", terms)) {
+    return fail("fees_changed", feeErrors.fees_changed.message);
+  }
   const { sums } = weighBag(lines, (priceCents) => priceOrder(priceCents, terms));
   if (sums === null || sums.totalCents !== input.totalCents) return checkoutFailure("bag_changed");
   const items = lines.flatMap(({ variantId, quantity, asks }) =>
@@ -93,7 +99,7 @@ async function outcomeOf(
 /**
  * Begins to check out what is in the person's bag: holds every pair for ten minutes, or none, and opens Stripe's page. Nothing is
  * charged, and nothing bought, until they have paid there.
- * Errors: `unauthenticated`, `forbidden`, `rate_limited`, `checkout_open` (with its id), `bag_empty`, `bag_changed` (the total is not
+ * Errors: `unauthenticated`, `forbidden`, `rate_limited`, `checkout_open` (with its id), `bag_empty`, `fees_changed`, `bag_changed` (the total is not
  * `totalCents` any more, or a pair is gone), `shipping_address_required`, `payments_unavailable`, `checkout_refused`.
  * @param origin of our site as the person called it, e.g. `http://localhost:3000`
  */
