@@ -6,6 +6,7 @@ import type { Story } from "../story.ts";
 export const bagStory: Story = {
   prepare: packBag,
   acts: [pay],
+  losable: ["POST /v1/payment_intents/:id/capture"],
   prove: async (facts, hands) => {
     await proveMoney(hands);
     await proveEnded(hands);

@@ -19,7 +19,7 @@ const factsSchema = z.object({ buyerId: z.string(), sellerId: z.string(), varian
 const places = { origin: "http://shop.example", returnPath: "/account/payment/return", cancelPath: "/account/payment" };
 
 /** A size with one ask, and somebody who has an address. */
-async function prepare({ database }: Hands) {
+export async function prepareOrder({ database }: Hands) {
   const variant = Object.values((await createMarket(database)).variants)[0];
   assert(variant);
   const seller = await createUser(database);
@@ -30,17 +30,17 @@ async function prepare({ database }: Hands) {
 }
 
 /** The buyer comes back from Stripe's page: otherwise they could not bid before the event is there. */
-async function saveCard(facts: unknown, hands: Hands): Promise<void> {
+export const saveCard = (number: string) => async (facts: unknown, hands: Hands) => {
   const actor = actorOf(factsSchema.parse(facts).buyerId);
   const started = await startCardSetup(actor, places);
   assert(started.ok, "the page opens");
-  await hands.page(started.value, { number: "4242424242424242", expiry: "12/34", code: "123", name: "" });
+  await hands.page(started.value, { number, expiry: "12/34", code: "123", name: "" });
   const [session] = (await hands.stripe.checkout.sessions.list()).data;
   const saved = await finishCardSetup(actor, { sessionId: session?.id ?? "" });
   assert(saved.ok, "the card is on file");
-}
+};
 
-async function bid(facts: unknown): Promise<void> {
+export async function bid(facts: unknown): Promise<void> {
   const { buyerId, variantId } = factsSchema.parse(facts);
   const input = placeBidSchema.parse({ variantId, priceCents: 22_000, idempotencyKey: "the-one-and-only-bid" });
   const placed = await placeBid(actorOf(buyerId), input);
@@ -48,13 +48,13 @@ async function bid(facts: unknown): Promise<void> {
 }
 
 /** The seller fills in Stripe's page and closes the window: only the event tells of it. */
-async function onboard(facts: unknown, hands: Hands): Promise<void> {
+export async function onboard(facts: unknown, hands: Hands): Promise<void> {
   const page = await startOnboarding(actorOf(factsSchema.parse(facts).sellerId), onboardingPlaces);
   assert(page.ok, "the page opens");
   await hands.page(page.value, sellerDetails);
 }
 
-async function complete(_facts: unknown, { database }: Hands): Promise<void> {
+export async function complete(_facts: unknown, { database }: Hands): Promise<void> {
   await advanceOrder(database, await database.order.findFirstOrThrow(), "completed");
 }
 
@@ -74,8 +74,8 @@ async function prove(_facts: unknown, hands: Hands): Promise<void> {
 
 /** Everything that an order of the market brings about at Stripe. */
 export const orderStory: Story = {
-  prepare,
-  acts: [saveCard, bid, onboard, complete],
+  prepare: prepareOrder,
+  acts: [saveCard("4242424242424242"), bid, onboard, complete],
   losable: ["POST /v1/payment_intents", "POST /v1/transfers"],
   prove,
 };
