@@ -16,6 +16,8 @@ export const accountWords: Record<LedgerAccount, { name: string; means: string }
 
 export const kindWords: Record<EntryKind, string> = {
   capture: "Capture",
+  unsold_capture: "Capture without a sale",
+  unsold_refund: "Capture given back",
   release: "Release",
   platform_pays_seller: "Paid by the platform",
   transfer: "Transfer",

@@ -124,6 +124,8 @@ export async function moveCheckout(
 export interface StepAttempt {
   id: string;
   startedAt: Date;
+  /** Somebody has begun it before: Stripe may have answered them. */
+  isRepeated: boolean;
 }
 
 /**
@@ -138,15 +140,16 @@ export async function beginStep(
   now: Date,
 ): Promise<StepAttempt | null> {
   // The lock waits for whoever is just finishing the step together with the checkout.
-  await database.$executeRaw`
+  const begun = await database.$executeRaw`
     INSERT INTO checkout_steps (id, checkout_id, step, state, started_at)
     SELECT ${newId()}::uuid, c.id, ${step}::"CheckoutStepName", 'started', ${now}
     FROM (SELECT id FROM checkouts WHERE id = ${id}::uuid AND status = ${status}::"CheckoutStatus" FOR UPDATE) c
     ON CONFLICT (checkout_id, step) WHERE state = 'started' DO NOTHING`;
-  return database.checkoutStep.findFirst({
+  const attempt = await database.checkoutStep.findFirst({
     where: { checkoutId: id, step, state: "started", checkout: { status } },
     select: { id: true, startedAt: true },
   });
+  return attempt && { ...attempt, isRepeated: begun === 0 };
 }
 
 /** Notes how a try ended. */

@@ -24,6 +24,8 @@ export type Posting =
 
 export const entryKinds = [
   "capture",
+  "unsold_capture",
+  "unsold_refund",
   "release",
   "platform_pays_seller",
   "transfer",

@@ -18,6 +18,16 @@ interface PairedFacts {
 type Said = Pick<LedgerDifference, "kind" | "sentence">;
 const say = (kind: DifferenceKind, sentence: string): Said => ({ kind, sentence });
 
+/** How a person has something written down that was done by hand, by the type of Stripe's line. */
+const remedies: Readonly<Record<string, string>> = {
+  refund:
+    " If it was made in Stripe’s dashboard, write the number of its order into its metadata there, as orderNumber: then it is written down here.",
+};
+
+function remedyFor(types: readonly string[]): string {
+  return types.map((type) => (Object.hasOwn(remedies, type) ? remedies[type] : "")).join("");
+}
+
 /** What Stripe and the ledger say about one thing that moved our balance; nothing where they agree. */
 export function comparePair({ reference, stripe, ledger }: PairedFacts): Said[] {
   if (stripe && ledger) {
@@ -45,7 +55,7 @@ export function comparePair({ reference, stripe, ledger }: PairedFacts): Said[] 
     return [
       say(
         "missing_in_ledger",
-        `${reference}: Stripe moved ${signedDollars(stripe.netCents + stripe.feeCents)} less a fee of ${signedDollars(stripe.feeCents)} (${stripe.types.join(", ")}, ${stripe.lineIds.join(", ")}), and the ledger has no entry for it.`,
+        `${reference}: Stripe moved ${signedDollars(stripe.netCents + stripe.feeCents)} less a fee of ${signedDollars(stripe.feeCents)} (${stripe.types.join(", ")}, ${stripe.lineIds.join(", ")}), and the ledger has no entry for it.${remedyFor(stripe.types)}`,
       ),
     ];
   }

@@ -52,6 +52,43 @@ export function captureEntry(capture: {
   });
 }
 
+/** Somebody took a bag's money at Stripe that was not sold: there is no order whose escrow it could lie in, it is the buyer's. */
+export function unsoldCaptureEntry(capture: {
+  paymentId: string;
+  chargeId: string;
+  amountCents: Cents;
+  processingFeeCents: Cents;
+}): LedgerEntryInput {
+  const { paymentId, chargeId, amountCents, processingFeeCents } = capture;
+  return balanced({
+    idempotencyKey: `unsold-capture-${chargeId}`,
+    kind: "unsold_capture",
+    orderId: null,
+    paymentId,
+    stripeReference: chargeId,
+    description: "Money was taken for a bag that was not sold",
+    postings: [cash(amountCents - processingFeeCents), processing(processingFeeCents), refunds(-amountCents)],
+  });
+}
+
+/** It went back to the buyer. */
+export function unsoldRefundEntry(refund: {
+  paymentId: string;
+  stripeRefundId: string;
+  amountCents: Cents;
+}): LedgerEntryInput {
+  const { paymentId, stripeRefundId, amountCents } = refund;
+  return balanced({
+    idempotencyKey: `unsold-refund-${stripeRefundId}`,
+    kind: "unsold_refund",
+    orderId: null,
+    paymentId,
+    stripeReference: stripeRefundId,
+    description: "The money for a bag that was not sold went back",
+    postings: [refunds(amountCents), cash(-amountCents)],
+  });
+}
+
 /**
  * An order is completed: its seller is owed the payout, the rest is ours.
  * @param order.heldCents what its escrow holds, where that is not the total: a part was refunded before. What the seller pays of

@@ -9,8 +9,14 @@ export type RefundStatus = (typeof refundStatuses)[number];
 export const adminRefundReasons = ["not_as_described", "damaged_on_the_way", "late", "goodwill", "other"] as const;
 export type AdminRefundReason = (typeof adminRefundReasons)[number];
 
-/** Every reason; the first three are the system's own. */
-export const refundReasons = ["order_ended", "moved_on", "payment_unclaimed", ...adminRefundReasons] as const;
+/** Every reason; the first four are the system's own. */
+export const refundReasons = [
+  "order_ended",
+  "moved_on",
+  "payment_unclaimed",
+  "made_at_stripe",
+  ...adminRefundReasons,
+] as const;
 export type RefundReason = (typeof refundReasons)[number];
 
 /** Who pays for a refund or a lost dispute, to the cent. The parts sum to it. */

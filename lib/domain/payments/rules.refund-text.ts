@@ -5,6 +5,7 @@ export const refundReasonLabels: Record<RefundReason, string> = {
   order_ended: "The order ended without a sale",
   moved_on: "The next pair costs less",
   payment_unclaimed: "The payment came after the order had been cancelled",
+  made_at_stripe: "Made by hand in Stripe’s dashboard",
   not_as_described: "Not as described",
   damaged_on_the_way: "Damaged on the way",
   late: "Late",

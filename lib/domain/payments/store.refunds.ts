@@ -66,6 +66,12 @@ export async function lockRefund(tx: Transaction, refundId: string): Promise<Sto
   return tx.refund.findUnique({ where: { id: refundId } });
 }
 
+/** The refund that one at Stripe is the newest try of; null when there is none. */
+export async function findRefundIdAtStripe(tx: Transaction, stripeRefundId: string): Promise<string | null> {
+  const row = await tx.refund.findUnique({ where: { stripeRefundId }, select: { id: true } });
+  return row?.id ?? null;
+}
+
 /** Everything an order's refunds have come to, oldest first; without those that were withdrawn. */
 export function listRefundsOf(tx: Transaction, orderId: string): Promise<StoredRefund[]> {
   return tx.refund.findMany({

@@ -81,6 +81,27 @@ export async function settleByReversal(
   return count === 1;
 }
 
+/**
+ * Settles the oldest line of an order that waits to be set off and is exactly what came back after all.
+ * @param amountCents what came back, above zero
+ * @returns whether there was one
+ */
+export async function settleOpenByReversal(
+  tx: Transaction,
+  { orderId, amountCents, reversalId }: { orderId: string; amountCents: Cents; reversalId: string },
+  now: Date,
+): Promise<boolean> {
+  const line = await tx.balanceAdjustment.findFirst({
+    where: { orderId, kind: "reversal", status: "open", amountCents: -amountCents },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  if (!line) return false;
+  const data = { status: "settled", settledByReversal: reversalId, settledAt: now } as const;
+  await tx.balanceAdjustment.update({ where: { id: line.id }, data });
+  return true;
+}
+
 /** Stripe takes nothing back: later payouts are set off against it. */
 export async function openForSetOff(tx: Transaction, adjustmentId: string): Promise<void> {
   await tx.balanceAdjustment.updateMany({

@@ -184,6 +184,18 @@ describe("a bag that is paid", () => {
     await expectNothingLeft();
   });
 
+  it("is done when its money was taken by hand: the event alone tells of it", async () => {
+    const { checkoutId, payUrl } = await checkOut();
+    await pay(payUrl);
+    while ((await statusOf(checkoutId)) !== "completed") await advanceCheckout(checkoutId, at(1));
+    const { intentId } = await checkoutOf(checkoutId);
+    await stripe.paymentIntents.capture(intentId ?? "");
+    await deliver(["payment_intent.succeeded"]);
+    expect(await statusOf(checkoutId)).toBe("done");
+    expect(await database.ledgerEntry.count()).toBe(1);
+    await expectNothingLeft();
+  });
+
   it("ends the same when the webhook is lost and nobody comes back: by the job", async () => {
     const { checkoutId, payUrl } = await checkOut();
     await pay(payUrl);
@@ -218,6 +230,16 @@ describe("a bag that is paid", () => {
     expect(await driveCheckout(checkoutId, at(2))).toBe("settled");
     expect(await statusOf(checkoutId)).toBe("done");
     await expectNothingLeft();
+  });
+
+  it("is refused when its page showed other fees, even where the total is the same, and then holds nothing", async () => {
+    await sell(ann, one, 100);
+    await put(bob, one);
+    const total = { totalCents: await totalOf(bob) };
+    const other = await startCheckout(bob, { ...total, feesSeen: "0" }, origin, at(0));
+    expect(other).toMatchObject({ ok: false, error: { code: "fees_changed" } });
+    expect([await database.checkout.count(), await openUnits()]).toEqual([0, 1]);
+    expect(await startCheckout(bob, { ...total, feesSeen: "1" }, origin, at(0))).toMatchObject({ ok: true });
   });
 
   it("is priced as its buyer was told, also when the fees change before it is paid", async () => {
@@ -487,6 +509,17 @@ describe("money that goes astray", () => {
     await driveCheckout(checkoutId, at(1));
     expect(await checkoutOf(checkoutId)).toMatchObject({ status: "ended", endReason: "not_sold" });
     const refunds = await stripe.refunds.list({ payment_intent: intentId ?? "" });
-    expect(refunds.data.map(({ amount }) => amount)).toEqual([(await checkoutOf(checkoutId)).totalCents]);
+    const { totalCents } = await checkoutOf(checkoutId);
+    expect(refunds.data.map(({ amount }) => amount)).toEqual([totalCents]);
+    await deliver(["charge.refunded", "refund.created", "payment_intent.succeeded"]);
+    // Nothing is left of it but Stripe's fee, and both lines of Stripe are explained.
+    const { stripe_cash: cashCents, processing, refunds: owedCents } = await readTrialBalance();
+    expect([cashCents + processing, owedCents, processing > 0]).toEqual([0, 0, true]);
+    const charge = (await intentOf(checkoutId)).latest_charge;
+    const entries = await database.ledgerEntry.findMany({ orderBy: { sequence: "asc" } });
+    expect(entries.map(({ kind, stripeReference }) => [kind, stripeReference])).toEqual([
+      ["unsold_capture", charge],
+      ["unsold_refund", refunds.data[0]?.id],
+    ]);
   });
 });

@@ -1,11 +1,15 @@
 import "server-only";
 import type Stripe from "stripe";
+import { lookAtCheckout } from "../checkout/effects.checkouts.ts";
 import { applyIntent } from "./apply-intent.ts";
 import { paymentIdOf, readIntent } from "./intents.ts";
 import { type Effect, noEffect, type StripeEffects } from "./stripe-effect.ts";
 
 /** The intent is read anew, so that it does not matter how late or in what order events come. */
 async function intentMoved(told: Stripe.PaymentIntent): Promise<Effect> {
+  // A bag's money is taken by its checkout, which may not have heard that it was.
+  const checkout = lookAtCheckout(told);
+  if (checkout) return checkout;
   const paymentId = paymentIdOf(told);
   if (paymentId === null) return noEffect;
   const intent = await readIntent(told.id);

@@ -3,6 +3,7 @@ import { signatureOf } from "@/dev/stripe/deliveries.ts";
 import type { TestStandIn } from "@/dev/stripe/testing/stand-in.ts";
 import { systemActor, type UserActor } from "@/lib/core/actor.ts";
 import { addMs, dayMs, fixedClock, hourMs, minuteMs } from "@/lib/core/clock.ts";
+import { invariant } from "@/lib/core/invariant.ts";
 import { readTrialBalance } from "@/lib/domain/ledger/queries.ts";
 import { refundOwedEntry } from "@/lib/domain/ledger/rules.entries.ts";
 import { postEntry } from "@/lib/domain/ledger/service.ts";
@@ -16,6 +17,7 @@ import { testDatabase } from "@/tests/support/database.ts";
 import { toldSoFar } from "@/tests/support/news.ts";
 import { onboardSeller } from "@/tests/support/sellers.ts";
 import { startApplicationStandIn } from "@/tests/support/stand-in.ts";
+import { deliverEvent, eventsAbout } from "@/tests/support/stripe-events.ts";
 import { createVariant } from "@/tests/support/variants.ts";
 import { dispatchOutbox } from "../events/dispatch-outbox.ts";
 import { transitionOrder } from "../orders/transition-order.ts";
@@ -395,6 +397,39 @@ describe("what a seller owes", () => {
     await dispatchOutbox();
     expect(await payoutOf(order.id)).toMatchObject({ status: "reversed", reversedCents: 21_120 });
     await expectBalanced(actor);
+  });
+
+  it("is owed again when somebody takes a transfer back by hand, and settles what waits when it is just that", async () => {
+    const actor = await seller();
+    const { order } = await completed(actor);
+    await dispatchOutbox();
+    const [transfer] = await transfersOf(order.paymentId);
+    invariant(transfer, "the payout was sent");
+    const hear = async () => {
+      for (const event of await eventsAbout(standIn.stripe, transfer.id)) await deliverEvent(event);
+      await database.stripeEvent.deleteMany();
+    };
+    await standIn.stripe.transfers.createReversal(transfer.id, { amount: 2_000 });
+    for (let turn = 0; turn < 3; turn += 1) await hear();
+    expect(await linesOf(actor)).toMatchObject([{ kind: "correction", amountCents: 2_000, status: "open" }]);
+    expect(await payoutOf(order.id)).toMatchObject({ status: "paid", reversedCents: 2_000 });
+    expect(await payableTo(actor)).toBe(2_000);
+    await expectBalanced(actor);
+
+    await refund(order, 3_000, "r1");
+    await database.balanceAdjustment.updateMany({ where: { status: "reversing" }, data: { status: "open" } });
+    await standIn.stripe.transfers.createReversal(transfer.id, { amount: 3_000 });
+    for (let turn = 0; turn < 2; turn += 1) await hear();
+    expect(await linesOf(actor)).toMatchObject([
+      { kind: "correction", amountCents: 2_000, status: "open" },
+      { kind: "reversal", amountCents: -3_000, status: "settled", settledByReversal: expect.stringMatching(/^trr_/) },
+    ]);
+    expect(await payoutOf(order.id)).toMatchObject({ reversedCents: 5_000 });
+    await expectBalanced(actor);
+    const next = await completed(actor, 10_000);
+    await dispatchOutbox();
+    expect(await payoutOf(next.order.id)).toMatchObject({ sentCents: next.order.payoutCents + 2_000 });
+    expect(await payableTo(actor)).toBe(0);
   });
 
   it("is set off against a payout that was not sent yet, and nothing is asked of Stripe", async () => {

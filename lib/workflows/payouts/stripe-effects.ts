@@ -4,9 +4,9 @@ import { isUuid } from "@/lib/core/ids.ts";
 import { notify } from "@/lib/domain/notifications/service.ts";
 import { findSellerOf } from "@/lib/domain/payouts/store.accounts.ts";
 import { db } from "@/lib/platform/db.ts";
-import { logger } from "@/lib/platform/logger.ts";
 import { askStripe } from "@/lib/platform/stripe.ts";
 import { type Effect, noEffect, type StripeEffects } from "../payments/stripe-effect.ts";
+import { adoptReversal } from "./adopt-reversal.ts";
 import { askForAccount, keepReading } from "./read-account.ts";
 import { settleReversal } from "./reverse-transfer.ts";
 import { settleTransfer } from "./send-payout.ts";
@@ -27,20 +27,21 @@ function transferMade({ id, metadata }: Stripe.Transfer): Effect {
   return isUuid(payoutId) ? (tx, now) => settleTransfer(tx, payoutId, id, now) : noEffect;
 }
 
-/** Notes what came back. What somebody took back by hand is none of ours; the comparison of the ledger names it. */
-async function transferReversed({ id: transferId }: Stripe.Transfer): Promise<Effect> {
+/** Notes what came back, also what somebody took back by hand. */
+async function transferReversed({ id: transferId, metadata }: Stripe.Transfer): Promise<Effect> {
+  const payoutId = metadata.payoutId ?? "";
+  if (!isUuid(payoutId)) return noEffect;
   const asked = await askStripe((stripe) =>
     stripe.transfers.listReversals(transferId, { limit: 100 }).autoPagingToArray({ limit: 1_000 }),
   );
   if (!asked.ok) throw new Error(comeAgain);
-  const ours = asked.value.flatMap(({ id, metadata }) => {
-    const adjustmentId = metadata?.adjustmentId ?? "";
-    if (isUuid(adjustmentId)) return { adjustmentId, reversalId: id };
-    logger.warn({ transferId, reversalId: id }, "a transfer was taken back by hand");
-    return [];
-  });
+  const reversals = asked.value.toSorted((one, two) => (one.id < two.id ? -1 : 1));
   return async (tx, now) => {
-    for (const reversal of ours) await settleReversal(tx, reversal, now);
+    for (const { id: reversalId, amount: amountCents, metadata: told } of reversals) {
+      const adjustmentId = told?.adjustmentId ?? "";
+      if (isUuid(adjustmentId)) await settleReversal(tx, { adjustmentId, reversalId }, now);
+      else await adoptReversal(tx, { payoutId, transferId, reversalId, amountCents }, now);
+    }
   };
 }
 

@@ -20,6 +20,11 @@ export const capture: Step = async (checkout, context) => {
   if (attempt === null) return "moved";
   let refusal: string | null = null;
   const intent = await askStripe(async (stripe) => {
+    // The answer to an earlier try was lost, or somebody has taken the money by hand: then it is not asked for again.
+    if (attempt.isRepeated) {
+      const current = await stripe.paymentIntents.retrieve(intentId, { expand: intentParts });
+      if (current.status === "succeeded") return current;
+    }
     try {
       const idempotencyKey = `checkout-capture-${attempt.id}`;
       return await stripe.paymentIntents.capture(intentId, { expand: intentParts }, { idempotencyKey });
