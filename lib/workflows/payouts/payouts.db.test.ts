@@ -420,16 +420,14 @@ describe("what a seller owes", () => {
     await database.balanceAdjustment.updateMany({ where: { status: "reversing" }, data: { status: "open" } });
     await standIn.stripe.transfers.createReversal(transfer.id, { amount: 3_000 });
     for (let turn = 0; turn < 2; turn += 1) await hear();
-    expect(await linesOf(actor)).toMatchObject([
-      { kind: "correction", amountCents: 2_000, status: "open" },
+    const lines = (await linesOf(actor)).toSorted((one, two) => one.amountCents - two.amountCents);
+    expect(lines).toMatchObject([
       { kind: "reversal", amountCents: -3_000, status: "settled", settledByReversal: expect.stringMatching(/^trr_/) },
+      { kind: "correction", amountCents: 2_000, status: "open" },
     ]);
     expect(await payoutOf(order.id)).toMatchObject({ reversedCents: 5_000 });
+    expect(await payableTo(actor)).toBe(2_000);
     await expectBalanced(actor);
-    const next = await completed(actor, 10_000);
-    await dispatchOutbox();
-    expect(await payoutOf(next.order.id)).toMatchObject({ sentCents: next.order.payoutCents + 2_000 });
-    expect(await payableTo(actor)).toBe(0);
   });
 
   it("is set off against a payout that was not sent yet, and nothing is asked of Stripe", async () => {
