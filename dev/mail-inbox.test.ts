@@ -4,7 +4,10 @@ import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { Resend } from "resend";
+import twilio from "twilio";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { env } from "@/lib/platform/env.ts";
+import { sendText } from "@/lib/platform/texts.ts";
 import { type MailWebhookTarget, makeMailSecret } from "./mail/webhooks.ts";
 import { type MailInbox, startMailInbox } from "./mail-inbox.ts";
 
@@ -111,6 +114,50 @@ it("tells the site what becomes of a mail, signed so that Resend's own package b
     .toEqual(["email.bounced", "email.delivered", "email.delivered", "email.suppressed"]);
   site.closeAllConnections();
   site.close();
+});
+
+it("takes texts through Twilio's own package, shows them, and has them answered with a signature that the package believes", async () => {
+  const heard: { form: Record<string, string>; isSigned: boolean }[] = [];
+  const publicUrl = "https://solebook.example/api/webhooks/twilio";
+  const authToken = "0123456789abcdef0123456789abcdef";
+  const site = createServer(async (asked, response) => {
+    const form = Object.fromEntries(new URLSearchParams((await asked.toArray()).join("")));
+    const isSigned = twilio.validateRequest(authToken, String(asked.headers["x-twilio-signature"]), publicUrl, form);
+    heard.push({ form, isSigned });
+    response.end();
+  });
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/hook`;
+  await inbox.stop();
+  const texts = { directory: path.join(directory, "texts"), authToken, webhook: { url, publicUrl } };
+  inbox = await startMailInbox({ port: 0, directory, texts });
+  Object.assign(env(), { TWILIO_AUTH_TOKEN: authToken, TWILIO_BASE_URL: inbox.baseUrl });
+
+  const to = "+15035550100";
+  const sent = await sendText({ to, body: "Solebook: <hello> http://localhost/a?b=1&c=2" });
+  const textId = sent.ok ? sent.value.textId : "";
+  expect(textId).toMatch(/^SM[0-9a-f]{32}$/);
+  const shown = await readPage("/inbox/texts?to=5550100");
+  expect(shown).toContain("Solebook: &lt;hello&gt;");
+  expect(shown).toContain('<a href="http://localhost/a?b=1&amp;c=2">');
+  expect(await readPage("/inbox/texts?to=999")).toContain("No text yet");
+  expect(await sendText({ to: "+19995550100", body: "Hello" })).toMatchObject({
+    error: { code: "number_unreachable" },
+  });
+
+  await fetch(new URL(`/inbox/texts/${textId}/stop`, inbox.inboxUrl), { method: "POST" });
+  expect(await sendText({ to, body: "Hello" })).toMatchObject({ error: { code: "number_stopped" } });
+  await fetch(new URL(`/inbox/texts/${textId}/start`, inbox.inboxUrl), { method: "POST" });
+  expect((await sendText({ to, body: "Hello" })).ok).toBe(true);
+  expect(heard.map(({ form, isSigned }) => [form.From, form.Body, isSigned])).toEqual([
+    [to, "STOP", true],
+    [to, "START", true],
+  ]);
+  site.closeAllConnections();
+  site.close();
+  await inbox.stop();
+  await expect(sendText({ to, body: "Hello" })).rejects.toThrow("the text service did not answer");
+  await start();
 });
 
 describe("the inbox page", () => {
