@@ -29,7 +29,7 @@ const { values } = parseArgs({
   },
 });
 
-const warmUpMs = 5_000;
+const warmUpMs = 10_000;
 
 function amount(name: "bidders" | "markets" | "seconds" | "backlog", most: number): number {
   const number = Number(values[name]);

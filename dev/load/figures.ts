@@ -12,9 +12,9 @@ export interface Figures {
 
 const order: readonly Figures["kind"][] = ["bid", "ask", "edit", "cancel", "read", "all"];
 
-/** What the calls took that began and ended within this span, by kind and together. */
+/** What the calls took that were answered within this span, by kind and together. */
 export function figuresOf(steps: readonly DoneStep[], fromMs: number, toMs: number): Figures[] {
-  const counted = steps.filter(({ startedMs, endedMs }) => startedMs >= fromMs && endedMs <= toMs);
+  const counted = steps.filter(({ endedMs }) => endedMs >= fromMs && endedMs <= toMs);
   return order.map((kind) => {
     const own = counted.filter((step) => kind === "all" || step.kind === kind);
     const durations = own.map(({ startedMs, endedMs }) => endedMs - startedMs).sort((first, second) => first - second);
