@@ -28,6 +28,7 @@ describe("siteOrigin", () => {
       STRIPE_HOST: "",
       EASYPOST_BASE_URL: "",
       RESEND_BASE_URL: "",
+      TWILIO_BASE_URL: "",
     });
     expect(await originFor({ origin: "https://evil.example" }, production)).toBe("https://shop.example");
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { balancesOf, MoneyWalk } from "@/tests/support/money-walk.ts";
-import { entryKinds } from "./model.ts";
+import { type EntryKind, entryKinds } from "./model.ts";
 import { captureEntry } from "./rules.entries.ts";
 
 /** Numbers that decide everything about a walk; when they run out, it is always the first choice. */
@@ -35,7 +35,8 @@ describe("whatever happens to orders, in whatever order", () => {
   it("walks through everything that can be written down", () => {
     const walks = fc.sample(fc.tuple(bags, decisions), { numRuns: 200, seed: 4 });
     const kinds = walks.flatMap(([prices, numbers]) => walk(prices, numbers).entries.map(({ kind }) => kind));
-    const ofOrders = entryKinds.filter((kind) => kind !== "bank_transfer" && kind !== "stripe_bill");
+    const withoutOrder = new Set<EntryKind>(["bank_transfer", "stripe_bill", "unsold_capture", "unsold_refund"]);
+    const ofOrders = entryKinds.filter((kind) => !withoutOrder.has(kind));
     expect([...new Set(kinds)].toSorted()).toEqual(ofOrders.toSorted());
   });
 
