@@ -30,7 +30,8 @@ afterAll(() => service.stop());
 /** The person in one more browser. */
 async function loggedIn(actor: UserActor, expiresAt = new Date(now.getTime() + dayMs)): Promise<UserActor> {
   const userAgent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
-  const { id } = await database.session.create({ data: { userId: actor.userId, expiresAt, userAgent } });
+  const createdAt = new Date(expiresAt.getTime() - dayMs);
+  const { id } = await database.session.create({ data: { userId: actor.userId, createdAt, expiresAt, userAgent } });
   return { ...actor, sessionId: id as SessionId };
 }
 
