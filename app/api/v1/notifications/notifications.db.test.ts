@@ -65,7 +65,12 @@ describe("the list", () => {
 describe("preferences", () => {
   it("are the usual ones until somebody chooses, and stay as they are where nothing is said", async () => {
     const usual = await callApi(preferences.GET, { cookies });
-    expect(usual.body).toMatchObject({ digest: "instant", quiet: null, timeZone: "UTC", channels: ["app", "mail"] });
+    expect(usual.body).toMatchObject({
+      digest: "instant",
+      quiet: null,
+      timeZone: "UTC",
+      channels: ["app", "mail", "sms", "push"],
+    });
     const quiet = { from: "22:00", until: "07:30" };
     const choices = [{ type: "outbid", channel: "mail", isEnabled: false }];
     const first = await change({ quiet, timeZone: "America/New_York", choices });
