@@ -38,7 +38,7 @@ HEALTHCHECK --interval=15s --timeout=3s --start-period=30s CMD ["node", "scripts
 CMD ["node", "--conditions=react-server", "--import", "tsx", "scripts/worker.ts"]
 
 FROM base AS web
-ENV NODE_ENV=production APP_ENV=production HOSTNAME=0.0.0.0 PORT=3000 NEXT_MANUAL_SIG_HANDLE=true
+ENV NODE_ENV=production APP_ENV=production HOSTNAME=0.0.0.0 PORT=3000 NEXT_MANUAL_SIG_HANDLE=true KEEP_ALIVE_TIMEOUT=75000
 COPY --from=build --chown=node:node /app/.next/standalone ./
 COPY --from=build /app/scripts/support/ask-health.mjs ./scripts/support/
 USER node

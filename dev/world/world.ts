@@ -196,10 +196,12 @@ export class WorldRunner {
       if (notable !== undefined) say(`[${name}] ${notable}`);
     };
     const host = environment.HOST ? ["-H", environment.HOST] : [];
+    // Longer than those who keep a connection open do: Node's five seconds may end one on which a request is on its way.
+    const keepAlive = mode === "start" ? ["--keepAliveTimeout", "75000"] : [];
     this.#parts.startChild({
       ...common,
       name: "site",
-      parameters: ["node_modules/next/dist/bin/next", mode, "-p", `${port}`, ...host],
+      parameters: ["node_modules/next/dist/bin/next", mode, "-p", `${port}`, ...host, ...keepAlive],
       logFile: this.#logFile("site"),
       onLine: showNotable("site"),
     });
