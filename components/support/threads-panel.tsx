@@ -50,7 +50,7 @@ export function ThreadsPanel({ orderNumber, threads, mayAnswer }: ThreadsPanelPr
     <Panel id="messages" aria-labelledby="messages-title" className="scroll-mt-24">
       <PanelHeader
         id="messages-title"
-        title="Messages"
+        title="Messages with both sides"
         description="Each side reads its own alone. Name nobody, and nobody’s address."
       />
       <PanelBody className="flex flex-col gap-4">
