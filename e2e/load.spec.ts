@@ -24,6 +24,7 @@ test("people who bid over two processes at once cross no book, lose no pair and 
     const goesOn = (steps: number) => steps < 10;
     const { steps, told } = await bidTogether({ api, bidders, markets, seed: "a short run", goesOn });
     expect(steps).toHaveLength(240);
+    expect(servers.errors()).toEqual([]);
     expect(told.unknown).toBe(0);
     // What somebody else took meanwhile can be neither changed nor taken back.
     const codes = refusalsOf(steps).map(([code]) => code);

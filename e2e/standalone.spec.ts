@@ -120,10 +120,11 @@ async function logInAndOut(address: string, databaseUrl: string, headers: Record
   return fetch(`${address}/api/v1/auth/logout`, { method: "POST", headers: { ...headers, authorization } });
 }
 
-/** A request whose body comes in two halves; the second when the returned function is called. */
-function slowRequest(port: number): { finish: () => Promise<number> } {
+/** A request that the server has begun to read, and whose body comes in two halves; the second when the returned function is called. */
+async function slowRequest(port: number): Promise<{ finish: () => Promise<number> }> {
   const body = Buffer.from(JSON.stringify({ slugs: ["a-shoe-that-is-not-there"] }));
-  const headers = { "content-type": "application/json", "content-length": body.length };
+  const expect = "100-continue";
+  const headers = { "content-type": "application/json", "content-length": body.length, expect };
   const options = { host: "127.0.0.1", port, path: "/api/v1/products/batch", method: "POST", headers };
   const request = http.request(options);
   const answered = new Promise<number>((resolve, reject) => {
@@ -133,6 +134,7 @@ function slowRequest(port: number): { finish: () => Promise<number> } {
     });
     request.once("error", reject);
   });
+  await new Promise((resolve) => request.once("continue", resolve).flushHeaders());
   request.write(body.subarray(0, 10));
   return {
     finish: () => {
@@ -206,7 +208,7 @@ test("serves beside a worker in production, and both end in order", async () => 
     .poll(() => collector.spans.filter((span) => span.traceId === traceOfLine).map(({ name }) => name))
     .toContainEqual(expect.stringMatching(logoutRequest));
 
-  const slow = slowRequest(port);
+  const slow = await slowRequest(port);
   expect(await statusOf("/api/health")).toBe(200);
   site.child.kill("SIGTERM");
   worker.child.kill("SIGTERM");

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -7,6 +7,8 @@ import { type Child, startChild } from "../world/child.ts";
 
 export interface Servers {
   ports: number[];
+  /** What they have logged as errors, in the order of the processes. */
+  errors(): string[];
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,11 @@ export async function startServers(count: number, environment: Record<string, st
   const logs = mkdtempSync(path.join(os.tmpdir(), "solebook-servers-"));
   const ports: number[] = [];
   const children: Child[] = [];
+  const logFiles: string[] = [];
+  const errors = () =>
+    logFiles
+      .flatMap((file) => readFileSync(file, "utf8").split("\n"))
+      .filter((line) => line.includes('"level":"error"'));
   const stop = async () => {
     await Promise.all(children.map((child) => child.stop(graceMs)));
     rmSync(logs, { recursive: true, force: true });
@@ -42,14 +49,16 @@ export async function startServers(count: number, environment: Record<string, st
   try {
     for (let number = 1; number <= count; number++) {
       const port = await findFreePort();
+      const logFile = path.join(logs, `server-${number}.log`);
       const child = startChild({
         name: `server ${number}`,
         parameters: ["node_modules/next/dist/bin/next", "start", "-p", `${port}`, "-H", "127.0.0.1"],
         directory: root,
         environment: { ...environment, NODE_ENV: "production", NEXT_MANUAL_SIG_HANDLE: "true" },
-        logFile: path.join(logs, `server-${number}.log`),
+        logFile,
       });
       children.push(child);
+      logFiles.push(logFile);
       await waitForAnswer(port, child);
       ports.push(port);
     }
@@ -57,5 +66,5 @@ export async function startServers(count: number, environment: Record<string, st
     await stop();
     throw error;
   }
-  return { ports, stop };
+  return { ports, errors, stop };
 }

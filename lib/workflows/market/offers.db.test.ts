@@ -100,6 +100,15 @@ describe("placing, cancelling and editing", () => {
     expect((await quote()).highestBidCents).toBe(110_00);
   });
 
+  it("edits several pairs to a price at which all of them trade at once", async () => {
+    const placed = await succeed(bid(ann, 100, { quantity: 4 }));
+    await succeed(ask(bob, 110, { quantity: 2 }));
+    await succeed(ask(cy, 120, { quantity: 2 }));
+    const edited = await succeed(editOffer(ann, { side: "bid", offerId: placed.offerId, priceCents: 120_00 }));
+    expect(edited).toMatchObject({ quantity: 4, remaining: 0, status: "filled" });
+    expect(edited.trades.map(({ priceCents }) => priceCents)).toEqual([110_00, 110_00, 120_00, 120_00]);
+  });
+
   it("buys and sells at once or says where the price went", async () => {
     await succeed(ask(ann, 220));
     const limit = { variantId, quantity: 1 };

@@ -13,6 +13,7 @@ import type { Side } from "@/lib/domain/market/model.ts";
 import { loadedSide, unloadedSide } from "@/lib/domain/market/rules.book.ts";
 import type { Settings } from "@/lib/domain/settings/model.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
+import { sequenceBound } from "./bounds.ts";
 import { type BookRow, type LoadedRows, linkedBookDemand, loadStatement, type OfferRow } from "./load-books.sql.ts";
 
 /** A command and the books it may touch; ids of products and variants never change, so they are looked up beforehand. */
@@ -96,20 +97,6 @@ function demandOf(requests: readonly BookRequest[], depths: ForcedLoads["depths"
     }
   }
   return demands;
-}
-
-/** An upper bound of the arrival numbers a batch can use: one for each offer and each unit it can trade. */
-function sequenceBound(requests: readonly BookRequest[]): number {
-  return requests.reduce((sum, { command }) => {
-    if (command.kind === "place") return sum + 1 + command.offer.quantity;
-    if (command.kind === "place_linked") return sum + 1 + command.offers.length;
-    if (command.kind === "rematch") return sum + 2;
-    if (command.kind === "release") return sum + 200;
-    if (command.kind === "complete") return sum + command.bidIds.size + command.units;
-    // Every pair may trade at a price of its own, as an ask of its own.
-    if (command.kind === "sellPaused") return sum + 2 * command.unitPricesCents.length;
-    return sum + (command.kind === "resume" || command.kind === "restore" ? 20 : 0);
-  }, 0);
 }
 
 function namedIds(requests: readonly BookRequest[], side: Side): string[] {

@@ -16,6 +16,7 @@ import { settingVersions } from "@/lib/domain/settings/queries.ts";
 import { settingsAt } from "@/lib/domain/settings/rules.ts";
 import { type Database, isTransactionConflict, type Transaction } from "@/lib/platform/db.ts";
 import { metrics } from "@/lib/platform/metrics.ts";
+import { orderBound } from "./bounds.ts";
 import { type BookRequest, loadBatch } from "./load-books.ts";
 import { type BookTransactionStats, withBook } from "./with-book.ts";
 import { writeEffects } from "./write-effects.ts";
@@ -43,17 +44,6 @@ function allocatorOf(database: Database): OrderNumberAllocator {
   const allocator = allocators.get(database) ?? createOrderNumberAllocator(database);
   allocators.set(database, allocator);
   return allocator;
-}
-
-/** An upper bound of the orders a batch can open. */
-function orderBound(requests: readonly BookRequest[]): number {
-  return requests.reduce((sum, { command }) => {
-    if (command.kind === "place") return sum + command.offer.quantity;
-    if (command.kind === "sellPaused") return sum + command.unitPricesCents.length;
-    if (command.kind === "place_linked" || command.kind === "rematch") return sum + 1;
-    if (command.kind === "complete") return sum + command.units;
-    return sum + (command.kind === "resume" || command.kind === "restore" ? 20 : command.kind === "release" ? 200 : 0);
-  }, 0);
 }
 
 const unusedNumbers = new WeakMap<Database, number[]>();
