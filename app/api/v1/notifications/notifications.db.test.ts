@@ -83,6 +83,9 @@ describe("preferences", () => {
     expect(types.find(({ type }) => type === "outbid")?.channels).toEqual([
       { channel: "app", isOn: true, isChoice: true },
       { channel: "mail", isOn: false, isChoice: true },
+      // No text for what is not pressing, whatever one would like.
+      { channel: "sms", isOn: false, isChoice: false },
+      { channel: "push", isOn: true, isChoice: true },
     ]);
     expect((await change({ quiet: null })).body.quiet).toBeNull();
   });
