@@ -27,7 +27,7 @@ export const problem = z
     answer: z.string().nullable(),
     refundCents: cents.nullable().describe("What goes back to the buyer. Null for the seller."),
   })
-  .meta({ id: "Problem" });
+  .meta({ id: "OrderProblem" });
 
 export const reportedProblem = z.strictObject({ problemId: id, dueAt: time });
 export const answeredProblem = z.strictObject({ problemId: id, outcome: z.enum(problemAnswers) });

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { DocumentedSchema } from "@/lib/core/documented.ts";
+import { invariant } from "@/lib/core/invariant.ts";
 
 /** A JSON Schema (2020-12), as OpenAPI 3.1 takes it. */
 export type JsonSchema = Record<string, unknown>;
@@ -51,6 +53,12 @@ function toComponents(value: unknown): unknown {
 export class SchemaCollection {
   readonly named: Record<string, JsonSchema> = {};
 
+  /** Two things of one name would silently describe each other. */
+  #keep(name: string, schema: JsonSchema): void {
+    invariant(!(name in this.named) || isDeepStrictEqual(this.named[name], schema), `two schemas are called ${name}`);
+    this.named[name] = schema;
+  }
+
   /**
    * A zod schema as JSON Schema.
    * @param io what goes into the schema (requests) or what comes out of it (answers)
@@ -63,11 +71,11 @@ export class SchemaCollection {
     }) as JsonSchema;
     for (const [name, definition] of Object.entries(($defs ?? {}) as Record<string, JsonSchema>)) {
       const { id: _, ...rest } = toComponents(definition) as JsonSchema;
-      this.named[name] = rest;
+      this.#keep(name, rest);
     }
     const { id, ...rest } = toComponents(own) as JsonSchema;
     if (typeof id !== "string") return rest;
-    this.named[id] = rest;
+    this.#keep(id, rest);
     return { $ref: `#/components/schemas/${id}` };
   }
 }
