@@ -96,9 +96,11 @@ test("a trade is told to both sides at once, on all their pages, and in writing 
 
   await buyersPage.goto(`/inbox?to=${buyer.person.email}`);
   await buyersPage.getByRole("link", { name: "You bought Told shoe" }).click();
+  const opened = buyer.context.waitForEvent("page");
   await buyersPage.frameLocator("iframe").getByRole("link", { name: "See the order" }).click();
-  await expect(buyersPage).toHaveURL(/\/orders\/ORD-/);
-  await expect(buyersPage.getByRole("heading", { level: 1 })).toContainText("Told shoe");
+  const fromMail = await opened;
+  await expect(fromMail).toHaveURL(/\/orders\/ORD-/);
+  await expect(fromMail.getByRole("heading", { level: 1 })).toContainText("Told shoe");
   await buyer.context.close();
   await seller.context.close();
 });
