@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { createAddress } from "@/prisma/factories/accounts.ts";
-import { inspectAccessibility } from "./support/accessibility.ts";
+import { expectAccessible } from "./support/accessibility.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -13,11 +13,6 @@ import { saveCardOnHostedPage } from "./support/stripe.ts";
 
 test.afterAll(closeWorldDatabase);
 test.beforeEach(() => test.slow());
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await inspectAccessibility(page);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
 
 /** Somebody new who saves this card on Stripe's page and bids $220 for a shoe of their own. */
 async function bidWithCard(page: Page, name: string, number: string): Promise<{ variantId: string }> {

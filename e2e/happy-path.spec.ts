@@ -2,7 +2,7 @@ import { type Browser, type BrowserContextOptions, devices, expect, type Page, t
 import { newTrackingNumber } from "@/dev/carrier/numbers.ts";
 import { createAddress } from "@/prisma/factories/accounts.ts";
 import { readPdf } from "@/tests/support/pdf.ts";
-import { inspectAccessibility } from "./support/accessibility.ts";
+import { expectAccessible } from "./support/accessibility.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -39,11 +39,6 @@ async function openAsStaff(browser: Browser, firstName: string): Promise<Page> {
   return page;
 }
 
-async function expectAxe(page: Page): Promise<void> {
-  await expect(page).toHaveTitle(/\S/);
-  expect((await inspectAccessibility(page)).violations).toEqual([]);
-}
-
 const parcels = (page: Page) => page.getByRole("region", { name: /^Parcels?$/ });
 const money = (page: Page) => page.getByRole("region", { name: "Where is my money?" });
 const hereOn = (page: Page) => money(page).locator("[aria-current=step]");
@@ -57,7 +52,7 @@ async function packAndShip(seller: Page, number: string): Promise<string> {
   await seller.getByRole("button", { name: "Make the packing slip" }).click();
   const slip = seller.getByRole("link", { name: "Open the PDF" });
   await expect(slip).toBeVisible();
-  await expectAxe(seller);
+  await expectAccessible(seller);
   const file = await seller.request.get((await slip.getAttribute("href")) ?? "");
   expect(file.headers()["content-type"]).toBe("application/pdf");
   const { qr, text } = await readPdf(await file.body());
@@ -100,7 +95,7 @@ async function sendToBuyer(desk: Page, number: string): Promise<string> {
   await desk.keyboard.type(`${testWorld().address}/orders/${number}`);
   await desk.keyboard.press("Enter");
   await expect(desk.getByRole("main").getByRole("link", { name: number, exact: true })).toBeVisible();
-  await expectAxe(desk);
+  await expectAccessible(desk);
   const label = await desk.request.get(`/desk/shipping/${number}/label`);
   expect((await readPdf(await label.body())).text).toContain("418 Juniper Street");
   const trackingNumber = newTrackingNumber("fedex");
@@ -132,7 +127,7 @@ async function lookOver(admin: Page, number: string, names: { buyer: string; sel
     await expect(log.getByRole("row").nth(index + 1)).toContainText(step);
     await expect(log.getByRole("row").nth(index + 1)).toContainText(who);
   }
-  await expectAxe(admin);
+  await expectAccessible(admin);
   await admin.goto(`/admin/ledger?order=${number}`);
   const entries = admin.getByRole("table", { name: "Entries, newest first" });
   for (const kind of ["Capture", "Release"]) {
@@ -193,7 +188,7 @@ test("a pair goes from a bid to its buyer and the money to its seller, in the ha
   await expect(buyer.getByText("Your pair has arrived.")).toBeVisible();
   await expect(parcels(seller).getByText("It is at the buyer’s door.")).toBeVisible();
   expect(await seller.content()).not.toContain(toBuyer);
-  await expectAxe(buyer);
+  await expectAccessible(buyer);
 
   // Held until the buyer says that all is well; then released, and it waits for a seller whom Stripe does not know yet.
   expect(await inLedger(number)).toEqual({ sumCents: 0, escrowCents: totalCents, payableCents: 0 });

@@ -1,7 +1,7 @@
 import { type Browser, devices, expect, type Page, test } from "@playwright/test";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
 import { photograph } from "@/tests/support/pictures.ts";
-import { inspectAccessibility } from "./support/accessibility.ts";
+import { expectAccessible } from "./support/accessibility.ts";
 import { lately } from "./support/api-story/trade.ts";
 import {
   closeWorldDatabase,
@@ -29,12 +29,6 @@ async function openAs(browser: Browser, person: TestPerson, path: string, option
   return page;
 }
 
-async function expectAxe(page: Page): Promise<void> {
-  await expect(page).toHaveTitle(/\S/);
-  const { violations } = await inspectAccessibility(page);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 test("a buyer asks, then reports a damaged pair; the payout waits, and the answer gives a part of the money back", async ({
   browser,
   page: admin,
@@ -55,7 +49,7 @@ test("a buyer asks, then reports a damaged pair; the payout waits, and the answe
   await help(buyer).getByRole("button", { name: "Send" }).click();
   await expect(help(buyer).getByRole("listitem")).toContainText("Is the box meant to be open?");
   await admin.goto("/admin/messages");
-  await expectAxe(admin);
+  await expectAccessible(admin);
   const waiting = admin.getByRole("main").getByRole("listitem").filter({ hasText: order.number });
   await expect(waiting).toContainText("Is the box meant to be open?");
   await waiting.getByRole("link").click();
@@ -73,7 +67,7 @@ test("a buyer asks, then reports a damaged pair; the payout waits, and the answe
   const buffer = Buffer.from(await photograph());
   await report.locator('input[type="file"]').setInputFiles({ name: "heel.jpg", mimeType: "image/jpeg", buffer });
   await expect(report.getByRole("img")).toBeVisible();
-  await expectAxe(buyer);
+  await expectAccessible(buyer);
   await report.getByRole("button", { name: "Report the problem" }).click();
   await buyer.getByRole("dialog").getByRole("button", { name: "Report the problem" }).click();
   await expect(buyer.getByRole("region", { name: "The problem you reported" })).toContainText("With us");
@@ -81,15 +75,15 @@ test("a buyer asks, then reports a damaged pair; the payout waits, and the answe
   await expect(theirs).toContainText("The left heel is scratched");
   await expect(theirs.getByRole("img")).toBeVisible();
   await expect(theirs).toContainText("Your payout waits");
-  await expectAxe(seller);
+  await expectAccessible(seller);
 
   await admin.goto("/admin/problems");
-  await expectAxe(admin);
+  await expectAccessible(admin);
   await admin.getByRole("main").getByRole("listitem").filter({ hasText: order.number }).getByRole("link").click();
   await admin.getByLabel("Upheld in part").check();
   await admin.getByLabel("Amount that goes back").fill("20");
   await admin.getByLabel("Reason").fill("The scratch is small, and was not there when the pair left us.");
-  await expectAxe(admin);
+  await expectAccessible(admin);
   await admin.getByRole("button", { name: "Answer", exact: true }).click();
   await admin.getByRole("dialog").getByRole("button", { name: "Send the answer" }).click();
   await expect(buyer.getByText("$20.00 goes back to the card that paid.")).toBeVisible();

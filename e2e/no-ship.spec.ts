@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { inspectAccessibility } from "./support/accessibility.ts";
+import { expectAccessible } from "./support/accessibility.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -18,11 +18,6 @@ async function pageOf(browser: Browser, person: TestPerson): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await signInPerson(page.request, person);
   return page;
-}
-
-async function expectAxe(page: Page): Promise<void> {
-  await expect(page).toHaveTitle(/\S/);
-  expect((await inspectAccessibility(page)).violations).toEqual([]);
 }
 
 /** The newest order of a size, once its buyer has been charged. */
@@ -66,7 +61,7 @@ test("who does not ship loses the sale: the buyer gets the next pair, and the mo
   const ship = slow.getByRole("region", { name: "Ship in time" });
   await expect(ship).toContainText("you pay $33.00");
   await expect(ship.getByText(/Ship until .* left\./)).toBeVisible();
-  await expectAxe(slow);
+  await expectAccessible(slow);
   await confirm(slow, /^Take more time, until/, /^Take more time$/);
   await expect(ship.getByText("You have taken more time for this order.")).toBeVisible();
   await expect(ship.getByRole("button", { name: /^Take more time/ })).toHaveCount(0);
@@ -80,7 +75,7 @@ test("who does not ship loses the sale: the buyer gets the next pair, and the mo
   await expect(buyer.getByText("The money bought another pair")).toBeVisible();
   await expect(money(buyer)).toContainText("$234.45");
   await expect(money(buyer)).toContainText("bought your next pair");
-  await expectAxe(buyer);
+  await expectAccessible(buyer);
   await expect(slow.getByText("This sale fell through")).toBeVisible();
   await expect(money(slow)).toContainText("$33.00");
   const second = await paidOrderOf(variant.id);
@@ -102,7 +97,7 @@ test("who does not ship loses the sale: the buyer gets the next pair, and the mo
   await confirm(next, /^I cannot ship this pair$/, /^Cancel the sale for \$31\.50$/);
   await expect(next.getByText("You said that you cannot ship this pair.")).toBeVisible();
   await expect(buyer.getByText("This order ended, and its money goes back")).toBeVisible();
-  await expectAxe(buyer);
+  await expectAccessible(buyer);
   await expect
     .poll(async () => (await atStripe(first.number)).refunds.map(({ amount }) => amount).toSorted())
     .toEqual([1_050, 23_445]);
@@ -124,7 +119,7 @@ test("an administrator enters a deadline for later, sees it announced and takes 
   await row.getByLabel("Business days").fill("4");
   const nextYear = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 16);
   await row.getByLabel("Starts, in UTC").fill(nextYear);
-  await expectAxe(page);
+  await expectAccessible(page);
   await confirm(page, /^Enter this value$/, /^Enter this value$/);
   await expect(row.getByText("Scheduled").first()).toBeVisible();
   await expect(row.getByText(/^4 business days counts from/)).toBeVisible();

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { inspectAccessibility } from "./support/accessibility.ts";
+import { expectAccessible } from "./support/accessibility.ts";
 import { switchLiveServer } from "./support/connection.ts";
 import { linkMailedTo } from "./support/inbox.ts";
 import {
@@ -36,11 +36,6 @@ async function openLive(context: BrowserContext, path: string): Promise<Page> {
   await page.goto(path);
   expect((await greeted).status()).toBe(200);
   return page;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await inspectAccessibility(page);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
 }
 
 /** Whatever of this person's mail waits for its time is due now. */

@@ -1,13 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
-import { inspectAccessibility } from "./support/accessibility.ts";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility.ts";
 import { closeWorldDatabase, newPerson, signInPerson } from "./support/market.ts";
 
 test.afterAll(closeWorldDatabase);
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await inspectAccessibility(page);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
 
 test("a seller sets payouts up at Stripe, in two goes, and sees when money arrives @phone", async ({ page }) => {
   await signInPerson(page.request, await newPerson("Sol Seller", false));
