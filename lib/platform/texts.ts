@@ -1,5 +1,5 @@
 import "server-only";
-import twilio from "twilio";
+import type { Twilio } from "twilio";
 import { fail, ok, type Result } from "@/lib/core/result.ts";
 import { env } from "./env.ts";
 
@@ -36,8 +36,15 @@ export function canText(): boolean {
 
 const timeoutMs = 15_000;
 
+/** Loaded at the first text: it takes a quarter of a second, which no process should pay that sends none. */
+async function loadTwilio() {
+  return (await import("twilio")).default;
+}
+
+type TwilioPackage = Awaited<ReturnType<typeof loadTwilio>>;
+
 /** Twilio's package knows only Twilio's own hosts; what it asks of them is asked elsewhere. */
-function movedClient(baseUrl: string) {
+function movedClient(twilio: TwilioPackage, baseUrl: string) {
   const inner = new twilio.RequestClient({ timeout: timeoutMs });
   const request = inner.request.bind(inner);
   inner.request = (options) => {
@@ -47,13 +54,13 @@ function movedClient(baseUrl: string) {
   return inner;
 }
 
-let client: twilio.Twilio | undefined;
+let client: Twilio | undefined;
 
 /** Made at the first use, so that `next build` needs no account. */
-function twilioClient({ accountSid, authToken, baseUrl }: TextSettings): twilio.Twilio {
+function twilioClient(twilio: TwilioPackage, { accountSid, authToken, baseUrl }: TextSettings): Twilio {
   client ??= new twilio.Twilio(accountSid, authToken, {
     timeout: timeoutMs,
-    ...(baseUrl === undefined ? {} : { httpClient: movedClient(baseUrl) }),
+    ...(baseUrl === undefined ? {} : { httpClient: movedClient(twilio, baseUrl) }),
   });
   return client;
 }
@@ -92,8 +99,9 @@ export async function sendText({
   const own = settings();
   if (own === null) throw new TextError("texts are not set up here");
   const sender = own.from.startsWith("MG") ? { messagingServiceSid: own.from } : { from: own.from };
+  const twilio = await loadTwilio();
   try {
-    const { sid } = await twilioClient(own).messages.create({ ...sender, to, body });
+    const { sid } = await twilioClient(twilio, own).messages.create({ ...sender, to, body });
     return ok({ textId: sid });
   } catch (error) {
     if (!(error instanceof twilio.RestException)) throw new TextError("the text service did not answer");
@@ -121,14 +129,16 @@ const startWords = /^\s*(start|yes|unstop)\s*$/i;
  * @param signature of `X-Twilio-Signature`: over address and fields
  * @returns null when the signature does not prove it
  */
-export function readTextAnswer(
+export async function readTextAnswer(
   path: string,
   form: Readonly<Record<string, string>>,
   signature: string,
-): TextAnswer | null {
+): Promise<TextAnswer | null> {
   const own = settings();
+  if (own === null) return null;
   const address = new URL(path, env().NEXTAUTH_URL).href;
-  if (own === null || !twilio.validateRequest(own.authToken, signature, address, form)) return null;
+  const twilio = await loadTwilio();
+  if (!twilio.validateRequest(own.authToken, signature, address, form)) return null;
   const { From: from = "", Body: words = "", OptOutType: understood = "" } = form;
   if (understood === "STOP" || stopWords.test(words)) return { from, says: "stop" };
   if (understood === "START" || startWords.test(words)) return { from, says: "start" };

@@ -19,7 +19,7 @@ export async function receiveText(
   signature: string,
   context?: WorkflowContext,
 ): Promise<Result<{ changed: number }, "invalid_signature">> {
-  const answer = readTextAnswer(textWebhookPath, form, signature);
+  const answer = await readTextAnswer(textWebhookPath, form, signature);
   if (answer === null) return fail("invalid_signature", "This was not signed by Twilio with a token that we know.");
   if (answer.says === "something") return ok({ changed: 0 });
   const { database, now } = resolveContext(context);
