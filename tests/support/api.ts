@@ -11,7 +11,7 @@ export interface ApiCallOptions {
   /** Sent as JSON, unless it is a text, which is sent as it is. */
   body?: unknown;
   /** Sent in place of a body, as they are. */
-  bytes?: Uint8Array;
+  bytes?: Uint8Array | ReadableStream<Uint8Array>;
   /** Added to those of a browser on our own site; null removes one. */
   headers?: Record<string, string | null>;
 }
@@ -37,8 +37,10 @@ export async function callApi(handler: RouteHandler, options: ApiCallOptions = {
   }
   setNextRequest(cookies, headers);
   const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
-  const sent = options.bytes ? new Uint8Array(options.bytes) : text;
-  const request = new Request(new URL(path, origin), { method, headers, body: sent });
+  const sent = options.bytes instanceof Uint8Array ? new Uint8Array(options.bytes) : (options.bytes ?? text);
+  // A body that comes in parts needs `duplex` (Fetch standard), which the DOM's types do not know.
+  const init = { method, headers, body: sent, duplex: "half" };
+  const request = new Request(new URL(path, origin), init);
   const response = await handler(request, { params: Promise.resolve(params) });
   const content = await response.text();
   const answer = {

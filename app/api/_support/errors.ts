@@ -6,7 +6,7 @@ type Codes = readonly ApiErrorCode[];
 const ofNamed: Codes = ["idempotency_conflict", "idempotency_in_progress"];
 const ofCredentials: Codes = ["invalid_token", "insufficient_scope"];
 const ofPeople: Codes = ["unauthenticated", "forbidden"];
-const ofBodies: Codes = ["unsupported_media_type", "body_too_large"];
+const ofBodies: Codes = ["unsupported_media_type", "incomplete_body", "body_too_large"];
 
 /** Every code that an operation may answer with: its own, and those that follow from how it is described. */
 export function codesOf(description: Description): ApiErrorCode[] {

@@ -9,29 +9,36 @@ import { type ApiErrorCode, apiErrors } from "./problem.ts";
 /** No order needs more. */
 export const maximumBodyBytes = 65_536;
 
-export type InputErrorCode = "unsupported_media_type" | "body_too_large" | "malformed_json" | "invalid_input";
+export type InputErrorCode =
+  | "unsupported_media_type"
+  | "incomplete_body"
+  | "body_too_large"
+  | "malformed_json"
+  | "invalid_input";
 
 function refuse(code: InputErrorCode, fields?: Record<string, string>) {
   return fail<InputErrorCode>(code, commonErrors[code].message, fields ? { fields } : {});
 }
 
-/** Reads at most so many bytes, whatever the Content-Length claims; null when there are more. */
-async function readBytes(request: Request, maximumBytes: number): Promise<Uint8Array | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) return null;
+/** Reads at most so many bytes, whatever the Content-Length claims. */
+async function readBytes(request: Request, maximumBytes: number): Promise<Result<Uint8Array, InputErrorCode>> {
+  if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) return refuse("body_too_large");
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
   while (reader) {
-    const { done, value } = await reader.read();
+    const part = await reader.read().catch(() => null);
+    if (part === null) return refuse("incomplete_body");
+    const { done, value } = part;
     if (done) break;
     size += value.byteLength;
     if (size > maximumBytes) {
       await reader.cancel();
-      return null;
+      return refuse("body_too_large");
     }
     chunks.push(value);
   }
-  return Buffer.concat(chunks);
+  return ok(Buffer.concat(chunks));
 }
 
 function mediaTypeOf(request: Request): string | undefined {
@@ -41,9 +48,9 @@ function mediaTypeOf(request: Request): string | undefined {
 async function readJson(request: Request): Promise<Result<unknown, InputErrorCode>> {
   if (mediaTypeOf(request) !== "application/json") return refuse("unsupported_media_type");
   const bytes = await readBytes(request, maximumBodyBytes);
-  if (bytes === null) return refuse("body_too_large");
+  if (!bytes.ok) return bytes;
   try {
-    return ok(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown);
+    return ok(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes.value)) as unknown);
   } catch {
     return refuse("malformed_json");
   }
@@ -75,8 +82,7 @@ async function readUpload(
   { contentTypes, maximumBytes }: Upload,
 ): Promise<Result<Uint8Array, InputErrorCode>> {
   if (!contentTypes.includes(mediaTypeOf(request) ?? "")) return refuse("unsupported_media_type");
-  const bytes = await readBytes(request, maximumBytes);
-  return bytes === null ? refuse("body_too_large") : ok(bytes);
+  return readBytes(request, maximumBytes);
 }
 
 /** Whether zod missed one value and was given several. */

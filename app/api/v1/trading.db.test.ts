@@ -222,6 +222,18 @@ describe("bad input is refused with a code and stores nothing", () => {
     await expectRefused(bids.POST, { cookies: buyer.cookies, body }, status, code);
   });
 
+  it("a body that breaks off, without taking it for a bug", async () => {
+    const halves = [JSON.stringify({ variantId, priceCents: 20_000 }).slice(0, 20)];
+    const bytes = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        const half = halves.pop();
+        if (half === undefined) controller.error(new Error("aborted"));
+        else controller.enqueue(new TextEncoder().encode(half));
+      },
+    });
+    await expectRefused(bids.POST, { cookies: buyer.cookies, bytes }, 400, "incomplete_body");
+  });
+
   it("a body of another type, even if it is JSON", async () => {
     const body = { variantId, priceCents: 20_000 };
     for (const type of ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", null]) {
