@@ -73,11 +73,18 @@ async function measure(world: BootedWorld, ports: readonly number[], plan: Plan)
     const fromMs = performance.now() + warmUpMs;
     const toMs = fromMs + plan.seconds * 1_000;
     const goesOn = () => performance.now() < toMs;
-    const { steps, told } = await bidTogether({ api, bidders, markets, seed: values.seed, goesOn });
+    const { steps, told } = await bidTogether({
+      api,
+      bidders,
+      markets,
+      seed: values.seed,
+      arrivalMs: warmUpMs,
+      goesOn,
+    });
     console.log(renderFigures(figuresOf(steps, fromMs, toMs)));
     const refusals = refusalsOf(steps).map(([code, count]) => `${count} ${code}`);
     console.log(`Refused, warm-up included: ${refusals.join(", ") || "none"}`);
-    console.log(`${told.repeated} calls repeated after a lost answer, ${told.unknown} never answered`);
+    console.log(`${told.repeated} calls repeated because no answer came, ${told.unknown} never answered`);
     const { messages, charges, afterMs } = await workOff(database, plan.backlogSeconds * 1_000);
     const what = messages + charges === 0 ? "all done" : `${messages} messages and ${charges} charges to go`;
     console.log(`Messages and charges of ${told.matches.size} trades: ${what} ${Math.round(afterMs / 1_000)} s later`);

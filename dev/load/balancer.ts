@@ -26,6 +26,8 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
       if (outgoing.headersSent) outgoing.destroy();
       else outgoing.writeHead(502).end();
     });
+    // Whoever has gone away is not waited for.
+    outgoing.once("close", () => request.destroy());
     incoming.pipe(request);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

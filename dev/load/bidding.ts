@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { Random } from "@/prisma/seed/random.ts";
 import type { ApiAnswer, ApiCall, ApiClient } from "../bots/api-client.ts";
@@ -20,7 +21,7 @@ export interface Told {
   /** Offers that were placed, those that replaced others included. */
   offers: Set<string>;
   matches: Set<string>;
-  /** Calls whose answer was lost, so that they were sent again. */
+  /** Calls that were sent again: their answer was lost, or the first was still being worked on. */
   repeated: number;
   /** Calls of which nobody knows what became of them. */
   unknown: number;
@@ -31,6 +32,8 @@ export interface BiddingOptions {
   bidders: readonly Bidder[];
   markets: readonly LoadMarket[];
   seed: string;
+  /** Over how long they come, one after the other. Default: all at once. */
+  arrivalMs?: number;
   /** Whether somebody who has made so many steps goes on. */
   goesOn: (steps: number) => boolean;
 }
@@ -49,7 +52,8 @@ const placedSchema = z.object({
 const kinds: readonly StepKind[] = ["bid", "ask", "edit", "cancel", "read"];
 const weights = [42, 38, 8, 4, 8];
 const middleCents = 20_000;
-const mostTries = 4;
+const mostTries = 30;
+const pauseMs = 1_000;
 
 /** Somebody who calls, waits for the answer and calls again, with prices around the same middle as everybody else. */
 class LoadBidder {
@@ -102,18 +106,19 @@ class LoadBidder {
     }
   }
 
-  /** Sends a call again, with the same key, when its answer was lost. */
+  /** Sends a call again, with the same key, when its answer was lost, until somebody says what became of it. */
   async #send(call: ApiCall): Promise<ApiAnswer> {
     const { token, network } = this.bidder;
     for (let tries = 1; ; tries++) {
       const answer = await this.options.api.call({ ...call, token, network });
       const isLost = answer.status === 0 || answer.status === 502;
-      if (!isLost) return answer;
+      if (!isLost && answer.code !== "idempotency_in_progress") return answer;
       if (tries === mostTries) {
         this.told.unknown += 1;
         return answer;
       }
       this.told.repeated += 1;
+      await sleep(pauseMs);
     }
   }
 
@@ -129,8 +134,10 @@ class LoadBidder {
 export async function bidTogether(options: BiddingOptions): Promise<{ steps: DoneStep[]; told: Told }> {
   const told: Told = { offers: new Set(), matches: new Set(), repeated: 0, unknown: 0 };
   const steps: DoneStep[] = [];
+  const { arrivalMs = 0, bidders } = options;
   await Promise.all(
-    options.bidders.map(async (bidder, index) => {
+    bidders.map(async (bidder, index) => {
+      await sleep((arrivalMs * index) / bidders.length);
       const somebody = new LoadBidder(bidder, options, told, index);
       for (let count = 0; options.goesOn(count); count++) steps.push(await somebody.step());
     }),

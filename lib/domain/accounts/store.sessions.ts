@@ -1,7 +1,7 @@
 import "server-only";
 import type { SessionId, UserId } from "@/lib/core/ids.ts";
 import type { Transaction } from "@/lib/platform/db.ts";
-import type { SessionKind } from "@/prisma/generated/client";
+import type { Role, SessionKind, UserStatus } from "@/prisma/generated/client";
 
 /** Why a session ended before its time. */
 export type RevocationReason =
@@ -32,19 +32,25 @@ export async function insertSession(tx: Transaction, { now, ...session }: NewSes
   return row.id as SessionId;
 }
 
-/** A session with what decides about its user. */
-export function findSessionWithUser(tx: Transaction, sessionId: SessionId) {
-  return tx.session.findUnique({
-    where: { id: sessionId },
-    select: {
-      id: true,
-      userId: true,
-      revokedAt: true,
-      expiresAt: true,
-      lastSeenAt: true,
-      user: { select: { status: true, roles: true, emailVerifiedAt: true } },
-    },
-  });
+export interface SessionWithUser {
+  userId: UserId;
+  revokedAt: Date | null;
+  expiresAt: Date;
+  lastSeenAt: Date;
+  user: { status: UserStatus; roles: Role[]; emailVerifiedAt: Date | null };
+}
+
+type SessionRow = Omit<SessionWithUser, "user"> & SessionWithUser["user"];
+
+/** A session with what decides about its user, in one statement: every request begins with it. */
+export async function findSessionWithUser(tx: Transaction, sessionId: SessionId): Promise<SessionWithUser | null> {
+  const [row] = await tx.$queryRaw<SessionRow[]>`
+    SELECT s.user_id AS "userId", s.revoked_at AS "revokedAt", s.expires_at AS "expiresAt", s.last_seen_at AS "lastSeenAt",
+      u.status::text AS status, u.roles::text[] AS roles, u.email_verified_at AS "emailVerifiedAt"
+    FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ${sessionId}::uuid`;
+  if (!row) return null;
+  const { status, roles, emailVerifiedAt, ...session } = row;
+  return { ...session, user: { status, roles, emailVerifiedAt } };
 }
 
 /** Notes that the session is in use; requests at the same moment write once. */

@@ -69,14 +69,18 @@ interface PlacedRow {
 }
 
 async function findPlacedRow(database: Database, side: Side, userId: string, key: string): Promise<PlacedRow | null> {
-  const where = { userId, idempotencyKey: key };
+  const byKey = { where: { userId, idempotencyKey: key }, select: { id: true } };
+  // Hardly any key was used before, so its trades are not looked for until an offer of it is found.
+  const found = side === "bid" ? await database.bid.findFirst(byKey) : await database.ask.findFirst(byKey);
+  if (!found) return null;
+  const where = { id: found.id };
   const matches = {
     where: { takerSide: side },
     orderBy: { sequence: "asc" },
     select: { id: true, priceCents: true, order: { select: { id: true, number: true } } },
   } as const;
   const select = { id: true, priceCents: true, quantity: true, expiresAt: true, requestHash: true, matches } as const;
-  return side === "bid" ? database.bid.findFirst({ where, select }) : database.ask.findFirst({ where, select });
+  return side === "bid" ? database.bid.findUnique({ where, select }) : database.ask.findUnique({ where, select });
 }
 
 /**
