@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type APIRequestContext, type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { inspectAccessibility } from "./support/accessibility.ts";
+import { expectAccessibleEverywhere } from "./support/accessibility.ts";
 import { linkMailedTo } from "./support/inbox.ts";
 import { saveCardOnHostedPage } from "./support/stripe.ts";
 
@@ -255,37 +255,30 @@ test("an address that is taken is said at its field", async ({ page, browser }) 
   await other.close();
 });
 
-for (const [colorScheme, screen] of [
-  ["light", "desktop"],
-  ["dark", "phone"],
-] as const) {
-  test(`account pages pass axe: ${colorScheme}${screen === "phone" ? " @phone-only" : ""}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    const check = async (path: string) => {
-      await page.goto(path);
-      const { violations } = await inspectAccessibility(page);
-      expect(violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.target}`)).toEqual([]);
-    };
-    for (const path of [
-      "/login?error=invalid_credentials",
-      "/register",
-      "/forgot-password",
-      "/reset-password?token=x",
-      "/verify-email?token=x",
-    ]) {
-      await check(path);
-    }
-    await register(page, somebody());
-    await page.goto("/account/addresses/new");
-    await fillAddress(page, "1 Axe Street");
-    await page.getByRole("button", { name: "Save address" }).click();
-    await expect(page.getByText("1 Axe Street")).toBeVisible();
-    await page.goto("/account/payment");
-    await page.getByRole("button", { name: "Add a card" }).click();
-    await check(new URL(page.url()).pathname);
-    await saveCardOnHostedPage(page);
-    await expect(page.getByText(/is saved\./)).toBeVisible();
-    for (const path of ["/account", "/account/addresses", "/account/addresses/new", "/account/payment"])
-      await check(path);
-  });
-}
+test("account pages pass axe", async ({ page }) => {
+  const check = async (path: string) => {
+    await page.goto(path);
+    await expectAccessibleEverywhere(page, path);
+  };
+  for (const path of [
+    "/login?error=invalid_credentials",
+    "/register",
+    "/forgot-password",
+    "/reset-password?token=x",
+    "/verify-email?token=x",
+  ]) {
+    await check(path);
+  }
+  await register(page, somebody());
+  await page.goto("/account/addresses/new");
+  await fillAddress(page, "1 Axe Street");
+  await page.getByRole("button", { name: "Save address" }).click();
+  await expect(page.getByText("1 Axe Street")).toBeVisible();
+  await page.goto("/account/payment");
+  await page.getByRole("button", { name: "Add a card" }).click();
+  await check(new URL(page.url()).pathname);
+  await saveCardOnHostedPage(page);
+  await expect(page.getByText(/is saved\./)).toBeVisible();
+  for (const path of ["/account", "/account/addresses", "/account/addresses/new", "/account/payment"])
+    await check(path);
+});

@@ -1,7 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import sharp from "sharp";
 import { photograph } from "@/tests/support/pictures.ts";
-import { inspectAccessibility } from "./support/accessibility.ts";
+import { expectAccessibleEverywhere } from "./support/accessibility.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -13,14 +13,6 @@ import {
 import { demoPerson, signIn } from "./support/sign-in.ts";
 
 test.afterAll(closeWorldDatabase);
-
-async function expectNoFaults(page: Page) {
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  const { violations } = await inspectAccessibility(page);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width, "nothing is wider than the page").toBe(page.viewportSize()?.width);
-}
 
 const unique = () => Math.random().toString(36).slice(2, 8).toUpperCase();
 
@@ -44,7 +36,7 @@ test("a visitor is asked to log in first", async ({ page }) => {
   await expect(page).toHaveURL(/\/login/);
 });
 
-test("an admin goes to the catalog and finds a shoe in it @phone", async ({ page }) => {
+test("an admin goes to the catalog and finds a shoe in it", async ({ page }) => {
   const { productId } = await freshMarket("Quartz Ledger Runner");
   await signIn(page.request, demoPerson("Max").email);
   await page.goto("/");
@@ -53,7 +45,7 @@ test("an admin goes to the catalog and finds a shoe in it @phone", async ({ page
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
   await page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name: "Catalog" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Catalog" })).toBeVisible();
-  await expectNoFaults(page);
+  await expectAccessibleEverywhere(page);
   await page.getByLabel("Find by name, brand or style code").fill("ledger quartz");
   await page.getByRole("button", { name: "Find" }).click();
   await expect(page).toHaveURL(/q=ledger\+quartz/);
@@ -71,7 +63,7 @@ test("a shoe is made with sizes and a photograph, featured, seen and bid on by a
   const name = `Basalt Trail ${mark}`;
   await signIn(page.request, demoPerson("Max").email);
   await page.goto("/admin/catalog/new");
-  await expectNoFaults(page);
+  await expectAccessibleEverywhere(page);
   for (const [label, value] of [
     ["Name", name],
     ["Brand", "Basalt"],
@@ -96,7 +88,7 @@ test("a shoe is made with sizes and a photograph, featured, seen and bid on by a
   await page.getByLabel("Single sizes", { exact: true }).fill("14, 15.5 banana");
   await page.getByRole("button", { name: "Add them" }).click();
   await expect(page.getByText("Not a size: banana.")).toBeVisible();
-  await expectNoFaults(page);
+  await expectAccessibleEverywhere(page);
 
   const tabs = page.getByRole("navigation", { name: "Pages of this shoe" });
   await tabs.getByRole("link", { name: "Pictures" }).click();
@@ -106,12 +98,12 @@ test("a shoe is made with sizes and a photograph, featured, seen and bid on by a
   await page.getByRole("button", { name: "Upload" }).click();
   await expect(page.getByText("Added. It stands for the shoe everywhere from now on.")).toBeVisible();
   await expect(page.getByRole("img", { name: `${name} in Ash/Ember`, exact: true })).toBeVisible();
-  await expectNoFaults(page);
+  await expectAccessibleEverywhere(page);
 
   await tabs.getByRole("link", { name: "Status" }).click();
   await page.getByRole("button", { name: "Feature it" }).click();
   await expect(page.getByText("It stands on the shelf now.")).toBeVisible();
-  await expectNoFaults(page);
+  await expectAccessibleEverywhere(page);
   const shopHref = (await page.getByRole("link", { name: "See it in the shop" }).getAttribute("href")) ?? "";
 
   const buyer = await newPerson("Bo Basalt");
@@ -150,12 +142,12 @@ test("a shoe is made with sizes and a photograph, featured, seen and bid on by a
   await shop.context().close();
 });
 
-test("a catalog file is looked at before it is applied @phone", async ({ page }) => {
+test("a catalog file is looked at before it is applied", async ({ page }) => {
   const mark = unique();
   await freshMarket(`Untouched ${mark}`);
   await signIn(page.request, demoPerson("Max").email);
   await page.goto("/admin/catalog/import");
-  await expectNoFaults(page);
+  await expectAccessibleEverywhere(page);
   const rows = [
     "style_code,brand,model_line,name,colorway,gender,retail_price,release_date,sizes,description",
     `CSV-${mark}-1,Basalt,Trail,Imported ${mark},Ash,men,120,2026-01-05,9 9.5 10,A shoe out of a file.`,
@@ -168,7 +160,7 @@ test("a catalog file is looked at before it is applied @phone", async ({ page })
   await expect(page.getByRole("heading", { level: 1, name: "spring.csv" })).toBeVisible();
   await expect(page.getByText("1 new, 0 changed, 0 the same, 1 with errors")).toBeVisible();
   await expect(page.getByText("Write dollars, like 150 or 129.99.")).toBeVisible();
-  await expectNoFaults(page);
+  await expectAccessibleEverywhere(page);
   expect(await worldDatabase().product.count({ where: { styleCode: { startsWith: `CSV-${mark}` } } })).toBe(0);
 
   await page.getByRole("button", { name: "Apply 1 row" }).click();
@@ -180,7 +172,7 @@ test("a catalog file is looked at before it is applied @phone", async ({ page })
   expect(made.map(({ name, variants }) => [name, variants.length])).toEqual([[`Imported ${mark}`, 3]]);
 });
 
-test("pairs are taken into the warehouse, set aside and freed, each with its reason; their owner sees them @phone", async ({
+test("pairs are taken into the warehouse, set aside and freed, each with its reason; their owner sees them", async ({
   page,
   browser,
 }) => {
@@ -190,7 +182,7 @@ test("pairs are taken into the warehouse, set aside and freed, each with its rea
   const owner = await newPerson("Ono Keeper", false);
   await signIn(page.request, demoPerson("Max").email);
   await page.goto("/admin/inventory");
-  await expectNoFaults(page);
+  await expectAccessibleEverywhere(page);
   await page.getByLabel("Style code", { exact: true }).fill(styleCode);
   await page.getByLabel("Size", { exact: true }).fill("10");
   await page.getByLabel("Owner’s email").fill(owner.email);
@@ -210,7 +202,7 @@ test("pairs are taken into the warehouse, set aside and freed, each with its rea
   await page.getByRole("button", { name: "Write it down" }).click();
   await expect(page.getByText("Noted. 3 in stock, 2 reserved, 1 free.")).toBeVisible();
   await expect(page.getByRole("cell", { name: "For the window" })).toBeVisible();
-  await expectNoFaults(page);
+  await expectAccessibleEverywhere(page);
 
   const own = await (await browser.newContext()).newPage();
   await signInPerson(own.request, owner);

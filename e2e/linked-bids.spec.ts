@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { MarketOfProduct } from "@/prisma/factories/market.ts";
-import { inspectAccessibility } from "./support/accessibility.ts";
+import { expectAccessibleEverywhere } from "./support/accessibility.ts";
 import {
   closeWorldDatabase,
   freshMarket,
@@ -158,32 +158,21 @@ test.describe("without JavaScript", () => {
   });
 });
 
-// Light on a desk, dark in a hand: both themes and both layouts are looked at once.
-for (const [colorScheme, tag] of [
-  ["light", ""],
-  ["dark", " @phone-only"],
-] as const) {
-  test(`linked bids pass axe and fit the screen: ${colorScheme}${tag}`, async ({ page }) => {
-    const market = await freshMarket("Linked inspected shoe");
-    await signInPerson(page.request, await newPerson("Axel Inspector"));
-    await page.emulateMedia({ reducedMotion: "reduce", colorScheme });
-    const check = async (where: string) => {
-      const { violations } = await inspectAccessibility(page);
-      expect(violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-    };
-    await page.goto(`/sneakers/${market.slug}/linked-bid`);
-    await fillForm(page, ["9"], "200");
-    await check("form");
-    await page.locator('main button[type="submit"]').click();
-    await expect(page.getByText("Choose at least two sizes.").first()).toBeVisible();
-    await check("form with an error");
-    await page.getByRole("checkbox", { name: "Size 10 " }).check();
-    await page.getByRole("button", { name: "Place linked bid in 2 sizes" }).click();
-    await expect(page.getByRole("heading", { name: "Your linked bid stands in 2 sizes" })).toBeVisible();
-    await check("result");
-    await page.goto("/buying");
-    await expect(page.getByRole("region", { name: "Linked bids" })).toBeVisible();
-    await check("list");
-  });
-}
+test(`linked bids pass axe and fit the screen`, async ({ page }) => {
+  const market = await freshMarket("Linked inspected shoe");
+  await signInPerson(page.request, await newPerson("Axel Inspector"));
+  const check = (where: string) => expectAccessibleEverywhere(page, where);
+  await page.goto(`/sneakers/${market.slug}/linked-bid`);
+  await fillForm(page, ["9"], "200");
+  await check("form");
+  await page.locator('main button[type="submit"]').click();
+  await expect(page.getByText("Choose at least two sizes.").first()).toBeVisible();
+  await check("form with an error");
+  await page.getByRole("checkbox", { name: "Size 10 " }).check();
+  await page.getByRole("button", { name: "Place linked bid in 2 sizes" }).click();
+  await expect(page.getByRole("heading", { name: "Your linked bid stands in 2 sizes" })).toBeVisible();
+  await check("result");
+  await page.goto("/buying");
+  await expect(page.getByRole("region", { name: "Linked bids" })).toBeVisible();
+  await check("list");
+});

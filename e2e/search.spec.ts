@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { inspectAccessibility } from "./support/accessibility.ts";
+import { expectAccessible } from "./support/accessibility.ts";
 
 const filters = (page: Page) => page.getByRole("complementary", { name: "Filters" });
 const shoes = (page: Page) => page.getByRole("list", { name: "Shoes" }).getByRole("link");
@@ -8,11 +8,6 @@ const shoes = (page: Page) => page.getByRole("list", { name: "Shoes" }).getByRol
 async function countBeside(box: Locator): Promise<number> {
   const [label] = await box.evaluate((input) => [input.closest("label")?.textContent ?? ""]);
   return Number(/(\d+)$/.exec(label ?? "")?.[1]);
-}
-
-async function expectNoFaults(page: Page) {
-  const { violations } = await inspectAccessibility(page);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 test("a misspelled name finds the shoe and says what it looked for", async ({ page }) => {
@@ -46,7 +41,7 @@ test("every count is what choosing it leads to, and Back undoes the choice", asy
   await expect(shoes(page)).toHaveCount(1);
   await expect(shoes(page)).toContainText("UNC Toe");
   await expect(page.getByRole("main").getByRole("status").filter({ hasText: "shoe" })).toHaveText("1 shoe");
-  await expectNoFaults(page);
+  await expectAccessible(page);
 
   await page.goBack();
   await expect(page).toHaveURL(/\?brand=Jordan$/);
@@ -80,7 +75,7 @@ test("from anywhere to a shoe with the keyboard alone", async ({ page }) => {
   await expect(page.getByRole("status").filter({ hasText: "2 suggestions" })).toHaveCount(1);
   await page.keyboard.press("ArrowDown");
   await expect(options.first()).toHaveAttribute("aria-selected", "true");
-  await expectNoFaults(page);
+  await expectAccessible(page);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/sneakers\/air-jordan-11-retro-playoffs/);
 
@@ -120,7 +115,7 @@ test("nothing found says so and leads on", async ({ page }) => {
   await page.goto("/search?q=zzzzqqqq");
   await expect(page.getByText("No shoes here.")).toBeVisible();
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
-  await expectNoFaults(page);
+  await expectAccessible(page);
   await page.getByRole("main").getByRole("link", { name: "New Balance" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "New Balance" })).toBeVisible();
   await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
@@ -132,7 +127,7 @@ test("on the phone filters and search are sheets over the page @phone-only", asy
   const sheet = page.getByRole("dialog", { name: "Filters" });
   await sheet.getByRole("checkbox", { name: /^Puma/ }).check();
   await expect(sheet.getByRole("button", { name: "Show 1 shoe" })).toBeVisible();
-  await expectNoFaults(page);
+  await expectAccessible(page);
   await sheet.getByRole("button", { name: "Show 1 shoe" }).click();
   await expect(sheet).toBeHidden();
   await expect(shoes(page)).toHaveCount(1);
@@ -143,7 +138,7 @@ test("on the phone filters and search are sheets over the page @phone-only", asy
   await field.fill("yeezy slide");
   const option = page.getByRole("option", { name: /Yeezy Slide “Bone”/ });
   await expect(option).toBeVisible();
-  await expectNoFaults(page);
+  await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
   await option.click();
   await expect(page).toHaveURL(/\/sneakers\/adidas-yeezy-slide-bone/);

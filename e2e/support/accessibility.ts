@@ -6,13 +6,38 @@ export async function inspectAccessibility(page: Page): Promise<Awaited<ReturnTy
   return new AxeBuilder({ page }).setLegacyMode().analyze();
 }
 
-/** Fails for whatever axe finds on a page, once its title has come and nothing moves any more. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** A phone's screen. */
+export const handheld = { width: 412, height: 839 };
+
+/**
+ * Fails for whatever axe finds on a page, once its title has come and nothing moves any more.
+ * @param where for the message, where a page is looked at in several states
+ */
+export async function expectAccessible(page: Page, where?: string): Promise<void> {
   // A title that depends on what is shown is sent after the page has begun.
   await expect(page).toHaveTitle(/\S/);
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
   );
   const { violations } = await inspectAccessibility(page);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  expect(faults, where ?? page.url()).toEqual([]);
+}
+
+/** As {@link expectAccessible}, light on a desk and then dark in a hand; neither may be wider than its screen. */
+export async function expectAccessibleEverywhere(page: Page, where?: string): Promise<void> {
+  const desk = page.viewportSize() ?? handheld;
+  for (const [colorScheme, size] of [
+    ["light", desk],
+    ["dark", handheld],
+  ] as const) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    // The pages of stand-ins follow the system by their styles alone.
+    await expect(page.locator(`:root:not([data-theme]), :root[data-theme="${colorScheme}"]`)).toHaveCount(1);
+    await expectAccessible(page, `${where ?? page.url()}, ${colorScheme}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), where).toBe(true);
+  }
+  await page.setViewportSize(desk);
+  await page.emulateMedia({ colorScheme: "light" });
 }
