@@ -17,7 +17,7 @@ export default defineConfig({
   retries: 0,
   workers: 1,
   // On a busy machine everything takes longer; nothing is a failure for that.
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   reporter: "list",
   use: {

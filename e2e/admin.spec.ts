@@ -162,7 +162,6 @@ const places = {
 };
 
 test("the administration's pages pass axe and fit the screen", async ({ page }) => {
-  test.setTimeout(240_000);
   const order = await paidOrder("Seen by axe");
   await signIn(page.request, demoPerson("Max").email);
   for (const placeOf of Object.values(places)) {

@@ -12,7 +12,8 @@ const databaseName = `${templateName}_worker_${process.env.VITEST_POOL_ID ?? "0"
 const admin = new pg.Client({ connectionString: adminUrl });
 await admin.connect();
 await admin.query(`DROP DATABASE IF EXISTS ${databaseName} WITH (FORCE)`);
-await admin.query(`CREATE DATABASE ${databaseName} TEMPLATE ${templateName}`);
+// Half as long as writing the copy to the log as well, where nothing waits for the disk.
+await admin.query(`CREATE DATABASE ${databaseName} TEMPLATE ${templateName} STRATEGY FILE_COPY`);
 await admin.end();
 
 const url = new URL(adminUrl);
