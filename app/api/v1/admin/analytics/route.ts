@@ -15,7 +15,7 @@ const read = operation(
     may: "analytics.view",
     query: analyticsQuerySchema,
     answers: { 200: analytics },
-    errors: ["product_not_found"],
+    errors: ["not_found"],
     example: { query: { period: "30d" } },
   },
   async ({ actor, query, now }) => {
