@@ -29,6 +29,25 @@ afterAll(async () => {
   for (const server of servers) server.closeAllConnections();
 });
 
+it("goes on waiting for nobody who has gone away", async () => {
+  let leave: () => void = () => undefined;
+  const hasLeft = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  const listening = new Promise<number>((resolvePort) => {
+    const site = http.createServer((request) => request.once("close", () => leave()));
+    servers.push(site);
+    site.listen(0, "127.0.0.1", () => resolvePort((site.address() as AddressInfo).port));
+  });
+  const slow = await startBalancer([await listening]);
+  const caller = http.request(slow.address, { method: "POST", headers: { "content-length": 10 } });
+  caller.once("error", () => undefined);
+  caller.write("half");
+  servers.at(-1)?.once("request", () => caller.destroy());
+  await hasLeft;
+  await slow.stop();
+});
+
 it("hands requests to each in turn, with whom they come from, and says when nobody is there", async () => {
   const api = new ApiClient(balancer.address, 2);
   const call = { method: "POST", path: "/api/x?y=1", body: { z: 2 }, network: "10.0.0.9" } as const;

@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 /** What axe finds on a page. In one frame, as ours are, so that no second page has to be opened for its report. */
-export async function inspectAccessibility(page: Page): Promise<Awaited<ReturnType<AxeBuilder["analyze"]>>> {
+async function inspectAccessibility(page: Page): Promise<Awaited<ReturnType<AxeBuilder["analyze"]>>> {
   return new AxeBuilder({ page }).setLegacyMode().analyze();
 }
 
@@ -35,8 +35,9 @@ export async function expectAccessibleEverywhere(page: Page, where?: string): Pr
     await page.emulateMedia({ colorScheme });
     // The pages of stand-ins follow the system by their styles alone.
     await expect(page.locator(`:root:not([data-theme]), :root[data-theme="${colorScheme}"]`)).toHaveCount(1);
-    await expectAccessible(page, `${where ?? page.url()}, ${colorScheme}`);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), where).toBe(true);
+    const place = `${where ?? page.url()}, ${colorScheme}`;
+    await expectAccessible(page, place);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `width of ${place}`).toBe(size.width);
   }
   await page.setViewportSize(desk);
   await page.emulateMedia({ colorScheme: "light" });
