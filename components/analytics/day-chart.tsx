@@ -1,11 +1,12 @@
 "use client";
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { formatMonthDay } from "@/lib/core/calendar.ts";
 import type { AnalyticsDay } from "@/lib/domain/analytics/model.ts";
 import { amountText } from "./figure-words.ts";
 
-const monthDay = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
-const dayText = (day: unknown) => monthDay.format(new Date(`${day}T00:00:00Z`));
+const dayText = (day: unknown) => formatMonthDay(new Date(`${day}T00:00:00Z`));
+// biome-ignore lint/style/noRestrictedGlobals: comes with the charts, after the page
 const compact = new Intl.NumberFormat("en-US", {
   style: "currency",
   currency: "USD",

@@ -1,4 +1,5 @@
 import { type BasisPoints, type Cents, formatCents, formatCentsExact } from "@/lib/core/money.ts";
+import { formatCount } from "@/lib/core/numbers.ts";
 import type { AnalyticsFigures } from "@/lib/domain/analytics/model.ts";
 
 /** `$12,345` from a hundred dollars on, exact below. */
@@ -35,8 +36,6 @@ export interface Figure {
   definition: string;
 }
 
-const count = new Intl.NumberFormat("en-US");
-
 /** The figures of the page in the order they are shown, each with its definition. */
 export function figuresInWords(figures: AnalyticsFigures): Figure[] {
   const { medianWait, salesCount, unitsWithdrawn } = figures;
@@ -59,7 +58,7 @@ export function figuresInWords(figures: AnalyticsFigures): Figure[] {
     },
     {
       name: "Sales",
-      value: count.format(salesCount),
+      value: formatCount(salesCount),
       definition: "Pairs traded. Each is one match and one order.",
     },
     {
@@ -70,7 +69,7 @@ export function figuresInWords(figures: AnalyticsFigures): Figure[] {
     {
       name: "Fill ratio",
       value: rateText(figures.fillRatioBps),
-      also: `${count.format(2 * salesCount)} traded, ${count.format(unitsWithdrawn)} withdrawn`,
+      also: `${formatCount(2 * salesCount)} traded, ${formatCount(unitsWithdrawn)} withdrawn`,
       definition:
         "Of the units of bids and asks that left the books, those that traded rather than being cancelled or expired. A sale takes one unit of each side. Edits, and the other sizes of a filled linked bid, are left out.",
     },
@@ -83,8 +82,8 @@ export function figuresInWords(figures: AnalyticsFigures): Figure[] {
     },
     {
       name: "Offers placed",
-      value: count.format(figures.bidsPlaced + figures.asksPlaced),
-      also: `${count.format(figures.bidsPlaced)} bids, ${count.format(figures.asksPlaced)} asks`,
+      value: formatCount(figures.bidsPlaced + figures.asksPlaced),
+      also: `${formatCount(figures.bidsPlaced)} bids, ${formatCount(figures.asksPlaced)} asks`,
       definition: "Bids and asks that entered the books or traded at once. An edit places anew.",
     },
   ];

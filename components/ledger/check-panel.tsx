@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
 import { Timestamp } from "@/components/ui/timestamp.tsx";
 import { formatCentsExact } from "@/lib/core/money.ts";
+import { formatCount } from "@/lib/core/numbers.ts";
 import type { LedgerCheckView, LedgerDifference } from "@/lib/domain/ledger/model.checks.ts";
 import { CheckNow } from "./check-now.tsx";
 import { differenceWords } from "./words.ts";
@@ -29,7 +30,7 @@ function Differences({ label, items, count }: { label: string; items: LedgerDiff
   );
 }
 
-const plural = (count: number, one: string) => `${count.toLocaleString("en-US")} ${one}${count === 1 ? "" : "s"}`;
+const plural = (count: number, one: string) => `${formatCount(count)} ${one}${count === 1 ? "" : "s"}`;
 
 function Verdict({ check }: { check: LedgerCheckView }) {
   if (check.status === "failed") {

@@ -1,5 +1,7 @@
+import { formatDate, formatMonthDay, formatMonthYear } from "@/lib/core/calendar.ts";
 import { dayMs } from "@/lib/core/clock.ts";
 import { type Cents, formatCents } from "@/lib/core/money.ts";
+import { formatCount } from "@/lib/core/numbers.ts";
 import type { HistoryRange, PriceHistoryView, PricePointView } from "@/lib/domain/market/model.views.ts";
 
 /** How a range is said in a sentence. */
@@ -95,7 +97,7 @@ export function summaryOf(history: PriceHistoryView): HistorySummary | null {
 
 /** `12 pairs`, `1 pair`. */
 export function pairs(count: number): string {
-  return count === 1 ? "1 pair" : `${count.toLocaleString("en-US")} pairs`;
+  return count === 1 ? "1 pair" : `${formatCount(count)} pairs`;
 }
 
 /** The chart in words, for those who do not see it. */
@@ -112,18 +114,14 @@ export function describeHistory(history: PriceHistoryView): string {
   return `${pairs(summary.volume)} sold ${when}, ${range}. The price went from ${formatCents(summary.firstCents)} to ${formatCents(summary.lastCents)}.`;
 }
 
-const dayFormat = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
-const dayAndYearFormat = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
-const monthFormat = new Intl.DateTimeFormat("en-US", { month: "short", year: "2-digit", timeZone: "UTC" });
-
 /** `Nov 21, 2026` (UTC, the same on the server and in every browser). */
 export function formatDay(at: string | number): string {
-  return dayAndYearFormat.format(new Date(at));
+  return formatDate(new Date(at));
 }
 
 /** A tick under the chart: days while the range is short, months beyond. */
 export function formatTick(at: number, rangeMs: number): string {
-  return (rangeMs > 200 * dayMs ? monthFormat : dayFormat).format(new Date(at));
+  return (rangeMs > 200 * dayMs ? formatMonthYear : formatMonthDay)(new Date(at));
 }
 
 /** What one point stands for: a day, or the days of a span. */

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Change } from "@/components/ui/change.tsx";
 import { Money } from "@/components/ui/money.tsx";
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table.tsx";
+import { formatCount } from "@/lib/core/numbers.ts";
 import type { ProductStatisticsView } from "@/lib/domain/market/model.statistics.ts";
 import { useMarket } from "./market-context.tsx";
 import { productHref } from "./selection.ts";
@@ -53,7 +54,7 @@ export function SizesTable({ statistics, className }: { statistics: ProductStati
                 <Cell numeric>
                   <Money cents={highCents} />
                 </Cell>
-                <Cell numeric>{sales.inWindow.toLocaleString("en-US")}</Cell>
+                <Cell numeric>{formatCount(sales.inWindow)}</Cell>
                 <Cell numeric>{sales.recent}</Cell>
               </TableRow>
             ))}

@@ -6,11 +6,12 @@ import { Money } from "@/components/ui/money.tsx";
 import { Panel, PanelHeader } from "@/components/ui/panel.tsx";
 import { Timestamp } from "@/components/ui/timestamp.tsx";
 import { formatCents } from "@/lib/core/money.ts";
+import { formatCount, formatPercentTenths } from "@/lib/core/numbers.ts";
 import type { LastSaleView, StatisticsView } from "@/lib/domain/market/model.statistics.ts";
 import { useMarket, useStatistics } from "./market-context.tsx";
 import { Moved } from "./moved.tsx";
 import { SizesTable } from "./sizes-table.tsx";
-import { formatShare, premiumNote, rangeNote, salesCount, volatilityNote } from "./statistics-words.ts";
+import { premiumNote, rangeNote, salesCount, volatilityNote } from "./statistics-words.ts";
 
 function Figure({ name, note, children }: { name: string; note?: ReactNode; children: ReactNode }) {
   return (
@@ -53,7 +54,7 @@ function LastSaleNote({ lastSale }: { lastSale: LastSaleView | null }) {
 
 function Premium({ premiumBps }: { premiumBps: number | null }) {
   if (premiumBps === null) return <Missing />;
-  return `${premiumBps > 0 ? "+" : premiumBps < 0 ? "−" : ""}${formatShare(Math.abs(premiumBps))}`;
+  return `${premiumBps > 0 ? "+" : premiumBps < 0 ? "−" : ""}${formatPercentTenths(Math.abs(premiumBps))}`;
 }
 
 function Figures({ figures, of, retailPriceCents }: { figures: StatisticsView; of: string; retailPriceCents: number }) {
@@ -85,16 +86,16 @@ function Figures({ figures, of, retailPriceCents }: { figures: StatisticsView; o
         {tradeRange ? `${formatCents(tradeRange.lowCents)} – ${formatCents(tradeRange.highCents)}` : <Missing />}
       </Figure>
       <Figure name="Daily volatility" note={volatilityNote(volatility)}>
-        {volatility.dailyBps === null ? <Missing /> : formatShare(volatility.dailyBps)}
+        {volatility.dailyBps === null ? <Missing /> : formatPercentTenths(volatility.dailyBps)}
       </Figure>
       <Figure name="Sales, 12 months" note={`${salesCount(sales.allTime)} of all time`}>
         <Moved value={sales.inWindow} of={of}>
-          {sales.inWindow.toLocaleString("en-US")}
+          {formatCount(sales.inWindow)}
         </Moved>
       </Figure>
       <Figure name="Sales, 72 hours">
         <Moved value={sales.recent} of={of}>
-          {sales.recent.toLocaleString("en-US")}
+          {formatCount(sales.recent)}
         </Moved>
       </Figure>
     </dl>

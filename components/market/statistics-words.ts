@@ -1,3 +1,4 @@
+import { formatCount, formatTenths } from "@/lib/core/numbers.ts";
 import {
   fewestReturnsForVolatility,
   fewestSalesForRange,
@@ -5,20 +6,9 @@ import {
   type VolatilityView,
 } from "@/lib/domain/market/model.statistics.ts";
 
-const percent = new Intl.NumberFormat("en-US", {
-  style: "percent",
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
-
-/** `3.4%`. @param bps basis points */
-export function formatShare(bps: number): string {
-  return percent.format(bps / 10_000);
-}
-
 /** `1 sale`, `1,204 sales`. */
 export function salesCount(count: number): string {
-  return count === 1 ? "1 sale" : `${count.toLocaleString("en-US")} sales`;
+  return count === 1 ? "1 sale" : `${formatCount(count)} sales`;
 }
 
 /** What the trade range holds, or why there is none. */
@@ -30,10 +20,10 @@ export function rangeNote({ tradeRange, sales }: Pick<StatisticsView, "tradeRang
 
 /** What volatility was computed from, or why there is none. */
 export function volatilityNote({ dailyBps, ratio, returns }: VolatilityView): string {
-  const days = returns === 1 ? "1 daily return" : `${returns.toLocaleString("en-US")} daily returns`;
+  const days = returns === 1 ? "1 daily return" : `${formatCount(returns)} daily returns`;
   if (dailyBps === null) return `${days}: too few to tell (${fewestReturnsForVolatility} needed)`;
   if (ratio === null) return `SD of ${days}; their mean is too near zero to divide by`;
-  return `SD of ${days}; SD ÷ mean ${ratio.toLocaleString("en-US", { maximumFractionDigits: 1 })}`;
+  return `SD of ${days}; SD ÷ mean ${formatTenths(ratio)}`;
 }
 
 /** How a last sale compares with retail. */

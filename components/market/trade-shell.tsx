@@ -4,6 +4,7 @@ import Link from "next/link";
 import { type ReactNode, useEffect, useState } from "react";
 import { Alert } from "@/components/ui/alert.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { formatDate } from "@/lib/core/calendar.ts";
 import type { Cents } from "@/lib/core/money.ts";
 import type { ShippingAddressChoice, TradingReadinessView } from "@/lib/domain/market/model.views.ts";
 import type { FeeTerms } from "@/lib/domain/payments/model.ts";
@@ -55,9 +56,7 @@ export function useEndDate(days: string): string {
   const [today, setToday] = useState<number | null>(null);
   useEffect(() => setToday(Date.now()), []);
   if (today === null) return days === "1" ? "tomorrow" : `${days} days from now`;
-  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(
-    new Date(today + Number(days) * 86_400_000),
-  );
+  return formatDate(new Date(today + Number(days) * 86_400_000));
 }
 
 function Steps({ intent, cardLabel, until }: { intent: Intent; cardLabel: string | null; until: string }) {

@@ -26,6 +26,7 @@ function useZone({ timeZone, quiet, digest }: RhythmProps, zones: readonly strin
   const isChosen = timeZone !== "UTC" || quiet !== null || digest !== "instant";
   useEffect(() => {
     if (isChosen) return setZone(timeZone);
+    // biome-ignore lint/style/noRestrictedGlobals: only the browser knows its zone
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (zones.includes(own)) setZone(own);
   }, [isChosen, timeZone, zones]);

@@ -1,25 +1,14 @@
+import { formatClock, formatDate, formatWeekday } from "@/lib/core/calendar.ts";
 import { dayMs, hourMs, minuteMs } from "@/lib/core/clock.ts";
-
-const moment = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 
 /** `Nov 21, 2026, 3:00 PM UTC`: the same on the server, in the browser and for both people of a trade. */
 export function formatMoment(time: Date): string {
-  // Newer ICU data puts a narrow no-break space before AM and PM, older a plain one.
-  return `${moment.format(time).replaceAll("\u202f", " ")} UTC`;
+  return `${formatDate(time)}, ${formatClock(time)} UTC`;
 }
-
-const deadline = new Intl.DateTimeFormat("en-US", {
-  weekday: "short",
-  month: "short",
-  day: "numeric",
-  hour: "numeric",
-  minute: "2-digit",
-  timeZone: "UTC",
-});
 
 /** `Tue, Dec 1, 3:00 PM UTC` */
 export function formatDeadline(time: Date): string {
-  return `${deadline.format(time).replaceAll("\u202f", " ")} UTC`;
+  return `${formatWeekday(time)}, ${formatClock(time)} UTC`;
 }
 
 /** `1 day 4 h`, on the last day `4 h 12 min`. @param milliseconds what is left, 0 or more */

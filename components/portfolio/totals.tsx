@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Money } from "@/components/ui/money.tsx";
 import { Panel } from "@/components/ui/panel.tsx";
-import { formatShare } from "@/lib/core/money.ts";
+import { formatBps } from "@/lib/core/money.ts";
 import type { HoldingView, PortfolioView } from "@/lib/domain/portfolio/model.ts";
 import { Gain } from "./gain.tsx";
 import { countPairs } from "./words.ts";
@@ -20,7 +20,7 @@ function Figure({ name, children, note }: { name: string; children: ReactNode; n
 
 function valueNote({ totals, sellerFeeBps }: PortfolioView): string {
   const unvalued = totals.pairs - totals.valuedPairs;
-  const parts = [`Highest bids less the ${formatShare(sellerFeeBps)} seller fee, ${countPairs(totals.valuedPairs)}.`];
+  const parts = [`Highest bids less the ${formatBps(sellerFeeBps)} seller fee, ${countPairs(totals.valuedPairs)}.`];
   if (unvalued > 0) parts.push(`Nobody bids for ${countPairs(unvalued)}: no value.`);
   if (totals.thinPairs > 0) parts.push(`${countPairs(totals.thinPairs)} in thin markets.`);
   return parts.join(" ");

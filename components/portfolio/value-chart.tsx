@@ -10,12 +10,12 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { formatMonthDay } from "@/lib/core/calendar.ts";
 import { formatCents } from "@/lib/core/money.ts";
 import type { HistoryPoint } from "@/lib/domain/portfolio/model.ts";
 import { countPairs, formatDay } from "./words.ts";
 
 const tickStyle = { fill: "var(--muted)", fontSize: 11, fontFamily: "var(--font-geist-mono), monospace" };
-const monthFormat = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
 
 interface PlotPoint {
   time: number;
@@ -74,7 +74,7 @@ export default function ValueChart({ history }: { history: readonly HistoryPoint
           tickCount={5}
           minTickGap={40}
           axisLine={{ stroke: "var(--line)" }}
-          tickFormatter={(time: number) => monthFormat.format(time)}
+          tickFormatter={(time: number) => formatMonthDay(new Date(time))}
         />
         <YAxis
           orientation="right"

@@ -1,11 +1,10 @@
+import { formatDate } from "@/lib/core/calendar.ts";
 import { formatCents } from "@/lib/core/money.ts";
 import type { Day, HistoryPoint } from "@/lib/domain/portfolio/model.ts";
 
-const dayFormat = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
-
 /** `Nov 21, 2026` */
 export function formatDay(day: Day): string {
-  return dayFormat.format(new Date(`${day}T00:00:00Z`));
+  return formatDate(new Date(`${day}T00:00:00Z`));
 }
 
 /** `1 pair`, `3 pairs` */

@@ -2,6 +2,7 @@ import { ChevronDown } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { classNames } from "@/components/ui/class-names.ts";
+import { formatCount } from "@/lib/core/numbers.ts";
 import {
   colorFamilies,
   type FacetDimension,
@@ -122,7 +123,7 @@ function FacetOption({
       />
       {dimension === "color" ? <Swatch family={value} /> : null}
       <span className="min-w-0 flex-1 truncate">{facetLabel(dimension, value)}</span>
-      <span className="tabular font-mono text-caption text-muted">{products.toLocaleString("en-US")}</span>
+      <span className="tabular font-mono text-caption text-muted">{formatCount(products)}</span>
     </label>
   );
 }
@@ -138,7 +139,7 @@ function SizeOption({ value: { value, products }, isChosen }: { value: FacetValu
         className="absolute inset-0 opacity-0"
       />
       <span className="tabular">{value}</span>
-      <span className="tabular font-mono text-[0.6875rem] opacity-80">{products.toLocaleString("en-US")}</span>
+      <span className="tabular font-mono text-[0.6875rem] opacity-80">{formatCount(products)}</span>
     </label>
   );
 }

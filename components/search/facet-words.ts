@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/core/numbers.ts";
 import { type Gender, genderLabels } from "@/lib/domain/catalog/model.ts";
 import { type FacetDimension, priceBands } from "@/lib/domain/search/model.ts";
 
@@ -32,5 +33,5 @@ export function choiceLabel(dimension: FacetDimension, value: string): string {
 
 /** `1 shoe`, `1,234 shoes` */
 export function shoeCount(count: number): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? "shoe" : "shoes"}`;
+  return `${formatCount(count)} ${count === 1 ? "shoe" : "shoes"}`;
 }

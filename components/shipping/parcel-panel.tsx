@@ -3,6 +3,7 @@ import { formatMoment } from "@/components/orders/moment.ts";
 import { Badge, type BadgeTone } from "@/components/ui/badge.tsx";
 import { classNames } from "@/components/ui/class-names.ts";
 import { Panel, PanelBody, PanelHeader } from "@/components/ui/panel.tsx";
+import { formatWeekday } from "@/lib/core/calendar.ts";
 import type { OrderSide } from "@/lib/domain/orders/model.ts";
 import type { ParcelView, ScanView } from "@/lib/domain/shipping/model.views.ts";
 import { carrierName, carrierPage } from "@/lib/domain/shipping/rules.numbers.ts";
@@ -15,8 +16,6 @@ const tones: Record<(typeof parcelTones)[keyof typeof parcelTones], BadgeTone> =
   good: "up",
   bad: "danger",
 };
-
-const day = new Intl.DateTimeFormat("en-US", { weekday: "short", month: "short", day: "numeric", timeZone: "UTC" });
 
 export interface ParcelPanelProps {
   orderNumber: string;
@@ -108,7 +107,7 @@ function Leg({ parcel, ...rest }: { parcel: ParcelView } & Omit<ParcelPanelProps
       <p className="mt-1 text-muted">{explainParcel(leg, status, side, isSent)}</p>
       {isUnderWay && estimatedAt ? (
         <p className="mt-1">
-          Expected <time dateTime={estimatedAt}>{day.format(new Date(estimatedAt))}</time>
+          Expected <time dateTime={estimatedAt}>{formatWeekday(new Date(estimatedAt))}</time>
         </p>
       ) : null}
       <TrackingNumber parcel={parcel} simulationPath={simulationPath} />

@@ -1,3 +1,4 @@
+import { formatPercentTenths } from "@/lib/core/numbers.ts";
 import { classNames } from "./class-names.ts";
 
 export interface ChangeProps {
@@ -6,12 +7,10 @@ export interface ChangeProps {
   className?: string;
 }
 
-const percent = new Intl.NumberFormat("en-US", {
-  style: "percent",
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-  signDisplay: "exceptZero",
-});
+/** `+4.2%`, `-4.2%`, and no sign for what rounds to nothing. */
+function formatMove(basisPoints: number): string {
+  return basisPoints >= 5 ? `+${formatPercentTenths(basisPoints)}` : formatPercentTenths(basisPoints);
+}
 
 /** How far a price moved: sign, triangle and a spoken word, never color alone. */
 export function Change({ basisPoints, className }: ChangeProps) {
@@ -25,7 +24,7 @@ export function Change({ basisPoints, className }: ChangeProps) {
         {sign}{" "}
       </span>
       <span className="sr-only">{direction} </span>
-      {percent.format(basisPoints / 10_000)}
+      {formatMove(basisPoints)}
     </span>
   );
 }

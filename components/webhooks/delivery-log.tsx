@@ -5,6 +5,7 @@ import { RowButton, RowConfirmButton } from "@/components/accounts/row-button.ts
 import { Badge } from "@/components/ui/badge.tsx";
 import { Timestamp } from "@/components/ui/timestamp.tsx";
 import { sendToWebhook } from "@/lib/actions/webhooks.ts";
+import { formatCount } from "@/lib/core/numbers.ts";
 import type { AttemptView, DeliveryView, EndpointView } from "@/lib/domain/webhooks/model.ts";
 import { deliveryWords } from "./words.ts";
 
@@ -30,7 +31,7 @@ function Attempt({ attempt }: { attempt: AttemptView }) {
       <p className="flex flex-wrap items-center gap-2">
         <Badge tone={error === null ? "up" : "danger"}>{responseStatus ?? "No answer"}</Badge>
         <span className="text-muted">
-          <Timestamp at={startedAt} />, after {durationMs.toLocaleString("en-US")} ms
+          <Timestamp at={startedAt} />, after {formatCount(durationMs)} ms
         </span>
       </p>
       {error ? <p className="mt-1">{error}</p> : null}

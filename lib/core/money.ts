@@ -1,4 +1,5 @@
 import { invariant } from "./invariant.ts";
+import { groupDigits } from "./numbers.ts";
 
 /** Whole US cents. Never a float, never dollars. */
 export type Cents = number;
@@ -22,24 +23,16 @@ export function shareOf(amountCents: Cents, rateBps: BasisPoints): Cents {
   return Math.floor((amountCents * rateBps + 5_000) / 10_000);
 }
 
-const withCents = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
-const wholeDollars = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumFractionDigits: 0 });
+/** Always with two decimals: `$1,234.00`. For breakdowns, where columns should line up. */
+export function formatCentsExact(amountCents: Cents): string {
+  const cents = Math.round(Math.abs(amountCents));
+  const decimals = String(cents % 100).padStart(2, "0");
+  return `${amountCents < 0 && cents > 0 ? "-" : ""}$${groupDigits(String(Math.floor(cents / 100)))}.${decimals}`;
+}
 
 /** `$1,234` for whole dollars, `$1,234.50` otherwise. */
 export function formatCents(amountCents: Cents): string {
-  return (amountCents % 100 === 0 ? wholeDollars : withCents).format(amountCents / 100);
-}
-
-/** Always with two decimals: `$1,234.00`. For breakdowns, where columns should line up. */
-export function formatCentsExact(amountCents: Cents): string {
-  return withCents.format(amountCents / 100);
-}
-
-const percent = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 2 });
-
-/** `10%`, `7.5%` */
-export function formatShare(basisPoints: BasisPoints): string {
-  return percent.format(basisPoints / 10_000);
+  return formatCentsExact(amountCents).replace(/\.00$/, "");
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table.tsx";
+import { formatCount } from "@/lib/core/numbers.ts";
 import type { ActivityReport, ActivitySums } from "@/lib/domain/analytics/model.reports.ts";
 
 const columns = [
@@ -16,7 +17,7 @@ const columns = [
 function Figures({ sums }: { sums: ActivitySums }) {
   return columns.map(([name]) => (
     <Cell key={name} numeric>
-      {sums[name].toLocaleString("en-US")}
+      {formatCount(sums[name])}
     </Cell>
   ));
 }

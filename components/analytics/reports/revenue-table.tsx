@@ -1,5 +1,6 @@
 import { Money } from "@/components/ui/money.tsx";
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table.tsx";
+import { formatCount } from "@/lib/core/numbers.ts";
 import type { RevenueReport, RevenueSums } from "@/lib/domain/analytics/model.reports.ts";
 
 const columns = [
@@ -15,7 +16,7 @@ const keyNames = { day: "Day", month: "Month", brand: "Brand" };
 function Figures({ sums }: { sums: RevenueSums }) {
   return (
     <>
-      <Cell numeric>{sums.salesCount.toLocaleString("en-US")}</Cell>
+      <Cell numeric>{formatCount(sums.salesCount)}</Cell>
       {columns.map(([name]) => (
         <Cell key={name} numeric>
           <Money cents={sums[name]} exact />

@@ -1,10 +1,10 @@
 "use client";
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { formatMonthDay } from "@/lib/core/calendar.ts";
 import type { StatisticsDay } from "@/lib/domain/verification/model.statistics.ts";
 
-const monthDay = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
-const dayText = (day: unknown) => monthDay.format(new Date(`${day}T00:00:00Z`));
+const dayText = (day: unknown) => formatMonthDay(new Date(`${day}T00:00:00Z`));
 const tick = { fill: "var(--muted)", fontSize: 12 };
 
 /** Verdicts by day as bars, those that failed on top. The table below says the same. */

@@ -4,6 +4,7 @@ import { Barcode } from "@/components/ui/barcode.tsx";
 import type { ProofView } from "@/lib/domain/verification/model.views.ts";
 import { formatProofCode } from "@/lib/domain/verification/rules.codes.ts";
 
+// biome-ignore lint/style/noRestrictedGlobals: drawn by the server alone
 const day = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
 
 function Verdict({ proof }: { proof: ProofView }) {

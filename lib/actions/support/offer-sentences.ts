@@ -1,3 +1,4 @@
+import { formatDate, formatMonthDay } from "@/lib/core/calendar.ts";
 import { formatCents } from "@/lib/core/money.ts";
 import type { CancelledLinkedBid, CancelledOffer, PlacedLinkedBid, PlacedOffer } from "@/lib/domain/market/model.ts";
 
@@ -11,8 +12,7 @@ function pairs(count: number): string {
 
 /** `Dec 21`, with the year when it is not `now`'s. In UTC, like every deadline of the exchange. */
 export function shortDate(time: Date, now: Date): string {
-  const year = time.getUTCFullYear() === now.getUTCFullYear() ? undefined : "numeric";
-  return new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", year, timeZone: "UTC" }).format(time);
+  return time.getUTCFullYear() === now.getUTCFullYear() ? formatMonthDay(time) : formatDate(time);
 }
 
 function ordersText(numbers: string[]): string {

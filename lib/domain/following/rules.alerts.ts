@@ -1,4 +1,4 @@
-import { type BasisPoints, type Cents, formatCents, formatShare } from "@/lib/core/money.ts";
+import { type BasisPoints, type Cents, formatBps, formatCents } from "@/lib/core/money.ts";
 import type { AlertStanding, AlertTarget } from "./model.ts";
 
 /**
@@ -50,5 +50,5 @@ export function describeAlert(target: AlertTarget, triggerCents: Cents): string 
   const price = formatCents(triggerCents);
   return target.kind === "at_or_below"
     ? `Lowest ask at ${price} or less`
-    : `Drop of ${formatShare(target.dropBps)}: at ${price} or less`;
+    : `Drop of ${formatBps(target.dropBps)}: at ${price} or less`;
 }

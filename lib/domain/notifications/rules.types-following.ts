@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { minuteMs } from "@/lib/core/clock.ts";
-import { formatCents, formatShare } from "@/lib/core/money.ts";
+import { formatBps, formatCents } from "@/lib/core/money.ts";
 import { channelDefaults, defineType } from "./model.definition.ts";
 import { shoeHref } from "./rules.text.ts";
 import { cents } from "./schema.facts.ts";
@@ -26,7 +26,7 @@ export const followingTypes = {
       const wanted =
         drop === null
           ? `is at ${formatCents(thresholdCents ?? lowestAskCents)} or less`
-          : `falls ${formatShare(drop.dropBps)} from ${formatCents(drop.fromCents)}`;
+          : `falls ${formatBps(drop.dropBps)} from ${formatCents(drop.fromCents)}`;
       return {
         title: `${productName}: now ${formatCents(lowestAskCents)}`,
         body: `You wanted to know when ${which} ${wanted}.`,

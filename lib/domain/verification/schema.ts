@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { formatCount } from "@/lib/core/numbers.ts";
 import { countInQuery, cursorInPage, cursorSchema } from "@/lib/core/query-fields.ts";
 import { mostChecklistItems } from "./model.checklists.ts";
 import { checkOutcomes, longestNote, verdicts } from "./model.ts";
 import { queueViews } from "./model.views.ts";
 
 const key = z.string().regex(/^[a-z0-9_]{1,40}$/);
-const note = z.string().max(longestNote, `A note has at most ${longestNote.toLocaleString("en-US")} characters.`);
+const note = z.string().max(longestNote, `A note has at most ${formatCount(longestNote)} characters.`);
 
 /** What a scanner read or a person typed. */
 export const arrivalSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import { formatDate } from "@/lib/core/calendar.ts";
 import "server-only";
 import { formatProofCode } from "@/lib/domain/verification/rules.codes.ts";
 import { drawQr, type PdfDocument, renderPdf } from "@/lib/platform/pdf.ts";
@@ -19,7 +20,6 @@ export const tagSize = { width: 288, height: 144 } as const;
 const margin = 12;
 const qrSide = 104;
 const muted = "#555555";
-const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
 
 function drawWords(document: PdfDocument, tag: ProofTag): void {
   const width = tagSize.width - 2 * margin - qrSide - 8;
@@ -36,7 +36,7 @@ function drawWords(document: PdfDocument, tag: ProofTag): void {
   const facts = [
     ["Size", `US ${tag.sizeLabel}`],
     ["Style", tag.styleCode],
-    ["Inspected", day.format(tag.inspectedAt)],
+    ["Inspected", formatDate(tag.inspectedAt)],
     ["Checklist", `version ${tag.checklistVersion}`],
   ] as const;
   for (const [index, [name, value]] of facts.entries()) {
