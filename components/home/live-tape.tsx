@@ -18,7 +18,8 @@ const mostTrades = 12;
 /** The tape's markets come alive one after the other: sales are read again once for all of them. */
 const settleMs = 800;
 
-const newestFirst = (a: RecentTradeView, b: RecentTradeView) => b.at.localeCompare(a.at);
+/** Both are RFC 3339 in UTC. Not by `localeCompare`: its first use costs a browser 25 ms. */
+const newestFirst = (a: RecentTradeView, b: RecentTradeView) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0);
 
 export interface LiveTapeProps {
   /** Newest first. */

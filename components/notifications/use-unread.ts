@@ -2,17 +2,16 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import * as z from "zod/mini";
 import { useUserChannel } from "@/components/live/use-user-channel.ts";
-import { unreadEventSchema } from "@/lib/core/live-events.ts";
 
 const queryKey = ["notifications", "unread"];
-const answerSchema = z.object({ unread: unreadEventSchema.shape.unread });
 
 async function ask(path: string, method: "GET" | "POST"): Promise<number> {
   const response = await fetch(`/api/v1/notifications/${path}`, { method });
   if (!response.ok) throw new Error(`the count answered ${response.status}`);
-  return answerSchema.parse(await response.json()).unread;
+  // Comes with the live connection; the page itself can be used before it.
+  const { unreadEventSchema } = await import("@/lib/core/live-events.ts");
+  return unreadEventSchema.parse(await response.json()).unread;
 }
 
 /**

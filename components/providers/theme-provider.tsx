@@ -3,7 +3,10 @@
 import { ThemeProvider as NextThemesProvider } from "next-themes";
 import type { ReactNode } from "react";
 
-/** Sets `data-theme` on the root before the first paint; the system's choice until a person makes one. */
+/**
+ * Sets `data-theme` on the root before the first paint; the system's choice until a person makes one. Without
+ * `disableTransitionOnChange`: it has the whole page styled four times more on every load, for one moment of a rare press.
+ */
 export function ThemeProvider({ nonce, children }: { nonce?: string; children: ReactNode }) {
   return (
     <NextThemesProvider
@@ -11,7 +14,6 @@ export function ThemeProvider({ nonce, children }: { nonce?: string; children: R
       defaultTheme="system"
       enableSystem
       enableColorScheme={false}
-      disableTransitionOnChange
       storageKey="solebook-theme"
       nonce={nonce}
     >

@@ -1,10 +1,6 @@
-import { z } from "zod";
 import type { Actor } from "./actor.ts";
 import { isUuid, type UserId } from "./ids.ts";
 import { allows } from "./permissions.ts";
-
-/** What a connection was told it is called, e.g. `1234.5678`. */
-export const socketIdSchema = z.string().regex(/^\d{1,20}\.\d{1,20}$/);
 
 /** Names of the live channels. `private-` is Pusher's own prefix for channels that need an authorization. */
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerSocket } from "@/app/api/pusher/_socket-request.ts";
-import { socketIdSchema } from "@/lib/core/channels.ts";
+import { socketIdSchema } from "@/lib/core/socket-id.ts";
 import { authorizeSocket } from "@/lib/workflows/events/authorize-channel.ts";
 
 const formSchema = z.object({ socket_id: socketIdSchema });
