@@ -2,7 +2,7 @@ import { type APIRequestContext, expect, type Page, test } from "@playwright/tes
 import { hourMs } from "@/lib/core/clock.ts";
 import { createUser, factoryPassword } from "@/prisma/factories/accounts.ts";
 import { createPaidOrder } from "@/prisma/factories/paid-orders.ts";
-import { expectAccessibleEverywhere } from "./support/accessibility.ts";
+import { expectAccessibleEverywhere, handheld } from "./support/accessibility.ts";
 import { giveUpJob, giveUpMessage } from "./support/failures.ts";
 import {
   closeWorldDatabase,
@@ -169,4 +169,15 @@ test("the administration's pages pass axe and fit the screen", async ({ page }) 
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectAccessibleEverywhere(page);
   }
+});
+
+test("on a phone the row of pages shows where one is", async ({ page }) => {
+  await page.setViewportSize(handheld);
+  await signIn(page.request, demoPerson("Max").email);
+  const links = page.getByRole("navigation", { name: "Administration" });
+  await page.goto("/admin/audit");
+  await expect(links.getByRole("link", { name: "Audit log" })).toBeInViewport({ ratio: 1 });
+  await expect(links.getByRole("link", { name: "Overview" })).not.toBeInViewport();
+  await page.goto("/admin");
+  await expect(links.getByRole("link", { name: "Overview" })).toBeInViewport({ ratio: 1 });
 });

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { NavLink } from "./nav-link.tsx";
 import type { NavigationItem } from "./navigation.ts";
+import { SectionStrip } from "./section-strip.tsx";
 
 export interface SectionFrameProps {
   /** What this part of the house is called. */
@@ -13,8 +14,8 @@ export interface SectionFrameProps {
 export function SectionFrame({ label, items, children }: SectionFrameProps) {
   return (
     <div className="page-column grid gap-x-10 py-6 md:py-10 lg:grid-cols-[10.5rem_minmax(0,1fr)]">
-      <nav
-        aria-label={label}
+      <SectionStrip
+        label={label}
         className="-mx-4 overflow-x-auto px-4 pb-4 [scrollbar-width:none] lg:sticky lg:top-[calc(var(--top-bar)+2.5rem)] lg:mx-0 lg:self-start lg:px-0"
       >
         <p className="label mb-2 text-muted max-lg:sr-only">{label}</p>
@@ -31,7 +32,7 @@ export function SectionFrame({ label, items, children }: SectionFrameProps) {
             </li>
           ))}
         </ul>
-      </nav>
+      </SectionStrip>
       <div className="min-w-0">{children}</div>
     </div>
   );
