@@ -64,7 +64,7 @@ test("a declined buyer is told, pays with another card, and sees what and until 
 }) => {
   const bid = await bidWithCard(page, "Dora Declined", "4000 0000 0000 0341");
   await sellTo(browser, page, bid);
-  await page.getByRole("link", { name: "Pay now" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Pay now" }).click();
   await expect(page.getByText("Your bank declined the charge")).toBeVisible();
   await expect(page.getByText(/You have 23 h 5\d min left/)).toBeVisible();
   await expect(page.getByText("$244.95").first()).toBeVisible();
@@ -85,7 +85,7 @@ test("a declined buyer is told, pays with another card, and sees what and until 
 test("a bank that asks for its customer is answered on its own page", async ({ browser, page }) => {
   const bid = await bidWithCard(page, "Bea Bank", "4000 0027 6000 3184");
   await sellTo(browser, page, bid);
-  await page.getByRole("link", { name: "Pay now" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Pay now" }).click();
   await page.getByRole("button", { name: "Pay $" }).click();
   await expect(page.getByRole("heading", { name: "3-D Secure" })).toBeVisible();
   await page.getByRole("button", { name: "No, refuse" }).click();

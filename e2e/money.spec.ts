@@ -108,7 +108,7 @@ test("a declined order stays unpaid, is paid with another card, and its seller i
   const trade = await newTrade(browser, "Declined way shoe");
   const { page } = trade.buyer;
   const orderNumber = await match(trade, "4000 0000 0000 0341");
-  await page.getByRole("link", { name: "Pay now" }).click({ timeout: 20_000 });
+  await page.getByRole("main").getByRole("link", { name: "Pay now" }).click({ timeout: 20_000 });
   await expect(page.getByText("Your bank declined the charge")).toBeVisible();
   const before = await atStripe(orderNumber);
   expect(before.charged).toEqual([]);
@@ -133,7 +133,7 @@ test("a bank that wants to see its customer does so, the order is paid, and its 
   const trade = await newTrade(browser, "Proven way shoe");
   const { page } = trade.buyer;
   const orderNumber = await match(trade, "4000 0027 6000 3184");
-  await page.getByRole("link", { name: "Pay now" }).click({ timeout: 20_000 });
+  await page.getByRole("main").getByRole("link", { name: "Pay now" }).click({ timeout: 20_000 });
   await expect(page.getByText("Your bank wants to hear from you")).toBeVisible();
   expect((await atStripe(orderNumber)).charged).toEqual([]);
   await page.getByRole("button", { name: `Pay ${total}` }).click();
