@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 
 /**
  * Sets `data-theme` on the root before the first paint; the system's choice until a person makes one. Without
- * `disableTransitionOnChange`: it has the whole page styled four times more on every load, for one moment of a rare press.
+ * `disableTransitionOnChange`: it has the whole page styled anew on every load, for one moment of a rare press.
  */
 export function ThemeProvider({ nonce, children }: { nonce?: string; children: ReactNode }) {
   return (

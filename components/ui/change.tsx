@@ -1,15 +1,10 @@
-import { formatPercentTenths } from "@/lib/core/numbers.ts";
+import { formatMove } from "@/lib/core/numbers.ts";
 import { classNames } from "./class-names.ts";
 
 export interface ChangeProps {
   /** The move in basis points (420 is 4.2 %); null when there is nothing to compare with. */
   basisPoints: number | null | undefined;
   className?: string;
-}
-
-/** `+4.2%`, `-4.2%`, and no sign for what rounds to nothing. */
-function formatMove(basisPoints: number): string {
-  return basisPoints >= 5 ? `+${formatPercentTenths(basisPoints)}` : formatPercentTenths(basisPoints);
 }
 
 /** How far a price moved: sign, triangle and a spoken word, never color alone. */

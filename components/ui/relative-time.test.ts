@@ -24,3 +24,16 @@ test.each([
 ])("in dense places %s reads as %s", (time, text) => {
   expect(formatRelative(new Date(time), now, true)).toBe(text);
 });
+
+test("says of one and of several units what ICU says", () => {
+  const sizes = { year: 31_557_600, month: 2_629_800, week: 604_800, day: 86_400, hour: 3_600, minute: 60 } as const;
+  const long = new Intl.RelativeTimeFormat("en-US", { numeric: "auto", style: "long" });
+  const narrow = new Intl.RelativeTimeFormat("en-US", { numeric: "always", style: "narrow" });
+  for (const unit of ["year", "month", "week", "day", "hour", "minute"] as const) {
+    for (const count of [-3, -2, -1, 1, 2, 3]) {
+      const time = new Date(now.getTime() + count * sizes[unit] * 1_000);
+      expect(formatRelative(time, now)).toBe(long.format(count, unit));
+      expect(formatRelative(time, now, true)).toBe(narrow.format(count, unit));
+    }
+  }
+});

@@ -37,7 +37,7 @@ describe("moments in words", () => {
       const before = process.env.TZ;
       process.env.TZ = zone;
       try {
-        for (const time of times.slice(1)) {
+        for (const time of times) {
           expect(formatDate(time, "here")).toBe(oracle({ dateStyle: "medium", timeZone: zone })(time));
           expect(formatClock(time, "here")).toBe(oracle({ timeStyle: "short", timeZone: zone })(time));
           expect(formatClock(time, "utc", true)).toBe(oracle({ timeStyle: "medium", timeZone: "UTC" })(time));

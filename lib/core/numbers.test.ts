@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatCount, formatPercentTenths, formatTenths, groupDigits } from "./numbers.ts";
+import { formatCount, formatMove, formatPercentTenths, formatTenths, groupDigits } from "./numbers.ts";
 
 /** Some of every size, and those next to where something changes. */
 const values = [
@@ -38,5 +38,17 @@ describe("numbers in words", () => {
     const format = oracle({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
     for (const value of values.slice(0, -1)) expect(formatPercentTenths(value)).toBe(format.format(value / 10_000));
     expect([-425, -4].map(formatPercentTenths)).toEqual(["-4.3%", "0.0%"]);
+  });
+
+  it("signs moves, but not those that round to nothing", () => {
+    const format = oracle({
+      style: "percent",
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      signDisplay: "exceptZero",
+    });
+    for (const value of values.slice(0, -1).flatMap((size) => [size, -size])) {
+      expect(formatMove(value)).toBe(format.format(value / 10_000));
+    }
   });
 });

@@ -30,3 +30,9 @@ export function formatPercentTenths(basisPoints: number): string {
   const sign = basisPoints < 0 && tenths > 0 ? "-" : "";
   return `${sign}${groupDigits(String(Math.floor(tenths / 10)))}.${tenths % 10}%`;
 }
+
+/** `+4.3%`, `-4.3%`, and `0.0%` without a sign for what rounds to nothing. @param basisPoints hundredths of a percent */
+export function formatMove(basisPoints: number): string {
+  const words = formatPercentTenths(basisPoints);
+  return basisPoints > 0 && words !== formatPercentTenths(0) ? `+${words}` : words;
+}
